@@ -1,0 +1,141 @@
+//! Who is asking. What a person may find follows from this, from their postings and from nothing else.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::id;
+
+id! {
+    /// Anyone who can ask the app for something: staff, and later parents, carers and agencies.
+    AskerId
+}
+
+/// What a member of staff is to the school. One person may be several: a head who is the DSL, a SENCo who
+/// also teaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Special educational needs co-ordinator (Children and Families Act 2014, section 67).
+    Senco,
+    /// Stands in for the SENCo, with the same view.
+    DeputySenco,
+    Head,
+    /// Designated safeguarding lead.
+    Dsl,
+    ClassTeacher,
+    /// Special-needs teaching assistant.
+    SenTa,
+    Office,
+}
+
+impl Role {
+    pub const ALL: [Role; 7] = [
+        Role::Senco,
+        Role::DeputySenco,
+        Role::Head,
+        Role::Dsl,
+        Role::ClassTeacher,
+        Role::SenTa,
+        Role::Office,
+    ];
+
+    /// The word in lists, addresses and the database.
+    pub fn id(self) -> &'static str {
+        match self {
+            Role::Senco => "senco",
+            Role::DeputySenco => "deputy_senco",
+            Role::Head => "head",
+            Role::Dsl => "dsl",
+            Role::ClassTeacher => "class_teacher",
+            Role::SenTa => "sen_ta",
+            Role::Office => "office",
+        }
+    }
+
+    pub fn from_id(id: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.id() == id)
+    }
+
+    /// The words on a page.
+    pub fn label(self) -> &'static str {
+        match self {
+            Role::Senco => "SENCo",
+            Role::DeputySenco => "Deputy SENCo",
+            Role::Head => "Head teacher",
+            Role::Dsl => "Designated safeguarding lead",
+            Role::ClassTeacher => "Class teacher",
+            Role::SenTa => "SEN TA",
+            Role::Office => "Office",
+        }
+    }
+
+    /// Sees every child of the school, not only those of a class.
+    pub fn sees_whole_school(self) -> bool {
+        matches!(self, Role::Senco | Role::DeputySenco | Role::Head)
+    }
+
+    /// Must have a second factor, because one password would open every child's record.
+    pub fn needs_second_factor(self) -> bool {
+        matches!(self, Role::Senco | Role::DeputySenco | Role::Head | Role::Dsl)
+    }
+}
+
+/// The person behind a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asker {
+    pub id: AskerId,
+    /// As colleagues write it: “Mrs Helen Ashworth”.
+    pub name: String,
+    /// The roles in force today, in the order of [`Role::ALL`].
+    pub roles: Vec<Role>,
+}
+
+impl Asker {
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// The SENCo or whoever stands in.
+    pub fn leads_send(&self) -> bool {
+        self.is(Role::Senco) || self.is(Role::DeputySenco)
+    }
+
+    /// May change the school's dates, staff and lists.
+    pub fn keeps_the_school(&self) -> bool {
+        self.leads_send() || self.is(Role::Head) || self.is(Role::Office)
+    }
+}
+
+/// Who may see an answer or an entry. Narrower is safer; the question's declaration decides, and the page says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Only whoever writes it: a password.
+    Nobody,
+    /// The SENCo and the head.
+    SencoAndHead,
+    /// The SENCo, the head and the office.
+    Office,
+    /// Staff who work with the child.
+    StaffOfTheChild,
+    /// The child's family too.
+    FamilyToo,
+}
+
+impl Audience {
+    /// The line under a field.
+    pub fn line(self) -> &'static str {
+        match self {
+            Audience::Nobody => "Nobody can read this, not even us",
+            Audience::SencoAndHead => "The SENCo and the head can see this",
+            Audience::Office => "The SENCo, the head and the office can see this",
+            Audience::StaffOfTheChild => "Staff who work with the child can see this. A parent may ask to read it",
+            Audience::FamilyToo => "Staff who work with the child, and the family, can see this",
+        }
+    }
+
+    pub fn is_closed(self) -> bool {
+        !matches!(self, Audience::FamilyToo)
+    }
+}

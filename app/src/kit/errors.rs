@@ -1,0 +1,41 @@
+//! What can go wrong, by meaning. The browser gets these and nothing more: a cause is logged on the server
+//! under a reference, and the person is given the reference.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// One sentence for each answer that cannot stand, under the id of its question. All of them together.
+pub type FieldErrors = BTreeMap<String, String>;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum AppError {
+    /// Nobody is signed in, or the session has ended.
+    #[error("Sign in again to go on. What you wrote is kept.")]
+    NotSignedIn,
+    /// The session is locked: the server answers nothing until it is opened again.
+    #[error("This screen is locked. Enter your PIN or password to go on.")]
+    Locked,
+    /// No such thing, or none that this person may see: the two are not told apart.
+    #[error("There is nothing here. It may have moved, or you may not be able to see it.")]
+    NotFound,
+    /// Some answers cannot stand.
+    #[error("Some answers need another look.")]
+    Invalid(FieldErrors),
+    /// Somebody else changed the same thing since it was opened.
+    #[error("Somebody else changed this while you were writing. Both texts are kept.")]
+    Conflict,
+    /// Too many tries in a short time.
+    #[error("Too many tries. Wait {seconds} seconds, then try again.")]
+    SlowDown { seconds: u32 },
+    /// Our fault. The cause is in the server's log under the reference.
+    #[error("Something went wrong on our side. Nothing you wrote is lost. If it happens again, quote {reference}.")]
+    TryAgain { reference: String },
+}
+
+impl AppError {
+    /// One answer that cannot stand.
+    pub fn invalid(question: &str, message: impl Into<String>) -> Self {
+        AppError::Invalid(FieldErrors::from([(question.to_owned(), message.into())]))
+    }
+}

@@ -1,0 +1,51 @@
+//! The key of one act. A form carries it from the moment it is opened, so that a double tap, a replay after a
+//! dropped network, or a form sent again after a restart does the thing once.
+
+use serde::{Deserialize, Serialize};
+
+/// 32 hexadecimal characters, random. Chosen by the server when it opens a form.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ActKey(String);
+
+#[derive(Debug, thiserror::Error)]
+#[error("not the key of a form")]
+pub struct NotAKey;
+
+impl ActKey {
+    pub fn from_bytes(random: [u8; 16]) -> Self {
+        ActKey(random.iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for ActKey {
+    type Error = NotAKey;
+
+    fn try_from(text: String) -> Result<Self, NotAKey> {
+        let right = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if right { Ok(ActKey(text)) } else { Err(NotAKey) }
+    }
+}
+
+impl From<ActKey> for String {
+    fn from(key: ActKey) -> String {
+        key.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_32_hexadecimal_characters_are_a_key() {
+        assert!(ActKey::try_from("0123456789abcdef0123456789abcdef".to_owned()).is_ok());
+        for wrong in ["", "0123456789ABCDEF0123456789ABCDEF", "0123456789abcdef", "z123456789abcdef0123456789abcdef"] {
+            assert!(ActKey::try_from(wrong.to_owned()).is_err(), "{wrong}");
+        }
+    }
+}
