@@ -2,5 +2,15 @@
 
 pub mod kit;
 
+#[cfg(feature = "ssr")]
+pub mod db;
+#[cfg(feature = "ui")]
+pub mod ui;
+
 pub mod calendar;
+pub mod overview;
+pub mod people;
 pub mod pupils;
+
+#[cfg(feature = "ui")]
+pub mod app;

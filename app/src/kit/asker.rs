@@ -130,7 +130,9 @@ impl Audience {
             Audience::Nobody => "Nobody can read this, not even us",
             Audience::SencoAndHead => "The SENCo and the head can see this",
             Audience::Office => "The SENCo, the head and the office can see this",
-            Audience::StaffOfTheChild => "Staff who work with the child can see this. A parent may ask to read it",
+            Audience::StaffOfTheChild => {
+                "Staff who work with the child can see this. A parent may ask to read it"
+            }
             Audience::FamilyToo => "Staff who work with the child, and the family, can see this",
         }
     }

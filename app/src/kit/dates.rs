@@ -24,8 +24,7 @@ pub fn parse_day(text: &str) -> Option<Day> {
     let text = text.trim_end_matches("00:00:00").trim_end_matches("00:00").trim_end_matches(['T', ' ']);
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
     let [first, second, third] = parts[..] else { return None };
-    let (year, month, day) =
-        if first.len() == 4 { (first, second, third) } else { (third, second, first) };
+    let (year, month, day) = if first.len() == 4 { (first, second, third) } else { (third, second, first) };
     if year.len() != 4 || day.len() > 2 {
         return None;
     }
@@ -35,8 +34,18 @@ pub fn parse_day(text: &str) -> Option<Day> {
 
 fn month_named(text: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let text = text.to_ascii_lowercase();
     let found = MONTHS.iter().position(|name| text.len() >= 3 && name.starts_with(&text))?;
@@ -54,8 +63,17 @@ mod tests {
     #[test]
     fn every_way_that_a_pupil_list_writes_a_date_is_read() {
         for text in [
-            "2022-08-12", "12/08/2022", "12-08-2022", "12.08.2022", "12 Aug 2022", "12 August 2022",
-            "12-Aug-2022", " 12/08/2022 ", "12/08/2022 00:00:00", "2022-08-12T00:00:00", "12/08/2022 00:00",
+            "2022-08-12",
+            "12/08/2022",
+            "12-08-2022",
+            "12.08.2022",
+            "12 Aug 2022",
+            "12 August 2022",
+            "12-Aug-2022",
+            " 12/08/2022 ",
+            "12/08/2022 00:00:00",
+            "2022-08-12T00:00:00",
+            "12/08/2022 00:00",
         ] {
             assert_eq!(parse_day(text), Some(day(2022, 8, 12)), "{text}");
         }
@@ -63,7 +81,9 @@ mod tests {
 
     #[test]
     fn a_day_that_does_not_exist_is_no_day() {
-        for text in ["31/02/2022", "2022-13-01", "12/08/22", "", "12", "August 2022", "0/0/2022", "12/Ju/2022"] {
+        for text in
+            ["31/02/2022", "2022-13-01", "12/08/22", "", "12", "August 2022", "0/0/2022", "12/Ju/2022"]
+        {
             assert_eq!(parse_day(text), None, "{text}");
         }
     }

@@ -28,8 +28,18 @@ pub enum AppError {
     /// Too many tries in a short time.
     #[error("Too many tries. Wait {seconds} seconds, then try again.")]
     SlowDown { seconds: u32 },
+    /// The server could not be reached: told on the device, never by the server.
+    #[error(
+        "We could not reach the school’s server. What you wrote is still on this screen. Try again when you are back on Wi-Fi."
+    )]
+    Offline,
+    /// What was sent could not be read: an old page, or something that is no browser.
+    #[error("This page is out of date. Load it again and go on: what you wrote is kept.")]
+    NotUnderstood,
     /// Our fault. The cause is in the server's log under the reference.
-    #[error("Something went wrong on our side. Nothing you wrote is lost. If it happens again, quote {reference}.")]
+    #[error(
+        "Something went wrong on our side. Nothing you wrote is lost. If it happens again, quote {reference}."
+    )]
     TryAgain { reference: String },
 }
 
@@ -37,5 +47,36 @@ impl AppError {
     /// One answer that cannot stand.
     pub fn invalid(question: &str, message: impl Into<String>) -> Self {
         AppError::Invalid(FieldErrors::from([(question.to_owned(), message.into())]))
+    }
+}
+
+#[cfg(feature = "ui")]
+impl leptos::server_fn::error::FromServerFnError for AppError {
+    type Encoder = leptos::server_fn::codec::JsonEncoding;
+
+    fn from_server_fn_error(error: leptos::server_fn::error::ServerFnErrorErr) -> Self {
+        use leptos::server_fn::error::ServerFnErrorErr as Cause;
+        match error {
+            Cause::Request(_) | Cause::Response(_) | Cause::MiddlewareError(_) => AppError::Offline,
+            _ => AppError::NotUnderstood,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl AppError {
+    /// The HTTP status with the same meaning.
+    pub fn status(&self) -> axum::http::StatusCode {
+        use axum::http::StatusCode;
+        match self {
+            AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
+            AppError::Locked => StatusCode::LOCKED,
+            AppError::NotFound => StatusCode::NOT_FOUND,
+            AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            AppError::Conflict => StatusCode::CONFLICT,
+            AppError::SlowDown { .. } => StatusCode::TOO_MANY_REQUESTS,
+            AppError::NotUnderstood => StatusCode::BAD_REQUEST,
+            AppError::Offline | AppError::TryAgain { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+        }
     }
 }

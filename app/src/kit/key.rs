@@ -44,7 +44,9 @@ mod tests {
     #[test]
     fn only_32_hexadecimal_characters_are_a_key() {
         assert!(ActKey::try_from("0123456789abcdef0123456789abcdef".to_owned()).is_ok());
-        for wrong in ["", "0123456789ABCDEF0123456789ABCDEF", "0123456789abcdef", "z123456789abcdef0123456789abcdef"] {
+        for wrong in
+            ["", "0123456789ABCDEF0123456789ABCDEF", "0123456789abcdef", "z123456789abcdef0123456789abcdef"]
+        {
             assert!(ActKey::try_from(wrong.to_owned()).is_err(), "{wrong}");
         }
     }

@@ -5,6 +5,7 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SET_UP: &str = "/set-up";
 pub const LOCKED: &str = "/locked";
 pub const SECOND_FACTOR: &str = "/second-factor";
+pub const ME: &str = "/me";
 pub const STAFF: &str = "/staff";
 pub const STAFF_NEW: &str = "/staff/new";
 pub const SCHOOL_YEARS: &str = "/school-years";

@@ -26,16 +26,22 @@ pub fn chromium() -> Result<Option<PathBuf>> {
     let by_apt = Path::new("/etc/debian_version").exists()
         && step("installing Chromium", || {
             run(command("apt-get").args(["update", "-q"]))?;
-            run(command("apt-get")
-                .env("DEBIAN_FRONTEND", "noninteractive")
-                .args(["install", "-q", "-y", "--no-install-recommends", "chromium"]))
+            run(command("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args([
+                "install",
+                "-q",
+                "-y",
+                "--no-install-recommends",
+                "chromium",
+            ]))
         })
         .is_ok();
     if by_apt && let Some(path) = there() {
         return Ok(Some(path));
     }
-    step("asking Playwright for its Chromium", || run(node::program("playwright").args(["install", "chromium"])))
-        .context("no Chromium was found; set CHROMIUM to one")?;
+    step("asking Playwright for its Chromium", || {
+        run(node::program("playwright").args(["install", "chromium"]))
+    })
+    .context("no Chromium was found; set CHROMIUM to one")?;
     Ok(None)
 }
 

@@ -14,7 +14,9 @@ pub fn check() -> Result<()> {
     step("ring 2: server functions and SQL, and their metadata", || {
         metadata::compare(cargo(None).args(["clippy", "--package", "app", "--features", "ssr"]).args(DENIED))
     })?;
-    step("order of the rooms", || run(cargo(None).args(["test", "--quiet", "--package", "app", "--test", "order"])))?;
+    step("order of the rooms", || {
+        run(cargo(None).args(["test", "--quiet", "--package", "app", "--test", "order"]))
+    })?;
     // The program needs the browser's half to compile in.
     site::build()?;
     step("the program", || clippy(&["--package", "server"]))?;

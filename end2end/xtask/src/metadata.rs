@@ -11,7 +11,8 @@ use crate::shell::{cargo, root, run, step, target_dir};
 
 /// Writes `app/.sqlx` anew.
 pub fn write() -> Result<()> {
-    let fresh = made_by(cargo(None).args(["check", "--package", "app", "--features", "ssr", "--all-targets"]))?;
+    let fresh =
+        made_by(cargo(None).args(["check", "--package", "app", "--features", "ssr", "--all-targets"]))?;
     let kept = root().join("app/.sqlx");
     if kept.exists() {
         std::fs::remove_dir_all(&kept)?;
@@ -30,7 +31,8 @@ pub fn compare(command: &mut Command) -> Result<()> {
     let kept = contents(&root().join("app/.sqlx"))?;
     let missing: Vec<_> = fresh.keys().filter(|name| !kept.contains_key(*name)).collect();
     let left_over: Vec<_> = kept.keys().filter(|name| !fresh.contains_key(*name)).collect();
-    let differing: Vec<_> = fresh.iter().filter(|(n, text)| kept.get(*n).is_some_and(|k| k != *text)).collect();
+    let differing: Vec<_> =
+        fresh.iter().filter(|(n, text)| kept.get(*n).is_some_and(|k| k != *text)).collect();
     if missing.is_empty() && left_over.is_empty() && differing.is_empty() {
         return Ok(());
     }
@@ -56,7 +58,9 @@ fn made_by(command: &mut Command) -> Result<PathBuf> {
     // Cargo does not know that the queries must be looked at again.
     let lib = std::fs::File::open(root().join("app/src/lib.rs"))?;
     lib.set_modified(std::time::SystemTime::now())?;
-    run(command.env("DATABASE_URL", format!("sqlite://{}", database.display())).env("SQLX_OFFLINE_DIR", &fresh))?;
+    run(command
+        .env("DATABASE_URL", format!("sqlite://{}", database.display()))
+        .env("SQLX_OFFLINE_DIR", &fresh))?;
     Ok(fresh)
 }
 
@@ -65,7 +69,10 @@ fn contents(folder: &Path) -> Result<BTreeMap<String, String>> {
     if folder.exists() {
         for file in std::fs::read_dir(folder)? {
             let file = file?;
-            found.insert(file.file_name().to_string_lossy().into_owned(), std::fs::read_to_string(file.path())?);
+            found.insert(
+                file.file_name().to_string_lossy().into_owned(),
+                std::fs::read_to_string(file.path())?,
+            );
         }
     }
     Ok(found)

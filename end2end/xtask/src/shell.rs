@@ -42,7 +42,9 @@ pub fn cargo(toolchain: Option<&str>) -> Command {
     for (name, _) in std::env::vars() {
         let ours = ["CARGO_TARGET_DIR", "CARGO_TERM_COLOR", "CARGO_INCREMENTAL", "CARGO_HOME"];
         let left_over = name.starts_with("CARGO") && !ours.contains(&name.as_str());
-        if left_over || ["RUSTUP_TOOLCHAIN", "RUSTC", "RUSTDOC", "RUST_RECURSION_COUNT"].contains(&name.as_str()) {
+        if left_over
+            || ["RUSTUP_TOOLCHAIN", "RUSTC", "RUSTDOC", "RUST_RECURSION_COUNT"].contains(&name.as_str())
+        {
             cargo.env_remove(name);
         }
     }

@@ -26,10 +26,9 @@ pub fn build() -> Result<()> {
     node::install()?;
     let toolchain = wasm::toolchain()?;
     step("building the browser's half", || {
-        run(cargo(toolchain).args(["build", "--package", "frontend", "--profile", "wasm-release"]).args([
-            "--target",
-            "wasm32-unknown-unknown",
-        ]))
+        run(cargo(toolchain)
+            .args(["build", "--package", "frontend", "--profile", "wasm-release"])
+            .args(["--target", "wasm32-unknown-unknown"]))
     })?;
     let compiled = target_dir().join("wasm32-unknown-unknown/wasm-release/frontend.wasm");
     let work = target_dir().join("site-work");
@@ -91,7 +90,8 @@ fn put(pkg: &Path, extension: &str, content: &[u8]) -> Result<String> {
     let name = format!("{NAME}-{hash}.{extension}");
     let path = pkg.join(&name);
     fs::write(&path, content).with_context(|| path.display().to_string())?;
-    let mut brotli = brotli::CompressorWriter::new(fs::File::create(pkg.join(format!("{name}.br")))?, 1 << 16, 11, 24);
+    let mut brotli =
+        brotli::CompressorWriter::new(fs::File::create(pkg.join(format!("{name}.br")))?, 1 << 16, 11, 24);
     brotli.write_all(content)?;
     drop(brotli);
     let mut gzip = flate2::write::GzEncoder::new(

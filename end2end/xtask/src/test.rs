@@ -7,7 +7,8 @@ use crate::shell::{cargo, command, root, run, step};
 use crate::{browser, site};
 
 pub fn test(args: &[String]) -> Result<()> {
-    let (part, rest) = args.split_first().map_or(("all", [].as_slice()), |(part, rest)| (part.as_str(), rest));
+    let (part, rest) =
+        args.split_first().map_or(("all", [].as_slice()), |(part, rest)| (part.as_str(), rest));
     match part {
         "rules" => rules(),
         "server" => server(),
@@ -35,7 +36,10 @@ fn in_browser(args: &[String]) -> Result<()> {
     let chromium = browser::chromium()?;
     step("browser journeys", || {
         let mut playwright = command("npx");
-        playwright.current_dir(root().join("end2end")).args(["--no-install", "playwright", "test"]).args(args);
+        playwright
+            .current_dir(root().join("end2end"))
+            .args(["--no-install", "playwright", "test"])
+            .args(args);
         playwright.env("SEND_PATHWAY", &program);
         if let Some(chromium) = &chromium {
             playwright.env("CHROMIUM", chromium);

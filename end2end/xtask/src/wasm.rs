@@ -15,11 +15,15 @@ pub fn toolchain() -> Result<Option<&'static str>> {
         return Ok(None);
     }
     say("the browser's target is missing: asking rustup for it");
-    if run(command("rustup").args(["target", "add", TARGET])).is_ok() && library_of(command("rustc"))?.is_some() {
+    if run(command("rustup").args(["target", "add", TARGET])).is_ok()
+        && library_of(command("rustc"))?.is_some()
+    {
         return Ok(None);
     }
     if !Path::new("/etc/debian_version").exists() {
-        bail!("rustup could not add {TARGET}. Run `rustup target add {TARGET}` when you are online, then try again");
+        bail!(
+            "rustup could not add {TARGET}. Run `rustup target add {TARGET}` when you are online, then try again"
+        );
     }
     debian()?;
     Ok(Some("debian"))
@@ -37,13 +41,21 @@ fn library_of(mut rustc: std::process::Command) -> Result<Option<PathBuf>> {
 /// Debian's compiler has no library for the browser, but its package of the library's source builds one. It
 /// is built once for each version of that package: a note beside the library says which.
 fn debian() -> Result<()> {
-    if !Path::new("/usr/src").read_dir()?.any(|f| f.is_ok_and(|f| f.file_name().to_string_lossy().starts_with("rustc-")))
+    if !Path::new("/usr/src")
+        .read_dir()?
+        .any(|f| f.is_ok_and(|f| f.file_name().to_string_lossy().starts_with("rustc-")))
         || !Path::new("/usr/bin/cargo").exists()
     {
         step("installing Debian's compiler and library source", || {
             run(command("apt-get").args(["update", "-q"]))?;
             run(command("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args([
-                "install", "-q", "-y", "--no-install-recommends", "rustc-web", "cargo-web", "rust-web-src",
+                "install",
+                "-q",
+                "-y",
+                "--no-install-recommends",
+                "rustc-web",
+                "cargo-web",
+                "rust-web-src",
             ]))
         })?;
     }

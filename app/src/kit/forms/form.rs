@@ -166,7 +166,11 @@ fn missing(question: &Question) -> String {
 /// Enough to catch a slip of the finger. Only a message that arrives proves an address.
 fn looks_like_email(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !text.contains(' ')
+        !name.is_empty()
+            && host.contains('.')
+            && !host.starts_with('.')
+            && !host.ends_with('.')
+            && !text.contains(' ')
     })
 }
 
@@ -242,11 +246,11 @@ mod tests {
     static TOLD_ON: Ask<Day> = Ask::day("told_on", "When?", DayLimit::NotAfterToday)
         .only_if("told", "yes")
         .seen_by(Audience::StaffOfTheChild);
-    static HOW_OFTEN: Ask<i64> =
-        Ask::scale("how_often", "How often?", 5, "never", "always").optional().seen_by(Audience::StaffOfTheChild);
-    static CODE: Ask<String> = Ask::text_used_as("code", "Code", TextUse::OneTimeCode)
+    static HOW_OFTEN: Ask<i64> = Ask::scale("how_often", "How often?", 5, "never", "always")
         .optional()
-        .seen_by(Audience::Nobody);
+        .seen_by(Audience::StaffOfTheChild);
+    static CODE: Ask<String> =
+        Ask::text_used_as("code", "Code", TextUse::OneTimeCode).optional().seen_by(Audience::Nobody);
     static FORM: Form = Form {
         id: "sample",
         version: 1,

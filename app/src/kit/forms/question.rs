@@ -25,18 +25,37 @@ pub enum DayLimit {
 /// The shape of an answer. Choices are pairs of an id, which is stored, and a label, which is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    ShortText { max_chars: u16, used_as: TextUse },
-    LongText { max_chars: u16 },
-    Date { limit: DayLimit },
-    Choice { options: &'static [(&'static str, &'static str)] },
-    Several { options: &'static [(&'static str, &'static str)] },
+    ShortText {
+        max_chars: u16,
+        used_as: TextUse,
+    },
+    LongText {
+        max_chars: u16,
+    },
+    Date {
+        limit: DayLimit,
+    },
+    Choice {
+        options: &'static [(&'static str, &'static str)],
+    },
+    Several {
+        options: &'static [(&'static str, &'static str)],
+    },
     YesNo,
     /// A number of steps between two words: 1 “never” to 5 “always”.
-    Scale { steps: u8, low: &'static str, high: &'static str },
+    Scale {
+        steps: u8,
+        low: &'static str,
+        high: &'static str,
+    },
     /// A member of staff, or a child: the page brings the list.
     Person,
     /// A number with its unit, as measured.
-    Measure { unit: &'static str, least: i32, most: i32 },
+    Measure {
+        unit: &'static str,
+        least: i32,
+        most: i32,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

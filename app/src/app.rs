@@ -1,0 +1,104 @@
+//! The document around every page, and the table of routes.
+
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{ParamSegment, SsrMode, StaticSegment};
+
+use crate::kit::AppError;
+use crate::overview::TodayPage;
+use crate::people::{
+    LockedPage, MePage, SecondFactorPage, SetPasswordPage, SetUpPage, SignInPage, StaffPage,
+};
+use crate::ui::Problem;
+
+/// The names of the built files, which change with their content.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    pub script: String,
+    pub program: String,
+    pub style: String,
+}
+
+/// The whole document. It is drawn on the server only.
+pub fn shell(files: Files) -> impl IntoView {
+    let nonce = leptos::nonce::use_nonce();
+    let text = nonce.as_ref().map(ToString::to_string);
+    #[cfg(feature = "ssr")]
+    allow_only_our_own(text.as_deref().unwrap_or_default());
+    let start = format!(
+        "import start, {{ hydrate }} from '{}'; start({{ module_or_path: '{}' }}).then(hydrate);",
+        files.script, files.program
+    );
+    view! {
+        <!DOCTYPE html>
+        <html lang="en-GB">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="theme-color" content="#144331" />
+                <link rel="icon" href="data:," />
+                <link rel="stylesheet" href=files.style />
+                <link rel="modulepreload" href=files.script.clone() />
+                <link rel="preload" href=files.program.clone() r#as="fetch" crossorigin="anonymous" />
+                <script type="module" nonce=text inner_html=start></script>
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// The content security policy: nothing runs, loads or is sent anywhere but what this program made.
+#[cfg(feature = "ssr")]
+fn allow_only_our_own(nonce: &str) {
+    use axum::http::{HeaderValue, header};
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let (Some(response), Ok(policy)) =
+        (use_context::<leptos_axum::ResponseOptions>(), HeaderValue::from_str(&policy))
+    {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    // Says to tests, and to nobody else, that the browser's half is at work.
+    Effect::new(|_| {
+        if let Some(body) = document().body() {
+            let _ = body.set_attribute("data-hydrated", "");
+        }
+    });
+    let ssr = SsrMode::Async;
+    view! {
+        <Title formatter=|text: String| if text.is_empty() { "SEND Pathway".to_owned() } else { format!("{text} – SEND Pathway") } />
+        <Router>
+            <Routes fallback=|| view! { <NotFound /> }>
+                <Route path=StaticSegment("") view=TodayPage ssr=ssr.clone() />
+                <Route path=StaticSegment("sign-in") view=SignInPage ssr=ssr.clone() />
+                <Route path=StaticSegment("locked") view=LockedPage ssr=ssr.clone() />
+                <Route path=StaticSegment("second-factor") view=SecondFactorPage ssr=ssr.clone() />
+                <Route path=StaticSegment("set-up") view=SetUpPage ssr=ssr.clone() />
+                <Route path=(StaticSegment("set-password"), ParamSegment("token")) view=SetPasswordPage ssr=ssr.clone() />
+                <Route path=StaticSegment("me") view=MePage ssr=ssr.clone() />
+                <Route path=StaticSegment("staff") view=StaffPage ssr />
+            </Routes>
+        </Router>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    view! {
+        <main class="wrap page" id="main">
+            <Problem error=AppError::NotFound />
+        </main>
+    }
+}

@@ -1,0 +1,180 @@
+//! One school's file of data: opening it, reading it, and changing it one act at a time.
+//!
+//! Every query is reached through a [`School`], never through a global, so that one program could serve
+//! several schools, a file each. There is one writer; readers never wait for it.
+
+mod act;
+mod cookies;
+mod drafts;
+mod sealing;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Sqlite, Transaction};
+
+use crate::kit::{ActKey, AppError, Day};
+
+pub use act::{Act, Happening, Look, Who, session_of_request};
+pub use cookies::{ByTls, cookie_among, cookie_of_request, send_cookie};
+pub use drafts::{Draft, discard_draft, draft_of, keep_draft, mark_tried};
+pub use sealing::{Sealed, SealingKey};
+
+/// The file of data, within the school's folder.
+pub const FILE: &str = "school.db";
+
+/// The oldest SQLite that may open a school: earlier ones could corrupt a write-ahead log.
+const OLDEST_SQLITE: &str = "3.51.3";
+
+/// A school's data, open. Cheap to clone.
+#[derive(Clone)]
+pub struct School(Arc<Opened>);
+
+struct Opened {
+    readers: SqlitePool,
+    writer: SqlitePool,
+    key: SealingKey,
+    /// A demonstration's moved clock.
+    moved_to: Option<Day>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("the data folder holds no school yet; start `send-pathway serve` or `send-pathway demo` once")]
+    Missing,
+    #[error("this build carries SQLite {0}; {OLDEST_SQLITE} or newer is needed to keep the data safe")]
+    OldSqlite(String),
+    #[error("--today works on a demonstration school only, and this is a real one")]
+    ClockOfARealSchool,
+    #[error("the data could not be opened: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error("the data could not be brought up to date: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    #[error("the data folder could not be used: {0}")]
+    Folder(#[from] std::io::Error),
+}
+
+impl School {
+    /// Opens the school in a folder, makes an empty one if `create`, and brings its tables up to date.
+    pub async fn open(
+        folder: &Path,
+        key: SealingKey,
+        moved_to: Option<Day>,
+        create: bool,
+    ) -> Result<School, OpenError> {
+        let file = folder.join(FILE);
+        if create {
+            std::fs::create_dir_all(folder)?;
+        } else if !file.exists() {
+            return Err(OpenError::Missing);
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(&file)
+            .create_if_missing(create)
+            .journal_mode(SqliteJournalMode::Wal)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            // Records of children: “saved” survives a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            .optimize_on_close(true, None);
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        check_sqlite(&writer).await?;
+        sqlx::migrate!("../migrations").run(&writer).await?;
+        let readers =
+            SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+        let school = School::over(readers, writer, key, moved_to);
+        if moved_to.is_some() && school.is_demonstration().await? == Some(false) {
+            return Err(OpenError::ClockOfARealSchool);
+        }
+        Ok(school)
+    }
+
+    /// A school over pools that are open already: for tests on a database of their own.
+    pub fn over(readers: SqlitePool, writer: SqlitePool, key: SealingKey, moved_to: Option<Day>) -> School {
+        School(Arc::new(Opened { readers, writer, key, moved_to }))
+    }
+
+    /// Today at the school: the day in England, or a demonstration's.
+    pub fn today(&self) -> Day {
+        self.0.moved_to.unwrap_or_else(|| self.now().with_timezone(&chrono_tz::Europe::London).date_naive())
+    }
+
+    /// Whether a demonstration's clock was moved.
+    pub fn clock_is_moved(&self) -> bool {
+        self.0.moved_to.is_some()
+    }
+
+    /// The real instant: what is stored as “when”, even on a moved clock.
+    pub fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+
+    pub fn readers(&self) -> &SqlitePool {
+        &self.0.readers
+    }
+
+    pub fn key(&self) -> &SealingKey {
+        &self.0.key
+    }
+
+    /// Begins to write. Nobody else writes until it is committed or dropped: never begin a second one inside.
+    pub async fn write(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+        self.0.writer.begin_with("begin immediate").await
+    }
+
+    /// `None` until the school has been set up.
+    pub async fn is_demonstration(&self) -> Result<Option<bool>, sqlx::Error> {
+        sqlx::query_scalar!("select demonstration from school").fetch_optional(self.readers()).await
+    }
+
+    /// Ends all connections, so that the file is whole and may be copied.
+    pub async fn close(&self) {
+        self.0.readers.close().await;
+        self.0.writer.close().await;
+    }
+}
+
+async fn check_sqlite(pool: &SqlitePool) -> Result<(), OpenError> {
+    let version: String = sqlx::query_scalar("select sqlite_version()").fetch_one(pool).await?;
+    let figures = |text: &str| text.split('.').map(|part| part.parse().unwrap_or(0)).collect::<Vec<u32>>();
+    if figures(&version) < figures(OLDEST_SQLITE) {
+        return Err(OpenError::OldSqlite(version));
+    }
+    Ok(())
+}
+
+/// A new key for one act.
+pub fn new_key() -> Result<ActKey, AppError> {
+    Ok(ActKey::from_bytes(random()?))
+}
+
+/// Bytes that nobody can guess.
+pub fn random<const N: usize>() -> Result<[u8; N], AppError> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| our_fault(&error))?;
+    Ok(bytes)
+}
+
+/// Logs a cause under a reference and gives the person the reference.
+pub fn our_fault(cause: &dyn std::fmt::Display) -> AppError {
+    let mut bytes = [0; 4];
+    // Without randomness the reference is not unique; the log line still has its time.
+    let _ = getrandom::fill(&mut bytes);
+    let reference: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+    tracing::error!(reference, "{cause}");
+    AppError::TryAgain { reference }
+}
+
+impl From<sqlx::Error> for AppError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::RowNotFound => AppError::NotFound,
+            other => our_fault(&other),
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! One request: a look, or an act. A look reads as one person on one day. An act also changes something, in
+//! one transaction, once: whoever sends the same act again gets the first answer again.
+
+use axum::http::request::Parts;
+use leptos::prelude::use_context;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
+
+use super::{School, our_fault};
+use crate::kit::{ActKey, AppError, Asker, Audience, Day};
+
+/// Who sent this request, as the session says. Put beside the request before anything looks at it.
+#[derive(Clone, Debug)]
+pub enum Who {
+    Nobody,
+    /// The password was right; the second factor is still to come.
+    HalfWay {
+        session: i64,
+        asker: Asker,
+    },
+    /// Signed in, but the screen is locked.
+    Locked {
+        session: i64,
+        asker: Asker,
+    },
+    Open {
+        session: i64,
+        asker: Asker,
+    },
+}
+
+/// The session of this request, in whatever state.
+pub fn session_of_request() -> Who {
+    use_context::<Parts>().and_then(|parts| parts.extensions.get::<Who>().cloned()).unwrap_or(Who::Nobody)
+}
+
+fn school_of_request() -> Result<School, AppError> {
+    use_context::<School>().ok_or_else(|| our_fault(&"no school beside the request"))
+}
+
+fn open_asker() -> Result<Asker, AppError> {
+    match session_of_request() {
+        Who::Open { asker, .. } => Ok(asker),
+        Who::Locked { .. } => Err(AppError::Locked),
+        Who::HalfWay { .. } | Who::Nobody => Err(AppError::NotSignedIn),
+    }
+}
+
+/// One person reading on one day.
+pub struct Look {
+    pub asker: Asker,
+    pub today: Day,
+    school: School,
+}
+
+impl Look {
+    /// Fails unless somebody is signed in and the screen is open.
+    pub fn begin() -> Result<Look, AppError> {
+        let (school, asker) = (school_of_request()?, open_asker()?);
+        Ok(Look { asker, today: school.today(), school })
+    }
+
+    pub fn db(&self) -> &SqlitePool {
+        self.school.readers()
+    }
+
+    pub fn school(&self) -> &School {
+        &self.school
+    }
+}
+
+/// The school of a request that nobody need have signed in for: the sign-in page itself.
+impl School {
+    pub fn of_request() -> Result<School, AppError> {
+        school_of_request()
+    }
+}
+
+/// Something that happened, for the chronology. Its words are the program's; `what` is its stored name.
+pub struct Happening {
+    pub what: &'static str,
+    /// The child that it is about.
+    pub pupil: Option<i64>,
+    pub audience: Audience,
+    pub details: serde_json::Value,
+}
+
+/// One person changing something on one day, once.
+pub struct Act {
+    pub asker: Asker,
+    pub today: Day,
+    school: School,
+    tx: Transaction<'static, Sqlite>,
+    function: &'static str,
+    key: ActKey,
+    body_hash: Vec<u8>,
+    done: Option<String>,
+}
+
+impl Act {
+    /// Begins the one transaction. `body` is everything that was sent: the same key with another body is a
+    /// conflict. If the same act was done before, [`Act::done`] gives its answer.
+    pub async fn begin(key: ActKey, function: &'static str, body: &impl Serialize) -> Result<Act, AppError> {
+        let (school, asker) = (school_of_request()?, open_asker()?);
+        Act::begin_as(&school, asker, key, function, body).await
+    }
+
+    /// The same for whoever acts outside a request: the program's own commands.
+    pub async fn begin_as(
+        school: &School,
+        asker: Asker,
+        key: ActKey,
+        function: &'static str,
+        body: &impl Serialize,
+    ) -> Result<Act, AppError> {
+        let body = serde_json::to_vec(body).map_err(|error| our_fault(&error))?;
+        let body_hash = Sha256::digest(&body).to_vec();
+        let mut tx = school.write().await?;
+        let (id, text) = (asker.id, key.as_str());
+        let before = sqlx::query!(
+            "select body_hash, answer from act where asker_id = ? and function = ? and key = ?",
+            id,
+            function,
+            text
+        )
+        .fetch_optional(&mut *tx)
+        .await?;
+        let done = match before {
+            Some(before) if before.body_hash != body_hash => return Err(AppError::Conflict),
+            before => before.map(|before| before.answer),
+        };
+        let today = school.today();
+        Ok(Act { asker, today, school: school.clone(), tx, function, key, body_hash, done })
+    }
+
+    /// The answer of this very act, if it was done before.
+    pub fn done<T: DeserializeOwned>(&self) -> Result<Option<T>, AppError> {
+        let parsed = self.done.as_deref().map(serde_json::from_str).transpose();
+        parsed.map_err(|error| our_fault(&error))
+    }
+
+    pub fn db(&mut self) -> &mut SqliteConnection {
+        &mut self.tx
+    }
+
+    pub fn school(&self) -> &School {
+        &self.school
+    }
+
+    /// Gives the act up: nothing of it happened, and the writer is free. The key may be used again.
+    pub fn into_key(self) -> ActKey {
+        self.key
+    }
+
+    /// Adds to the chronology, in the same transaction.
+    pub async fn note(&mut self, happening: Happening) -> Result<(), AppError> {
+        let (now, day, asker) = (self.school.now(), self.today, self.asker.id);
+        let details = happening.details.to_string();
+        sqlx::query!(
+            "insert into happening (at, day, asker_id, what, pupil_id, audience, details)
+             values (?, ?, ?, ?, ?, ?, ?)",
+            now,
+            day,
+            asker,
+            happening.what,
+            happening.pupil,
+            happening.audience,
+            details
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Makes it last, and remembers the answer for whoever sends the act again. Only now is it “saved”.
+    pub async fn commit<T: Serialize>(mut self, answer: T) -> Result<T, AppError> {
+        let text = serde_json::to_string(&answer).map_err(|error| our_fault(&error))?;
+        let (asker, key, now) = (self.asker.id, self.key.as_str(), self.school.now());
+        sqlx::query!(
+            "insert into act (asker_id, function, key, body_hash, answer, at) values (?, ?, ?, ?, ?, ?)",
+            asker,
+            self.function,
+            key,
+            self.body_hash,
+            text,
+            now
+        )
+        .execute(&mut *self.tx)
+        .await?;
+        self.tx.commit().await?;
+        Ok(answer)
+    }
+}

@@ -1,0 +1,94 @@
+//! What somebody is in the middle of writing, kept by the server so that a dropped network, a closed tab or a
+//! killed program loses nothing. A draft is only ever shown to its writer.
+
+use super::{Look, School, new_key};
+use crate::kit::{ActKey, Answers, AppError, AskerId, Form};
+
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The key that the form will be sent with: one draft, one act.
+    pub key: ActKey,
+    pub answers: Answers,
+    /// Somebody tried to send it: the form shows what is missing.
+    pub tried: bool,
+}
+
+/// The reader's draft of a form about a subject, or a fresh one that is not stored until something is typed.
+pub async fn draft_of(look: &Look, form: &Form, subject: &str) -> Result<Draft, AppError> {
+    let asker = look.asker.id;
+    let row = sqlx::query!(
+        "select key, answers, tried from draft where asker_id = ? and form = ? and subject = ?",
+        asker,
+        form.id,
+        subject
+    )
+    .fetch_optional(look.db())
+    .await?;
+    match row {
+        None => Ok(Draft { key: new_key()?, answers: Answers::default(), tried: false }),
+        Some(row) => Ok(Draft {
+            key: ActKey::try_from(row.key).map_err(|error| super::our_fault(&error))?,
+            answers: serde_json::from_str(&row.answers).map_err(|error| super::our_fault(&error))?,
+            tried: row.tried,
+        }),
+    }
+}
+
+/// Keeps what has been typed so far. The last one to arrive stands: it is one person's own draft.
+pub async fn keep_draft(
+    school: &School,
+    asker: AskerId,
+    form: &Form,
+    subject: &str,
+    key: &ActKey,
+    answers: Answers,
+) -> Result<(), AppError> {
+    let kept = form.without_secrets(answers);
+    let text = serde_json::to_string(&kept).map_err(|error| super::our_fault(&error))?;
+    let (key, now) = (key.as_str(), school.now());
+    let mut tx = school.write().await?;
+    sqlx::query!(
+        "insert into draft (asker_id, form, subject, key, answers, saved_at) values (?, ?, ?, ?, ?, ?)
+         on conflict (asker_id, form, subject)
+         do update set key = excluded.key, answers = excluded.answers, saved_at = excluded.saved_at",
+        asker,
+        form.id,
+        subject,
+        key,
+        text,
+        now
+    )
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Remembers that somebody tried to send a draft, so that the form shows what is missing when it comes back.
+pub async fn mark_tried(school: &School, asker: AskerId, form: &Form, subject: &str) -> Result<(), AppError> {
+    let mut tx = school.write().await?;
+    sqlx::query!(
+        "update draft set tried = 1 where asker_id = ? and form = ? and subject = ?",
+        asker,
+        form.id,
+        subject
+    )
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A sent form leaves no draft. Within the act that sent it.
+pub async fn discard_draft(act: &mut super::Act, form: &Form, subject: &str) -> Result<(), AppError> {
+    let asker = act.asker.id;
+    sqlx::query!(
+        "delete from draft where asker_id = ? and form = ? and subject = ?",
+        asker,
+        form.id,
+        subject
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}

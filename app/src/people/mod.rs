@@ -1,0 +1,63 @@
+//! Who works here and what they may see: staff and their roles, the classes and children they are posted to
+//! from when to when, how they sign in, and how a screen is locked when a tablet is put down.
+
+mod rules;
+mod set_up_form;
+mod sign_in_form;
+mod staff_form;
+
+#[cfg(feature = "ui")]
+mod door;
+#[cfg(feature = "ui")]
+mod me_page;
+#[cfg(feature = "ui")]
+mod page;
+#[cfg(feature = "ui")]
+mod second_factor_page;
+#[cfg(feature = "ui")]
+mod server;
+#[cfg(feature = "ui")]
+mod set_password_page;
+#[cfg(feature = "ui")]
+mod set_up_page;
+#[cfg(feature = "ui")]
+mod sign_in_page;
+#[cfg(feature = "ui")]
+mod staff_page;
+
+#[cfg(feature = "ssr")]
+mod by_program;
+#[cfg(feature = "ssr")]
+mod secrets;
+#[cfg(feature = "ssr")]
+mod session;
+#[cfg(feature = "ssr")]
+mod store;
+#[cfg(feature = "ssr")]
+mod tries;
+
+pub use rules::SessionState;
+pub use set_up_form::SET_UP;
+pub use sign_in_form::{GIVE_CODE, SET_PASSWORD, SET_PIN, SIGN_IN, UNLOCK};
+pub use staff_form::STAFF;
+
+#[cfg(feature = "ui")]
+pub use {
+    me_page::MePage,
+    page::Page,
+    second_factor_page::SecondFactorPage,
+    server::{OPEN_TO_ALL, frame},
+    set_password_page::SetPasswordPage,
+    set_up_page::SetUpPage,
+    sign_in_page::{LockedPage, SignInPage},
+    staff_page::StaffPage,
+};
+
+#[cfg(feature = "ssr")]
+pub use {
+    by_program::{
+        ByProgram, add_by_program, end_by_program, link_by_program, make_school_by_program, new_set_up_code,
+    },
+    session::{COOKIE, who_is},
+    tries::Address,
+};

@@ -1,0 +1,593 @@
+//! What a browser can ask about people: signing in and out, locking and unlocking, staff.
+
+use leptos::server;
+use serde::{Deserialize, Serialize};
+
+use crate::kit::{ActKey, Answers, AppError, AskerId, Day, Role};
+use crate::ui::{FormState, FrameState};
+
+#[cfg(feature = "ssr")]
+use {
+    super::rules::{LINK_LASTS, SessionState, asks_second_factor, weakness, weakness_of_pin},
+    super::secrets::{self, authenticator, hash, is_right, new_token, tidy_code, token_hash},
+    super::set_up_form::{SCHOOL_NAME, SENCO_EMAIL, SET_UP, SET_UP_CODE},
+    super::sign_in_form::{
+        CODE, EMAIL, GIVE_CODE, NEW_PASSWORD, NEW_PIN, OPENS_WITH, PASSWORD, PIN_PASSWORD, SET_PASSWORD,
+        SET_PIN, SIGN_IN, UNLOCK,
+    },
+    super::staff_form::{FORENAME, ROLES, STAFF, STAFF_EMAIL, SURNAME, TITLE, UNTIL},
+    super::{session, store, tries},
+    crate::db::{
+        Act, Happening, Look, School, Sealed, Who, cookie_of_request, discard_draft, new_key, send_cookie,
+        session_of_request,
+    },
+    crate::kit::{Audience, Checked, paths},
+    crate::ui::{give_back, give_back_act, state_of, state_signed_out},
+    base64::Engine,
+    base64::engine::general_purpose::URL_SAFE_NO_PAD,
+    leptos_axum::redirect,
+};
+
+/// The functions that answer whoever is not signed in, or only half way. Everything else needs an open session.
+pub const OPEN_TO_ALL: [&str; 10] = [
+    "open_door",
+    "sign_in",
+    "open_second_factor",
+    "give_code",
+    "open_set_up",
+    "set_up",
+    "open_set_password",
+    "set_password",
+    "unlock",
+    "sign_out",
+];
+
+/// The frame of a page: whose school, who asks.
+#[server(endpoint = "frame")]
+pub async fn frame() -> Result<FrameState, AppError> {
+    let look = Look::begin()?;
+    let school = store::school(look.db()).await?.ok_or(AppError::NotFound)?;
+    let moved_to = look.school().clock_is_moved().then_some(look.today);
+    Ok(FrameState { school: school.name, demonstration: school.demonstration, moved_to, asker: look.asker })
+}
+
+/// What the door shows: signing in, or unlocking.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Door {
+    /// `None`: the school has still to be set up.
+    pub school: Option<String>,
+    pub demonstration: bool,
+    pub form: FormState,
+    /// Whose screen is locked, if one is.
+    pub locked: Option<String>,
+}
+
+#[server(endpoint = "open_door")]
+pub async fn open_door() -> Result<Door, AppError> {
+    let school = School::of_request()?;
+    let row = store::school(school.readers()).await?;
+    let (form, locked) = match session_of_request() {
+        Who::Locked { asker, .. } => (&UNLOCK, Some(asker.name)),
+        _ => (&SIGN_IN, None),
+    };
+    Ok(Door {
+        demonstration: row.as_ref().is_some_and(|row| row.demonstration),
+        school: row.map(|row| row.name),
+        form: state_signed_out(&school, form)?,
+        locked,
+    })
+}
+
+/// Signs in with email and password. Where a second factor is asked for, the way leads to it.
+#[server(endpoint = "sign_in")]
+pub async fn sign_in(key: ActKey, #[server(default)] answers: Answers) -> Result<(), AppError> {
+    let school = School::of_request()?;
+    let today = school.today();
+    let checked = match SIGN_IN.check(&answers, today) {
+        Ok(checked) => checked,
+        Err(errors) => return Err(give_back(&SIGN_IN, "", &key, answers, errors).await),
+    };
+    let email = checked.text(&EMAIL);
+    tries::count(&email, tries::address_of_request())?;
+    let account = store::account_by_email(school.readers(), &email, today).await?;
+    let kept = account.as_ref().and_then(|account| account.password_hash.clone());
+    let right = is_right(checked.text(&PASSWORD), kept).await?;
+    let Some(account) = account.filter(|account| right && !account.roles.is_empty()) else {
+        let error =
+            "That email and password do not belong together. Check both, or ask the office for a new link";
+        let errors = [("password".to_owned(), error.to_owned())].into();
+        return Err(give_back(&SIGN_IN, "", &key, answers, errors).await);
+    };
+    let demonstration = school.is_demonstration().await? == Some(true);
+    let (state, to) = if asks_second_factor(&account.roles, account.second_factor.is_some(), demonstration) {
+        (SessionState::SecondFactor, paths::SECOND_FACTOR)
+    } else {
+        (SessionState::Open, paths::HOME)
+    };
+    session::begin(&school, account.id, state, session_at_hand()).await?;
+    redirect(to);
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+fn session_at_hand() -> Option<i64> {
+    match session_of_request() {
+        Who::Nobody => None,
+        Who::HalfWay { session, .. } | Who::Locked { session, .. } | Who::Open { session, .. } => {
+            Some(session)
+        }
+    }
+}
+
+/// Who is half way, with their account.
+#[cfg(feature = "ssr")]
+async fn half_way(school: &School) -> Result<(i64, store::Account), AppError> {
+    let Who::HalfWay { session, asker } = session_of_request() else { return Err(AppError::NotSignedIn) };
+    let account = store::account(school.readers(), asker.id, school.today()).await?;
+    Ok((session, account.ok_or(AppError::NotSignedIn)?))
+}
+
+/// The second step of signing in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondFactor {
+    pub school: String,
+    pub form: FormState,
+    /// For whoever has no authenticator yet: its picture, and the secret to type instead.
+    pub enrol: Option<Enrol>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enrol {
+    pub picture: String,
+    pub secret: String,
+}
+
+#[server(endpoint = "open_second_factor")]
+pub async fn open_second_factor() -> Result<SecondFactor, AppError> {
+    let school = School::of_request()?;
+    let (session, account) = half_way(&school).await?;
+    let name = store::school(school.readers()).await?.ok_or(AppError::NotFound)?.name;
+    let form = state_signed_out(&school, &GIVE_CODE)?;
+    let enrol = match account.second_factor {
+        Some(_) => None,
+        None => Some(secrets::enrol(&school, session, &account.email, &name)?),
+    };
+    Ok(SecondFactor { school: name, form, enrol })
+}
+
+/// Takes the authenticator's code. The first one also keeps the authenticator.
+#[server(endpoint = "give_code")]
+pub async fn give_code(key: ActKey, #[server(default)] answers: Answers) -> Result<(), AppError> {
+    let school = School::of_request()?;
+    let (session, account) = half_way(&school).await?;
+    let checked = match GIVE_CODE.check(&answers, school.today()) {
+        Ok(checked) => checked,
+        Err(errors) => return Err(give_back(&GIVE_CODE, "", &key, answers, errors).await),
+    };
+    tries::count(&format!("code of {}", account.id), None)?;
+    let code: String = checked.text(&CODE).chars().filter(char::is_ascii_digit).collect();
+    let secret = match &account.second_factor {
+        Some(sealed) => school.key().open(&sealed_for(account.id), &Sealed(sealed.clone()))?,
+        None => secrets::secret_of_session(&school, session),
+    };
+    let step =
+        authenticator(secret.clone(), &account.email, "")?.check(&code, secrets::seconds(school.now()));
+    let mut tx = school.write().await?;
+    let accepted = match step.and_then(|step| i64::try_from(step).ok()) {
+        None => false,
+        Some(step) if account.second_factor.is_some() => store::take_step(&mut tx, account.id, step).await?,
+        Some(step) => {
+            let sealed = school.key().seal(&sealed_for(account.id), &secret)?;
+            store::set_second_factor(&mut tx, account.id, Some(&sealed.0), Some(step)).await?;
+            true
+        }
+    };
+    tx.commit().await?;
+    if !accepted {
+        let error = "That code does not fit. Wait for the next six figures and try those";
+        let errors = [("code".to_owned(), error.to_owned())].into();
+        return Err(give_back(&GIVE_CODE, "", &key, answers, errors).await);
+    }
+    session::begin(&school, account.id, SessionState::Open, Some(session)).await?;
+    redirect(paths::HOME);
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+fn sealed_for(id: AskerId) -> String {
+    format!("second factor of {id}")
+}
+
+/// Locks the screen until its PIN or password is given.
+#[server(endpoint = "lock")]
+pub async fn lock() -> Result<(), AppError> {
+    let look = Look::begin()?;
+    if let Who::Open { session, .. } = session_of_request() {
+        session::set_state(look.school(), session, SessionState::Locked).await?;
+    }
+    redirect(paths::LOCKED);
+    Ok(())
+}
+
+/// Opens a locked screen with the PIN or the password of whoever locked it.
+#[server(endpoint = "unlock")]
+pub async fn unlock(key: ActKey, #[server(default)] answers: Answers) -> Result<(), AppError> {
+    let school = School::of_request()?;
+    let (session, id) = match session_of_request() {
+        Who::Locked { session, asker } => (session, asker.id),
+        Who::Open { .. } => {
+            redirect(paths::HOME);
+            return Ok(());
+        }
+        Who::HalfWay { .. } | Who::Nobody => return Err(AppError::NotSignedIn),
+    };
+    let checked = match UNLOCK.check(&answers, school.today()) {
+        Ok(checked) => checked,
+        Err(errors) => return Err(give_back(&UNLOCK, "", &key, answers, errors).await),
+    };
+    tries::count(&format!("screen of {id}"), None)?;
+    let account = store::account(school.readers(), id, school.today()).await?.ok_or(AppError::NotSignedIn)?;
+    let given = checked.text(&OPENS_WITH);
+    let by_pin = account.pin_hash.is_some() && is_right(given.clone(), account.pin_hash).await?;
+    if by_pin || is_right(given, account.password_hash).await? {
+        session::set_state(&school, session, SessionState::Open).await?;
+        redirect(paths::HOME);
+        return Ok(());
+    }
+    let errors = [("opens_with".to_owned(), "That is not your PIN or password. Try again".to_owned())].into();
+    Err(give_back(&UNLOCK, "", &key, answers, errors).await)
+}
+
+/// Ends this session, locked or open.
+#[server(endpoint = "sign_out")]
+pub async fn sign_out() -> Result<(), AppError> {
+    let school = School::of_request()?;
+    if let Some(session) = session_at_hand() {
+        session::end(&school, session).await?;
+    }
+    redirect(paths::SIGN_IN);
+    Ok(())
+}
+
+/// Ends every session of whoever asks: a tablet was lost.
+#[server(endpoint = "sign_out_everywhere")]
+pub async fn sign_out_everywhere() -> Result<(), AppError> {
+    let look = Look::begin()?;
+    let mut tx = look.school().write().await?;
+    session::end_all(&mut tx, look.asker.id, look.school().now()).await?;
+    tx.commit().await?;
+    redirect(paths::SIGN_IN);
+    Ok(())
+}
+
+/// The set-up page of a school that is not there yet.
+#[server(endpoint = "open_set_up")]
+pub async fn open_set_up() -> Result<FormState, AppError> {
+    let school = School::of_request()?;
+    if store::school(school.readers()).await?.is_some() {
+        return Err(AppError::NotFound);
+    }
+    state_signed_out(&school, &SET_UP)
+}
+
+/// Makes the school and its SENCo, once, for whoever holds the code that the program printed.
+#[server(endpoint = "set_up")]
+pub async fn set_up(key: ActKey, #[server(default)] answers: Answers) -> Result<(), AppError> {
+    let school = School::of_request()?;
+    if store::school(school.readers()).await?.is_some() {
+        return Err(AppError::NotFound);
+    }
+    let checked = match SET_UP.check(&answers, school.today()) {
+        Ok(checked) => checked,
+        Err(errors) => return Err(give_back(&SET_UP, "", &key, answers, errors).await),
+    };
+    tries::count("set-up", tries::address_of_request())?;
+    if let Some(errors) = refused_set_up(&school, &checked).await? {
+        return Err(give_back(&SET_UP, "", &key, answers, errors).await);
+    }
+    let hash = hash(checked.text(&NEW_PASSWORD)).await?;
+    let mut tx = school.write().await?;
+    store::make_school(&mut tx, &checked.text(&SCHOOL_NAME), false, school.now()).await?;
+    let senco = store::NewStaff {
+        code: None,
+        title: &checked.text(&TITLE),
+        forename: &checked.text(&FORENAME),
+        surname: &checked.text(&SURNAME),
+        email: &checked.text(&SENCO_EMAIL),
+        roles: &[Role::Senco],
+        from: school.today(),
+        until: None,
+    };
+    let id = store::add(&mut tx, senco).await?;
+    store::set_password(&mut tx, id, &hash).await?;
+    tx.commit().await?;
+    session::begin(&school, id, SessionState::SecondFactor, session_at_hand()).await?;
+    redirect(paths::SECOND_FACTOR);
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+async fn refused_set_up(
+    school: &School,
+    checked: &Checked,
+) -> Result<Option<crate::kit::FieldErrors>, AppError> {
+    use subtle::ConstantTimeEq;
+    let mut errors = crate::kit::FieldErrors::new();
+    let given = token_hash(&tidy_code(&checked.text(&SET_UP_CODE)));
+    let kept = store::set_up_code_hash(school.readers()).await?.unwrap_or_default();
+    if !bool::from(given.ct_eq(&kept)) {
+        let error =
+            "That is not the code. Look at what the program printed when it started, or start it again";
+        errors.insert("set_up_code".to_owned(), error.to_owned());
+    }
+    let about = [checked.text(&FORENAME), checked.text(&SURNAME), checked.text(&SCHOOL_NAME)];
+    if let Some(error) = weakness(&checked.text(&NEW_PASSWORD), &about.each_ref().map(String::as_str)) {
+        errors.insert("new_password".to_owned(), error);
+    }
+    Ok((!errors.is_empty()).then_some(errors))
+}
+
+/// The page behind a one-time link.
+#[server(endpoint = "open_set_password")]
+pub async fn open_set_password(token: String) -> Result<FormState, AppError> {
+    let school = School::of_request()?;
+    let owner = store::owner_of_link(school.readers(), &token_hash(&token), school.now()).await?;
+    owner.ok_or(AppError::NotFound)?;
+    state_signed_out(&school, &SET_PASSWORD)
+}
+
+/// Sets a password by a one-time link, and ends every session that the old one opened.
+#[server(endpoint = "set_password")]
+pub async fn set_password(
+    token: String,
+    key: ActKey,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let school = School::of_request()?;
+    let (link, now, today) = (token_hash(&token), school.now(), school.today());
+    let owner = store::owner_of_link(school.readers(), &link, now).await?.ok_or(AppError::NotFound)?;
+    let account = store::account(school.readers(), owner, today).await?.ok_or(AppError::NotFound)?;
+    let checked = match SET_PASSWORD.check(&answers, today) {
+        Ok(checked) => checked,
+        Err(errors) => return Err(give_back(&SET_PASSWORD, "", &key, answers, errors).await),
+    };
+    let about: Vec<&str> = account.name.split(' ').chain([account.email.as_str()]).collect();
+    if let Some(error) = weakness(&checked.text(&NEW_PASSWORD), &about) {
+        let errors = [("new_password".to_owned(), error)].into();
+        return Err(give_back(&SET_PASSWORD, "", &key, answers, errors).await);
+    }
+    let hash = hash(checked.text(&NEW_PASSWORD)).await?;
+    let mut tx = school.write().await?;
+    if !store::use_link(&mut tx, &link, now).await? {
+        return Err(AppError::NotFound);
+    }
+    store::set_password(&mut tx, owner, &hash).await?;
+    session::end_all(&mut tx, owner, now).await?;
+    tx.commit().await?;
+    redirect(paths::SIGN_IN);
+    Ok(())
+}
+
+/// One line of the staff list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffLine {
+    pub id: AskerId,
+    pub name: String,
+    pub email: String,
+    pub roles: Vec<Role>,
+    /// The last day of everything they are, if they are here for a while only.
+    pub until: Option<Day>,
+    /// They have used their link and can sign in.
+    pub can_sign_in: bool,
+    pub has_second_factor: bool,
+    pub ended_on: Option<Day>,
+    /// For what may be done about this line.
+    pub key: ActKey,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffList {
+    pub staff: Vec<StaffLine>,
+    /// May add people, end them and make links.
+    pub may_change: bool,
+    pub form: FormState,
+    /// A link that was just made: whose, and its address. Shown once.
+    pub link: Option<(AskerId, String)>,
+}
+
+/// Everyone who works here. All staff may read it: it says whom to ask.
+#[server(endpoint = "staff")]
+pub async fn staff() -> Result<StaffList, AppError> {
+    let look = Look::begin()?;
+    let rows = store::staff(look.db(), look.today).await?;
+    let line = |row: store::StaffRow| -> Result<StaffLine, AppError> {
+        Ok(StaffLine {
+            key: new_key()?,
+            id: row.id,
+            name: row.name,
+            email: row.email,
+            roles: row.roles,
+            until: row.until,
+            can_sign_in: row.has_password,
+            has_second_factor: row.has_second_factor,
+            ended_on: row.ended_on,
+        })
+    };
+    Ok(StaffList {
+        staff: rows.into_iter().map(line).collect::<Result<_, _>>()?,
+        link: link_to_show(&look),
+        may_change: look.asker.keeps_the_school(),
+        form: state_of(&look, &STAFF, "").await?,
+    })
+}
+
+/// Adds a member of staff. They cannot sign in before somebody has passed them their link.
+#[server(endpoint = "add_staff")]
+pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Result<AskerId, AppError> {
+    let mut act = Act::begin(key.clone(), "add_staff", &answers).await?;
+    if let Some(done) = act.done()? {
+        return Ok(done);
+    }
+    if !act.asker.keeps_the_school() {
+        return Err(AppError::NotFound);
+    }
+    let checked = match STAFF.check(&answers, act.today) {
+        Ok(checked) => checked,
+        Err(errors) => return Err(give_back_act(act, &STAFF, "", answers, errors).await),
+    };
+    let roles = checked.get(&ROLES).unwrap_or_default();
+    if let Some(errors) = refused_staff(&mut act, &checked, &roles).await? {
+        return Err(give_back_act(act, &STAFF, "", answers, errors).await);
+    }
+    let new = store::NewStaff {
+        code: None,
+        title: &checked.text(&TITLE),
+        forename: &checked.text(&FORENAME),
+        surname: &checked.text(&SURNAME),
+        email: &checked.text(&STAFF_EMAIL),
+        roles: &roles,
+        from: act.today,
+        until: checked.get(&UNTIL),
+    };
+    let id = store::add(act.db(), new).await?;
+    act.note(about_staff("staff_added", id, serde_json::json!({ "roles": roles }))).await?;
+    discard_draft(&mut act, &STAFF, "").await?;
+    redirect(paths::STAFF);
+    act.commit(id).await
+}
+
+/// What only the whole list can tell: an address that is somebody's, a role that the asker may not give.
+#[cfg(feature = "ssr")]
+async fn refused_staff(
+    act: &mut Act,
+    checked: &Checked,
+    roles: &[Role],
+) -> Result<Option<crate::kit::FieldErrors>, AppError> {
+    let mut errors = crate::kit::FieldErrors::new();
+    let email = checked.text(&STAFF_EMAIL);
+    if store::email_is_taken(act.db(), &email).await? {
+        let error = "Somebody on the staff list has this email already. Two people cannot share one";
+        errors.insert("email".to_owned(), error.to_owned());
+    }
+    // The office keeps lists; it does not make people who can read every child's record.
+    let office_only = !act.asker.leads_send() && !act.asker.is(Role::Head);
+    if office_only && roles.iter().any(|role| role.needs_second_factor()) {
+        let error = "The SENCo or the head adds people with these roles. You can add the others";
+        errors.insert("roles".to_owned(), error.to_owned());
+    }
+    Ok((!errors.is_empty()).then_some(errors))
+}
+
+#[cfg(feature = "ssr")]
+fn about_staff(what: &'static str, id: AskerId, details: serde_json::Value) -> Happening {
+    let mut details = details;
+    details["staff"] = serde_json::json!(id);
+    Happening { what, pupil: None, audience: Audience::Office, details }
+}
+
+/// Makes a new link for somebody to set their password with. It is shown once, to be passed on by hand.
+#[server(endpoint = "new_link")]
+pub async fn new_link(key: ActKey, id: AskerId) -> Result<(), AppError> {
+    let mut act = Act::begin(key, "new_link", &id).await?;
+    if act.done::<()>()?.is_some() {
+        return Ok(());
+    }
+    let (school, today) = (act.school().clone(), act.today);
+    let account = store::account(school.readers(), id, today).await?.ok_or(AppError::NotFound)?;
+    if !may_change(&act, &account.roles) {
+        return Err(AppError::NotFound);
+    }
+    let (token, hash) = new_token()?;
+    let now = school.now();
+    store::add_link(act.db(), id, &hash, now, now + LINK_LASTS).await?;
+    act.note(about_staff("link_made", id, serde_json::json!({}))).await?;
+    act.commit(()).await?;
+    show_link_once(&school, id, &token)?;
+    redirect(paths::STAFF);
+    Ok(())
+}
+
+/// The link waits in a sealed cookie of one minute for the page that shows it.
+#[cfg(feature = "ssr")]
+fn show_link_once(school: &School, id: AskerId, token: &str) -> Result<(), AppError> {
+    let sealed = school.key().seal("link", format!("{id} {token}").as_bytes())?;
+    send_cookie("link", &URL_SAFE_NO_PAD.encode(sealed.0), Some(60));
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+fn link_to_show(look: &Look) -> Option<(AskerId, String)> {
+    let sealed = URL_SAFE_NO_PAD.decode(cookie_of_request("link")?).ok()?;
+    let text = String::from_utf8(look.school().key().open("link", &Sealed(sealed)).ok()?).ok()?;
+    send_cookie("link", "", Some(0));
+    let (id, token) = text.split_once(' ')?;
+    Some((id.parse().ok()?, paths::set_password(token)))
+}
+
+/// The office does not open the accounts of those who can read every child's record.
+#[cfg(feature = "ssr")]
+fn may_change(act: &Act, roles: &[Role]) -> bool {
+    act.asker.keeps_the_school()
+        && (act.asker.leads_send()
+            || act.asker.is(Role::Head)
+            || !roles.iter().any(|role| role.needs_second_factor()))
+}
+
+/// Ends somebody's access now: their sessions, their links and their sign-in.
+#[server(endpoint = "end_staff")]
+pub async fn end_staff(key: ActKey, id: AskerId) -> Result<(), AppError> {
+    let mut act = Act::begin(key, "end_staff", &id).await?;
+    if act.done::<()>()?.is_some() {
+        return Ok(());
+    }
+    let (school, today) = (act.school().clone(), act.today);
+    let account = store::account(school.readers(), id, today).await?.ok_or(AppError::NotFound)?;
+    if !may_change(&act, &account.roles) || id == act.asker.id {
+        return Err(AppError::NotFound);
+    }
+    if account.roles.contains(&Role::Senco) && store::holders_of(act.db(), Role::Senco, today).await? < 2 {
+        let error = "A school has a SENCo. Add the new one first, then end this one’s access";
+        return Err(AppError::invalid("senco", error));
+    }
+    store::end_staff(act.db(), id, today).await?;
+    session::end_all(act.db(), id, school.now()).await?;
+    act.note(about_staff("staff_ended", id, serde_json::json!({ "on": today }))).await?;
+    redirect(paths::STAFF);
+    act.commit(()).await
+}
+
+/// Sets the PIN that opens the asker's own locked screen.
+#[server(endpoint = "set_pin")]
+pub async fn set_pin(key: ActKey, #[server(default)] answers: Answers) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    let school = look.school();
+    let checked = match SET_PIN.check(&answers, look.today) {
+        Ok(checked) => checked,
+        Err(errors) => return Err(give_back(&SET_PIN, "", &key, answers, errors).await),
+    };
+    tries::count(&format!("screen of {}", look.asker.id), None)?;
+    let account = store::account(look.db(), look.asker.id, look.today).await?.ok_or(AppError::NotSignedIn)?;
+    let mut errors = crate::kit::FieldErrors::new();
+    if let Some(error) = weakness_of_pin(&checked.text(&NEW_PIN)) {
+        errors.insert("new_pin".to_owned(), error);
+    }
+    if !is_right(checked.text(&PIN_PASSWORD), account.password_hash).await? {
+        errors.insert("password".to_owned(), "That is not your password".to_owned());
+    }
+    if !errors.is_empty() {
+        return Err(give_back(&SET_PIN, "", &key, answers, errors).await);
+    }
+    let hash = hash(checked.text(&NEW_PIN)).await?;
+    let mut tx = school.write().await?;
+    store::set_pin(&mut tx, look.asker.id, &hash).await?;
+    tx.commit().await?;
+    redirect(paths::ME);
+    Ok(())
+}
+
+/// The page about oneself: PIN, sessions.
+#[server(endpoint = "open_me")]
+pub async fn open_me() -> Result<FormState, AppError> {
+    let look = Look::begin()?;
+    state_of(&look, &SET_PIN, "").await
+}

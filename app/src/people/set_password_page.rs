@@ -1,0 +1,45 @@
+//! The page behind a one-time link.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::door::Doorway;
+use super::server::{SetPassword, open_set_password};
+use super::sign_in_form::SET_PASSWORD;
+use crate::kit::Answers;
+use crate::ui::{FormState, FormView, address_of, loaded};
+
+#[component]
+pub fn SetPasswordPage() -> impl IntoView {
+    let params = use_params_map();
+    let token = move || params.with(|params| params.get("token").unwrap_or_default());
+    let state = Resource::new(token, open_set_password);
+    loaded(state, move |state| view! { <NewPassword state token=token() /> })
+}
+
+#[component]
+fn NewPassword(state: FormState, token: String) -> impl IntoView {
+    let action = ServerAction::<SetPassword>::new();
+    let key = state.key.clone();
+    let hidden = vec![("token", token.clone())];
+    let send = Callback::new(move |answers: Answers| {
+        action.dispatch(SetPassword { token: token.clone(), key: key.clone(), answers });
+    });
+    view! {
+        <Doorway school=String::new() title="Choose a password".to_owned() demonstration=false>
+            <p class="soft mt-s">"Then sign in with your school email and this password."</p>
+            <div class="mt">
+                <FormView
+                    form=&SET_PASSWORD
+                    state
+                    action={address_of::<SetPassword>()}
+                    hidden
+                    send
+                    result=action.value().into()
+                    pending=action.pending().into()
+                    button="Keep this password"
+                />
+            </div>
+        </Doorway>
+    }
+}

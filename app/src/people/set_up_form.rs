@@ -1,0 +1,41 @@
+//! The first form of a new school: its name, its first school year, and the SENCo.
+
+use super::sign_in_form::NEW_PASSWORD;
+use super::staff_form::{FORENAME, SURNAME, TITLE};
+use crate::kit::{Ask, Audience, Form, Section, TextUse};
+
+pub static SET_UP_CODE: Ask<String> = Ask::text_used_as("set_up_code", "Set-up code", TextUse::OneTimeCode)
+    .hint("The program printed it when it started.")
+    .missing("Enter the set-up code that the program printed")
+    .seen_by(Audience::Nobody);
+pub static SCHOOL_NAME: Ask<String> = Ask::short_text("school_name", "Name of the school")
+    .missing("Enter the name of the school")
+    .seen_by(Audience::FamilyToo);
+pub static SENCO_EMAIL: Ask<String> = Ask::text_used_as("email", "School email", TextUse::Email)
+    .hint("You sign in with it.")
+    .missing("Enter the SENCo’s school email")
+    .seen_by(Audience::Office);
+
+pub static SET_UP: Form = Form {
+    id: "set_up",
+    version: 1,
+    title: "Set up your school",
+    sections: &[
+        Section {
+            title: "The school",
+            can_wait: false,
+            questions: &[&SET_UP_CODE.question, &SCHOOL_NAME.question],
+        },
+        Section {
+            title: "The SENCo",
+            can_wait: false,
+            questions: &[
+                &TITLE.question,
+                &FORENAME.question,
+                &SURNAME.question,
+                &SENCO_EMAIL.question,
+                &NEW_PASSWORD.question,
+            ],
+        },
+    ],
+};

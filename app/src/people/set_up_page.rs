@@ -1,0 +1,42 @@
+//! The first page of a new school.
+
+use leptos::prelude::*;
+
+use super::door::Doorway;
+use super::server::{SetUp, open_set_up};
+use super::set_up_form::SET_UP;
+use crate::kit::Answers;
+use crate::ui::{FormState, FormView, address_of, loaded};
+
+#[component]
+pub fn SetUpPage() -> impl IntoView {
+    let state = Resource::new(|| (), |()| open_set_up());
+    loaded(state, |state| view! { <SetUpForm state /> })
+}
+
+#[component]
+fn SetUpForm(state: FormState) -> impl IntoView {
+    let action = ServerAction::<SetUp>::new();
+    let key = state.key.clone();
+    let send = Callback::new(move |answers: Answers| {
+        action.dispatch(SetUp { key: key.clone(), answers });
+    });
+    view! {
+        <Doorway school=String::new() title="Set up your school".to_owned() demonstration=false>
+            <p class="soft mt-s">
+                "This takes two minutes. After it you import the pupil list that your MIS exports."
+            </p>
+            <div class="mt">
+                <FormView
+                    form=&SET_UP
+                    state
+                    action={address_of::<SetUp>()}
+                    send
+                    result=action.value().into()
+                    pending=action.pending().into()
+                    button="Set up the school"
+                />
+            </div>
+        </Doorway>
+    }
+}

@@ -1,0 +1,101 @@
+//! Signing in, and opening a locked screen.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::components::Redirect;
+
+use super::door::Doorway;
+use super::server::{Door, SignIn, SignOut, Unlock, open_door};
+use super::sign_in_form::{SIGN_IN, UNLOCK};
+use crate::kit::{Answers, paths};
+use crate::ui::{FormView, address_of, loaded};
+
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let door = Resource::new(|| (), |()| open_door());
+    loaded(door, |door| match (&door.school, &door.locked) {
+        (None, _) => view! { <Redirect path=paths::SET_UP /> }.into_any(),
+        (Some(_), Some(_)) => view! { <Redirect path=paths::LOCKED /> }.into_any(),
+        (Some(_), None) => view! { <SignInForm door /> }.into_any(),
+    })
+}
+
+#[component]
+fn SignInForm(door: Door) -> impl IntoView {
+    let action = ServerAction::<SignIn>::new();
+    let school = door.school.unwrap_or_default();
+    let key = door.form.key.clone();
+    let send = Callback::new(move |answers: Answers| {
+        action.dispatch(SignIn { key: key.clone(), answers });
+    });
+    view! {
+        <Doorway school=school.clone() title="Sign in".to_owned() demonstration=door.demonstration>
+            <p class="soft mt-s">{format!("For staff at {school}")}</p>
+            <div class="mt">
+                <FormView
+                    form=&SIGN_IN
+                    state=door.form
+                    action={address_of::<SignIn>()}
+                    send
+                    result=action.value().into()
+                    pending=action.pending().into()
+                    button="Sign in"
+                />
+            </div>
+            <p class="small soft mt">
+                "No password yet, or forgotten it? Ask the school office for a link. "
+                "The screen locks after 10 minutes without a touch. What you wrote is kept."
+            </p>
+        </Doorway>
+    }
+}
+
+#[component]
+pub fn LockedPage() -> impl IntoView {
+    let door = Resource::new(|| (), |()| open_door());
+    loaded(door, |door| match &door.locked {
+        None => view! { <Redirect path=paths::HOME /> }.into_any(),
+        Some(_) => view! { <UnlockForm door /> }.into_any(),
+    })
+}
+
+#[component]
+fn UnlockForm(door: Door) -> impl IntoView {
+    let action = ServerAction::<Unlock>::new();
+    let key = door.form.key.clone();
+    let send = Callback::new(move |answers: Answers| {
+        action.dispatch(Unlock { key: key.clone(), answers });
+    });
+    view! {
+        <Title text="Locked" />
+        <Doorway
+            school=door.school.unwrap_or_default()
+            title="This screen is locked".to_owned()
+            demonstration=door.demonstration
+        >
+            <p class="soft mt-s">"What you wrote is kept. Nobody can see the page."</p>
+            <div class="mt">
+                <FormView
+                    form=&UNLOCK
+                    state=door.form
+                    action={address_of::<Unlock>()}
+                    send
+                    result=action.value().into()
+                    pending=action.pending().into()
+                    button="Unlock"
+                />
+            </div>
+            <p class="mt">"Somebody else? "<PostButton action={address_of::<SignOut>()} label="Sign this person out" /></p>
+        </Doorway>
+    }
+}
+
+/// A button that posts without anything to fill in: works with and without the browser's half.
+#[component]
+pub fn PostButton(action: &'static str, label: &'static str) -> impl IntoView {
+    view! {
+        <form class="inline-form" method="post" action=action>
+            <button class="btn btn--quiet" type="submit">{label}</button>
+        </form>
+    }
+}

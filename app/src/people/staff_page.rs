@@ -1,0 +1,119 @@
+//! Everyone who works here; for whoever keeps the list, adding, links and leaving.
+
+use leptos::prelude::*;
+
+use super::page::Page;
+use super::server::{AddStaff, EndStaff, NewLink, StaffLine, StaffList, staff};
+use super::staff_form::STAFF;
+use crate::kit::{ActKey, Answers, AskerId, paths, short_date};
+use crate::ui::{FormState, FormView, Notice, Tone, address_of, loaded};
+
+#[component]
+pub fn StaffPage() -> impl IntoView {
+    let list = Resource::new(|| (), |()| staff());
+    view! {
+        <Page title="Staff" at=paths::STAFF>
+            <h1>"Staff"</h1>
+            {loaded(list, |list| view! { <Everyone list /> })}
+        </Page>
+    }
+}
+
+#[component]
+fn Everyone(list: StaffList) -> impl IntoView {
+    let may_change = list.may_change;
+    let link = list.link;
+    let lines = list
+        .staff
+        .into_iter()
+        .map(|line| {
+            let made = link.as_ref().filter(|(id, _)| *id == line.id).map(|(_, path)| path.clone());
+            view! { <Line line may_change made /> }
+        })
+        .collect_view();
+    let add = may_change.then(|| {
+        view! {
+            <section class="mt-l">
+                <h2>"Add a member of staff"</h2>
+                <AddForm state=list.form />
+            </section>
+        }
+    });
+    view! {
+        <ul class="people mt">{lines}</ul>
+        {add}
+    }
+}
+
+#[component]
+fn Line(line: StaffLine, may_change: bool, made: Option<String>) -> impl IntoView {
+    let roles = line.roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", ");
+    let until = line.until.map(|day| format!("Until {}. ", short_date(day)));
+    let state = match (line.ended_on, line.can_sign_in) {
+        (Some(day), _) => format!("Access ended on {}", short_date(day)),
+        (None, false) => "Has not used their link yet".to_owned(),
+        (None, true) => String::new(),
+    };
+    let changes = (may_change && line.ended_on.is_none()).then(|| {
+        view! {
+            <div class="person__do">
+                <OneTap action={address_of::<NewLink>()} key=line.key.clone() id=line.id label="Make a sign-in link" />
+                <OneTap action={address_of::<EndStaff>()} key=line.key.clone() id=line.id label="End access" />
+            </div>
+        }
+    });
+    view! {
+        <li class="person">
+            <div>
+                <span class="person__name">{line.name}</span>
+                <span class="person__role">{roles}</span>
+            </div>
+            <p class="person__state">{line.email}<br />{until}{state}</p>
+            {changes}
+            {made.map(|path| view! { <LinkOnce path /> })}
+        </li>
+    }
+}
+
+/// A link that was just made.
+#[component]
+fn LinkOnce(path: String) -> impl IntoView {
+    view! {
+        <Notice tone=Tone::Done title="Pass this link on by hand".to_owned()>
+            <p>"It works once, for three days, after the address of this app:"</p>
+            <p class="key-code key-code--long">{path}</p>
+        </Notice>
+    }
+}
+
+#[component]
+fn OneTap(action: &'static str, key: ActKey, id: AskerId, label: &'static str) -> impl IntoView {
+    view! {
+        <form class="inline-form" method="post" action=action>
+            <input type="hidden" name="key" value=key.as_str().to_owned() />
+            <input type="hidden" name="id" value=id.to_string() />
+            <button class="linkbtn" type="submit">{label}</button>
+        </form>
+    }
+}
+
+#[component]
+fn AddForm(state: FormState) -> impl IntoView {
+    let action = ServerAction::<AddStaff>::new();
+    let key = state.key.clone();
+    let send = Callback::new(move |answers: Answers| {
+        action.dispatch(AddStaff { key: key.clone(), answers });
+    });
+    let result = Signal::derive(move || action.value().get().map(|added| added.map(drop)));
+    view! {
+        <FormView
+            form=&STAFF
+            state
+            action={address_of::<AddStaff>()}
+            send
+            result
+            pending=action.pending().into()
+            button="Add to the staff list"
+        />
+    }
+}

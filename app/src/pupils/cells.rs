@@ -1,0 +1,116 @@
+//! The cells of one row, asked for by what they are. Whatever is wrong with one is noted, and reading goes on,
+//! so that a person hears of all problems of a row at once.
+
+use std::{collections::BTreeMap, fmt};
+
+use super::{
+    columns::Column,
+    mapping::Mapping,
+    problems::Problem,
+    rows::{Row, Table},
+    text::plain,
+};
+use crate::kit::{Day, parse_day};
+
+/// Where each column stands; made once for a file.
+pub(super) struct Places<'t> {
+    headings: &'t [String],
+    at: BTreeMap<Column, Vec<usize>>,
+}
+
+impl<'t> Places<'t> {
+    pub fn of(table: &'t Table, mapping: &Mapping) -> Self {
+        let mut at: BTreeMap<Column, Vec<usize>> = BTreeMap::new();
+        for (place, column) in mapping.columns() {
+            at.entry(column).or_default().push(place);
+        }
+        Places { headings: &table.headings, at }
+    }
+
+    /// The columns of the file, in order.
+    pub fn columns(&self) -> impl Iterator<Item = Column> + '_ {
+        self.at.keys().copied()
+    }
+
+    pub fn has(&self, column: Column) -> bool {
+        self.at.contains_key(&column)
+    }
+
+    /// The heading of a column as the file writes it.
+    pub fn heading(&self, column: Column) -> &str {
+        let place = self.at.get(&column).and_then(|places| places.first());
+        place.and_then(|place| self.headings.get(*place)).map_or("", String::as_str)
+    }
+
+    pub fn width(&self) -> usize {
+        self.headings.len()
+    }
+}
+
+/// One row, its cells cleaned, and what has been found wrong with it so far.
+pub(super) struct Cells<'t> {
+    places: &'t Places<'t>,
+    row: &'t Row,
+    pub problems: Vec<Problem>,
+}
+
+impl<'t> Cells<'t> {
+    pub fn of(places: &'t Places<'t>, row: &'t Row) -> Self {
+        Cells { places, row, problems: Vec::new() }
+    }
+
+    /// The first filled cell of a column. `None`: not stated.
+    pub fn text(&self, column: Column) -> Option<String> {
+        self.filled(column).map(|(_, text)| text)
+    }
+
+    fn filled(&self, column: Column) -> Option<(usize, String)> {
+        let places = self.places.at.get(&column)?;
+        let mut cells = places.iter().filter_map(|place| Some((*place, self.row.cells.get(*place)?)));
+        cells.find(|(_, text)| !text.is_empty()).map(|(place, text)| (place, text.clone()))
+    }
+
+    /// A cell read by `parse`, whose error is a sentence for a person.
+    pub fn parsed<T, E: fmt::Display>(
+        &mut self,
+        column: Column,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let (place, text) = self.filled(column)?;
+        match parse(&text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let heading = self.places.headings.get(place).map_or("", String::as_str);
+                self.problems.push(Problem::new(self.row.number, heading, &text, error));
+                None
+            }
+        }
+    }
+
+    pub fn date(&mut self, column: Column) -> Option<Day> {
+        self.parsed(column, |text| parse_day(text).ok_or(NOT_A_DAY))
+    }
+
+    pub fn flag(&mut self, column: Column) -> Option<bool> {
+        self.parsed(column, flag).flatten()
+    }
+
+    /// Notes what is wrong with a column as a whole.
+    pub fn object(&mut self, column: Column, value: &str, message: &str) {
+        self.problems.push(Problem::new(self.row.number, self.places.heading(column), value, message));
+    }
+}
+
+const NOT_A_DAY: &str = "This is not a day in the calendar. Write day, month and the year in full, as in 24/11/2018, and export the list again.";
+
+/// “Y”, “Yes”, “True”, “1”, “EAL” and their opposites; “Unknown” states nothing.
+fn flag(text: &str) -> Result<Option<bool>, &'static str> {
+    match plain(text).as_str() {
+        "y" | "yes" | "true" | "t" | "1" | "x" | "eal" | "eligible" | "fsm" | "pp" | "lac" | "cla"
+        | "in care" | "looked after" => Ok(Some(true)),
+        "n" | "no" | "false" | "f" | "0" | "not eal" | "not eligible" | "no eal" | "not in care"
+        | "not looked after" => Ok(Some(false)),
+        "" | "unknown" | "not known" | "not specified" | "not stated" | "refused" => Ok(None),
+        _ => Err("We read this column as yes or no. Write Y or N, or tell us to ignore the column."),
+    }
+}

@@ -1,0 +1,47 @@
+//! What is wrong with a row, in words that say where, what is there, and what to do.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::text::shown;
+
+/// One thing in a file that cannot stand. The row is left out until it is put right; the good rows are not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The row of the file, the headings being row 1. In a Common Transfer File, the pupil's place plus 1.
+    pub row: u32,
+    /// The heading as the file writes it, or the element of a Common Transfer File.
+    pub column: String,
+    /// What is there; cut if it is very long.
+    pub value: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl Problem {
+    pub(super) fn new(row: u32, column: &str, value: &str, message: impl fmt::Display) -> Self {
+        Problem { row, column: column.to_owned(), value: shown(value), message: message.to_string() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Row {}, {}: ", self.row, self.column)?;
+        if !self.value.is_empty() {
+            write!(f, "“{}”. ", self.value)?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_says_where_and_what() {
+        let problem = Problem::new(7, "DOB", "31/02/2020", "There is no such day.");
+        assert_eq!(problem.to_string(), "Row 7, DOB: “31/02/2020”. There is no such day.");
+    }
+}

@@ -1,0 +1,44 @@
+//! From a file's bytes to what it says: a pupil list in CSV, or a Common Transfer File.
+
+mod csv;
+mod ctf;
+mod text;
+mod unreadable;
+mod xml;
+
+pub use unreadable::Unreadable;
+
+use super::{Mapping, Reading, RememberedMapping, Table, read_rows};
+use crate::kit::Day;
+
+/// The largest file that is read, in bytes (20 MB). A school of 2,000 with everything in one row each makes one.
+pub const MAX_BYTES: usize = 20 * 1024 * 1024;
+
+/// The most rows that are read: a primary school has some hundreds of children and a few rows for each.
+pub const MAX_ROWS: usize = 50_000;
+
+/// Reads a file from the MIS. `remembered` are a person’s choices for headings from earlier files; `today`
+/// tells which birthdays are still to come.
+pub fn read(bytes: &[u8], remembered: &RememberedMapping, today: Day) -> Result<Reading, Unreadable> {
+    let text = text::decode(bytes)?;
+    let (table, mapping) = if text.trim_start().starts_with('<') {
+        ctf::table(&text, today)?
+    } else {
+        let table = csv::table(&text)?;
+        let mapping = Mapping::of(&table.headings, remembered)?;
+        (table, mapping)
+    };
+    Ok(read_rows(&not_empty(table)?, &mapping, today))
+}
+
+/// A list without a child would make everybody a leaver.
+fn not_empty(table: Table) -> Result<Table, Unreadable> {
+    match table.rows.len() {
+        0 => Err(Unreadable::NoPupils),
+        rows if rows > MAX_ROWS => Err(Unreadable::TooManyRows),
+        _ => Ok(table),
+    }
+}
+
+#[cfg(test)]
+mod tests;

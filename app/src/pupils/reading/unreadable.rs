@@ -1,0 +1,47 @@
+//! Why a file as a whole cannot be read, and what to do instead.
+
+use super::{MAX_BYTES, MAX_ROWS};
+use crate::pupils::NotAPupilList;
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    #[error("This file is larger than {} MB. Export only the pupil list, without photographs or notes.", MAX_BYTES / 1024 / 1024)]
+    TooLarge,
+    #[error("This file is empty. Export the pupil list again.")]
+    Empty,
+    #[error("There is no child in this file, only headings. Export the list again for the whole school.")]
+    NoPupils,
+    #[error("This is an Excel workbook: save it as CSV first (File, Save As, “CSV UTF-8”).")]
+    Excel,
+    #[error("This is a PDF, made for printing. Export the pupil list as CSV instead.")]
+    Pdf,
+    #[error("This is a compressed folder. Open it, and choose the CSV or XML file inside.")]
+    Zip,
+    #[error("This is not a text file. Export the pupil list as CSV, or a Common Transfer File.")]
+    NotText,
+    /// Carries the headings, so that a person can say which is which.
+    #[error(transparent)]
+    NotAPupilList(#[from] NotAPupilList),
+    #[error("This file has more than {MAX_ROWS} rows. Export only the children who are on roll.")]
+    TooManyRows,
+    #[error("This file has more than {most} columns, so it is no pupil list. Export the list again.")]
+    TooManyColumns { most: usize },
+    #[error(
+        "This XML file brings its own definitions (a DTD or entities), which a Common Transfer File never does. Export it again from your MIS."
+    )]
+    XmlDefinitions,
+    #[error(
+        "This XML file is nested more deeply than a Common Transfer File ever is. Export it again from your MIS."
+    )]
+    XmlTooDeep,
+    #[error(
+        "An entry “{element}” in this XML file is too long to be part of a Common Transfer File. Export it again from your MIS."
+    )]
+    XmlTooLong { element: String },
+    #[error(
+        "This file starts with “{root}”, not “CTfile”, so it is not a Common Transfer File. Export a Common Transfer File or a CSV list."
+    )]
+    XmlOfAnotherKind { root: String },
+    #[error("This XML file is damaged near byte {position}. Export it again from your MIS.")]
+    XmlBroken { position: u64 },
+}

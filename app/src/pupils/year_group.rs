@@ -1,0 +1,177 @@
+//! Year groups: as the census codes them, as exports write them, and as a birthday gives them.
+
+use chrono::Datelike;
+use serde::{Deserialize, Serialize};
+
+use super::text::plain;
+use crate::kit::Day;
+
+/// The national curriculum year that a child is taught in, youngest first. Source: school census code
+/// set, National Curriculum year. A primary school has `N1` to `Y6`; the rest is for what a file may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum YearGroup {
+    /// Early first and second year, before nursery.
+    E1,
+    E2,
+    /// Nursery first and second year.
+    N1,
+    N2,
+    /// Reception.
+    R,
+    Y1,
+    Y2,
+    Y3,
+    Y4,
+    Y5,
+    Y6,
+    Y7,
+    Y8,
+    Y9,
+    Y10,
+    Y11,
+    Y12,
+    Y13,
+    Y14,
+    /// The national curriculum is not followed.
+    X,
+}
+
+/// A year group that the code set does not know.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("This is not a year group. Write Nursery, Reception, or a year such as “Year 3” or “3”.")]
+pub struct UnknownYearGroup;
+
+impl YearGroup {
+    /// All year groups, youngest first.
+    pub const ALL: [YearGroup; 20] = [
+        YearGroup::E1,
+        YearGroup::E2,
+        YearGroup::N1,
+        YearGroup::N2,
+        YearGroup::R,
+        YearGroup::Y1,
+        YearGroup::Y2,
+        YearGroup::Y3,
+        YearGroup::Y4,
+        YearGroup::Y5,
+        YearGroup::Y6,
+        YearGroup::Y7,
+        YearGroup::Y8,
+        YearGroup::Y9,
+        YearGroup::Y10,
+        YearGroup::Y11,
+        YearGroup::Y12,
+        YearGroup::Y13,
+        YearGroup::Y14,
+        YearGroup::X,
+    ];
+    const CODES: [&str; 20] = [
+        "E1", "E2", "N1", "N2", "R", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13",
+        "14", "X",
+    ];
+
+    /// The census code: “R”, “3”.
+    pub fn code(self) -> &'static str {
+        Self::CODES[self as usize]
+    }
+
+    /// What people say: “Reception”, “Year 3”.
+    pub fn label(self) -> String {
+        match self {
+            YearGroup::E1 | YearGroup::E2 => format!("Early years {}", self.code()),
+            YearGroup::N1 | YearGroup::N2 => format!("Nursery {}", self.code()),
+            YearGroup::R => "Reception".to_owned(),
+            YearGroup::X => "Curriculum not followed".to_owned(),
+            _ => format!("Year {}", self.code()),
+        }
+    }
+
+    /// Reads “Year 3”, “Y3”, “3”, “Yr 3”, “Year  6”, “Reception”, “R”, “Nursery”, “F2”. A plain “Nursery” is
+    /// taken for the year before Reception.
+    pub fn parse(text: &str) -> Result<Self, UnknownYearGroup> {
+        let words = plain(text).replace(' ', "");
+        let year =
+            ["ncyear", "yeargroup", "year", "yr", "y"].iter().find_map(|word| words.strip_prefix(word));
+        match year.unwrap_or(&words) {
+            "r" | "reception" | "rec" | "0" | "f2" | "fs2" | "eyfs2" => Ok(YearGroup::R),
+            "nursery" | "n" | "nurserysecondyear" | "nursery2" | "f1" | "fs1" | "eyfs1" => Ok(YearGroup::N2),
+            "nurseryfirstyear" | "nursery1" => Ok(YearGroup::N1),
+            code => {
+                let code = code.trim_start_matches('0');
+                let found = Self::CODES.iter().position(|known| known.eq_ignore_ascii_case(code));
+                found.map(|index| Self::ALL[index]).ok_or(UnknownYearGroup)
+            }
+        }
+    }
+
+    /// The year group that a birthday gives in the school year that starts on 1 September of `start`: children
+    /// born from 1 September to 31 August are taught together, and are four when they start Reception. `None`
+    /// outside nursery to Year 14. Children may be taught out of year, so what the MIS says goes first.
+    pub fn for_birthday(dob: Day, start: i32) -> Option<Self> {
+        // Five school years after the one of birth comes Reception, which stands fifth in `ALL`.
+        let index = usize::try_from(start.checked_sub(school_year(dob))?.checked_sub(1)?).ok()?;
+        Self::ALL.get(index).copied().filter(|year| (YearGroup::N1..=YearGroup::Y14).contains(year))
+    }
+}
+
+/// The year in which the school year of a day starts: 2026 for 1 September 2026 to 31 August 2027.
+pub fn school_year(day: Day) -> i32 {
+    if day.month() >= 9 { day.year() } else { day.year() - 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> Day {
+        Day::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_year_group_is_read_as_exports_write_it() {
+        for (text, year) in [
+            ("Year 3", YearGroup::Y3),
+            ("3", YearGroup::Y3),
+            ("Y3", YearGroup::Y3),
+            ("Yr 03", YearGroup::Y3),
+            ("Year  6", YearGroup::Y6),
+            ("Year\u{a0}6", YearGroup::Y6),
+            ("Reception", YearGroup::R),
+            ("R", YearGroup::R),
+            ("Year R", YearGroup::R),
+            ("Nursery", YearGroup::N2),
+            ("N1", YearGroup::N1),
+            ("14", YearGroup::Y14),
+            ("x", YearGroup::X),
+        ] {
+            assert_eq!(YearGroup::parse(text), Ok(year), "{text}");
+        }
+        for text in ["", "15", "Year", "3Cedar", "Acorn"] {
+            assert_eq!(YearGroup::parse(text), Err(UnknownYearGroup), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_code_and_label_reads_back() {
+        for year in YearGroup::ALL {
+            assert_eq!(YearGroup::parse(year.code()), Ok(year));
+        }
+        for year in &YearGroup::ALL[4..19] {
+            assert_eq!(YearGroup::parse(&year.label()), Ok(*year));
+        }
+    }
+
+    #[test]
+    fn children_born_from_september_to_august_are_taught_together() {
+        assert_eq!(YearGroup::for_birthday(day(2021, 9, 1), 2026), Some(YearGroup::R));
+        assert_eq!(YearGroup::for_birthday(day(2022, 8, 31), 2026), Some(YearGroup::R));
+        assert_eq!(YearGroup::for_birthday(day(2022, 9, 1), 2026), Some(YearGroup::N2));
+        assert_eq!(YearGroup::for_birthday(day(2021, 8, 31), 2026), Some(YearGroup::Y1));
+        assert_eq!(YearGroup::for_birthday(day(2015, 9, 1), 2026), Some(YearGroup::Y6));
+        assert_eq!(YearGroup::for_birthday(day(2024, 8, 31), 2026), Some(YearGroup::N1));
+        assert_eq!(YearGroup::for_birthday(day(2024, 9, 1), 2026), None);
+        assert_eq!(YearGroup::for_birthday(day(1990, 1, 1), 2026), None);
+        assert_eq!(school_year(day(2026, 8, 31)), 2025);
+    }
+}

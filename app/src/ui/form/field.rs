@@ -1,0 +1,104 @@
+//! One question with its label, hint, error, control, and who may see the answer.
+
+use leptos::prelude::*;
+
+use super::errors::{FieldError, control_id};
+use super::inputs::{LongText, OneLine, Tiles};
+use crate::kit::{Answers, Audience, Day, FieldErrors, Kind, Question};
+use crate::ui::Icon;
+
+/// Names that a page brings for a question about a person: id, then name.
+pub type People = Vec<(i64, String)>;
+
+#[component]
+pub fn Field(
+    question: &'static Question,
+    given: Answers,
+    errors: Signal<FieldErrors>,
+    /// Hidden while an earlier answer says that it is not asked.
+    asked: Signal<bool>,
+    people: People,
+    today: Day,
+) -> impl IntoView {
+    let invalid = move || errors.get().contains_key(question.id).then_some("");
+    let id = control_id(question.id);
+    let described = described_by(question);
+    let optional =
+        (!question.required).then(|| view! { <span class="field__opt">" (you do not have to)"</span> });
+    let label = view! { {question.label}{optional} };
+    let hint = (!question.hint.is_empty())
+        .then(|| view! { <p class="field__hint" id=format!("{id}-h")>{question.hint}</p> });
+    let error = view! { <FieldError question=question.id errors /> };
+    let under = view! { <WhoLine audience=question.audience secret=question.is_secret() /> };
+    let values = given.all(question.id).to_vec();
+
+    if has_tiles(question.kind) {
+        view! {
+            <fieldset
+                class="field"
+                id=id.clone()
+                data-invalid=invalid
+                hidden=move || !asked.get()
+                aria-describedby=described
+                tabindex="-1"
+            >
+                <legend class="field__label">{label}</legend>
+                {hint}
+                {error}
+                <Tiles question values people />
+                {under}
+            </fieldset>
+        }
+        .into_any()
+    } else {
+        let control = match question.kind {
+            Kind::LongText { max_chars } => {
+                view! { <LongText question id=id.clone() max_chars value=first(values) described errors /> }
+                    .into_any()
+            }
+            _ => view! { <OneLine question id=id.clone() value=first(values) described errors today /> }
+                .into_any(),
+        };
+        view! {
+            <div class="field" data-invalid=invalid hidden=move || !asked.get()>
+                <label for=id>{label}</label>
+                {hint}
+                {error}
+                {control}
+                {under}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// Who can see this.
+#[component]
+fn WhoLine(audience: Option<Audience>, secret: bool) -> impl IntoView {
+    audience.filter(|_| !secret).map(|audience| {
+        let (class, icon) =
+            if audience.is_closed() { ("who who--shut", Icon::Lock) } else { ("who", Icon::Eye) };
+        view! {
+            <p class=class>
+                {icon}
+                <span>{audience.line()}</span>
+            </p>
+        }
+    })
+}
+
+fn has_tiles(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Choice { .. } | Kind::Several { .. } | Kind::YesNo | Kind::Scale { .. } | Kind::Person
+    )
+}
+
+fn first(values: Vec<String>) -> String {
+    values.into_iter().next().unwrap_or_default()
+}
+
+/// The hint belongs to the control for whoever does not see it beside it.
+fn described_by(question: &Question) -> Option<String> {
+    (!question.hint.is_empty()).then(|| format!("{}-h", control_id(question.id)))
+}

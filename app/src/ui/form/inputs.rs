@@ -1,0 +1,153 @@
+//! The controls themselves: one line, many lines, tiles.
+
+use leptos::prelude::*;
+
+use super::errors::control_id;
+use super::field::People;
+use crate::kit::{Day, DayLimit, FieldErrors, Kind, Question, TextUse};
+
+/// A text on one line, a day, a number.
+#[component]
+pub fn OneLine(
+    question: &'static Question,
+    id: String,
+    value: String,
+    described: Option<String>,
+    errors: Signal<FieldErrors>,
+    today: Day,
+) -> impl IntoView {
+    let Shape { class, kind, autocomplete, inputmode } = shape(question.kind);
+    let day_limit = |wanted: DayLimit| match question.kind {
+        Kind::Date { limit } if limit == wanted => Some(today.to_string()),
+        _ => None,
+    };
+    let max_chars = match question.kind {
+        Kind::ShortText { max_chars, .. } => Some(max_chars.to_string()),
+        _ => None,
+    };
+    let unit = match question.kind {
+        Kind::Measure { unit, .. } => Some(view! { <span class="field__unit">{unit}</span> }),
+        _ => None,
+    };
+    view! {
+        <input
+            class=class
+            id=id
+            name=question.name()
+            type=kind
+            value=value
+            autocomplete=autocomplete
+            inputmode=inputmode
+            spellcheck=(kind != "text").then_some("false")
+            maxlength=max_chars
+            max=day_limit(DayLimit::NotAfterToday)
+            min=day_limit(DayLimit::NotBeforeToday)
+            aria-describedby=move || with_error(question, described.as_deref(), errors)
+            aria-invalid=move || errors.get().contains_key(question.id).then_some("true")
+        />
+        {unit}
+    }
+}
+
+/// A text of several lines.
+#[component]
+pub fn LongText(
+    question: &'static Question,
+    id: String,
+    max_chars: u16,
+    value: String,
+    described: Option<String>,
+    errors: Signal<FieldErrors>,
+) -> impl IntoView {
+    view! {
+        <textarea
+            class="area"
+            id=id
+            name=question.name()
+            rows="3"
+            maxlength=max_chars.to_string()
+            aria-describedby=move || with_error(question, described.as_deref(), errors)
+            aria-invalid=move || errors.get().contains_key(question.id).then_some("true")
+        >
+            {value}
+        </textarea>
+    }
+}
+
+/// Tiles that a thumb can hit: one of them, or several.
+#[component]
+pub fn Tiles(question: &'static Question, values: Vec<String>, people: People) -> impl IntoView {
+    let several = matches!(question.kind, Kind::Several { .. });
+    let name = question.name();
+    let tiles = tiles_of(question, people)
+        .into_iter()
+        .map(|(value, label)| {
+            let checked = values.contains(&value);
+            view! {
+                <label class="tile">
+                    <input
+                        type=if several { "checkbox" } else { "radio" }
+                        name=name.clone()
+                        value=value
+                        checked=checked
+                    />
+                    <span class="tile__t">{label}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! { <div class="tiles">{tiles}</div> }
+}
+
+fn tiles_of(question: &Question, people: People) -> Vec<(String, String)> {
+    match question.kind {
+        Kind::Person => people.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
+        Kind::Scale { steps, low, high } => (1..=steps)
+            .map(|step| {
+                let label = match step {
+                    1 => format!("1, {low}"),
+                    step if step == steps => format!("{step}, {high}"),
+                    step => step.to_string(),
+                };
+                (step.to_string(), label)
+            })
+            .collect(),
+        _ => question.options().iter().map(|(id, label)| ((*id).to_owned(), (*label).to_owned())).collect(),
+    }
+}
+
+struct Shape {
+    class: &'static str,
+    kind: &'static str,
+    autocomplete: Option<&'static str>,
+    inputmode: Option<&'static str>,
+}
+
+fn shape(kind: Kind) -> Shape {
+    let plain = Shape { class: "in", kind: "text", autocomplete: Some("off"), inputmode: None };
+    match kind {
+        Kind::Date { .. } => Shape { class: "in in--date", kind: "date", ..plain },
+        Kind::Measure { .. } => Shape { class: "in in--num", inputmode: Some("numeric"), ..plain },
+        Kind::ShortText { used_as: TextUse::Email, .. } => {
+            Shape { kind: "email", autocomplete: Some("username"), ..plain }
+        }
+        Kind::ShortText { used_as: TextUse::CurrentPassword, .. } => {
+            Shape { kind: "password", autocomplete: Some("current-password"), ..plain }
+        }
+        Kind::ShortText { used_as: TextUse::NewPassword, .. } => {
+            Shape { kind: "password", autocomplete: Some("new-password"), ..plain }
+        }
+        Kind::ShortText { used_as: TextUse::OneTimeCode, .. } => {
+            Shape { class: "in in--mid", autocomplete: Some("one-time-code"), ..plain }
+        }
+        _ => plain,
+    }
+}
+
+fn with_error(question: &Question, hint: Option<&str>, errors: Signal<FieldErrors>) -> Option<String> {
+    let error = errors.get().contains_key(question.id).then(|| format!("{}-e", control_id(question.id)));
+    match (hint, error) {
+        (Some(hint), Some(error)) => Some(format!("{hint} {error}")),
+        (hint, error) => hint.map(str::to_owned).or(error),
+    }
+}

@@ -1,0 +1,18 @@
+//! A form as it looks, as it is sent, and as it comes back.
+//!
+//! With the browser's half at work a form checks itself before it is sent, keeps a draft as it is typed and
+//! shows every error at once. Without it the same form posts to the same function, and what could not stand
+//! comes back on the same page with everything that was typed.
+
+mod errors;
+mod field;
+mod inputs;
+#[cfg(feature = "ssr")]
+mod returned;
+mod state;
+mod view;
+
+#[cfg(feature = "ssr")]
+pub use returned::{give_back, give_back_act, state_of, state_signed_out};
+pub use state::FormState;
+pub use view::{FormView, address_of};

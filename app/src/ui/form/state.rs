@@ -1,0 +1,16 @@
+//! What a form page starts from.
+
+use serde::{Deserialize, Serialize};
+
+use crate::kit::{ActKey, Answers, Day, FieldErrors};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormState {
+    /// The key that the form is sent with, however often it is sent.
+    pub key: ActKey,
+    pub answers: Answers,
+    /// What did not stand when it was last sent.
+    pub errors: FieldErrors,
+    /// The day at the school: the browser's own clock may be wrong.
+    pub today: Day,
+}

@@ -1,0 +1,18 @@
+//! How things look: the frame of a page, a form and its fields, an error, a notice. A component here knows no
+//! child and decides nothing; its style sheet has its name.
+
+mod form;
+mod frame;
+mod icon;
+mod loaded;
+mod notice;
+mod walk;
+
+pub use form::{FormState, FormView, address_of};
+#[cfg(feature = "ssr")]
+pub use form::{give_back, give_back_act, state_of, state_signed_out};
+pub use frame::{Banner, Frame, FrameState, Mark, Tab};
+pub use icon::Icon;
+pub use loaded::{Problem, loaded};
+pub use notice::{Notice, Tone};
+pub use walk::Walk;

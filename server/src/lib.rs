@@ -1,0 +1,9 @@
+//! The program around the app: how it is started, what it listens to, and what guards it.
+
+pub mod assets;
+pub mod commands;
+pub mod routes;
+pub mod settings;
+
+mod gate;
+mod plain_forms;

@@ -1,0 +1,126 @@
+//! Forms that a browser posts by itself, before or without the app's half in it.
+//!
+//! The app's functions answer with JSON. A plain form is answered with a redirect instead: to where the
+//! function leads, or back to the page it came from, where the draft and the errors are waiting. No answer and
+//! no error ever enters an address.
+
+use app::kit::{AppError, paths};
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::{ACCEPT, CONTENT_TYPE, HOST, LOCATION, REFERER, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+
+/// More than an error is ever long.
+const MOST_BYTES: usize = 256 * 1024;
+
+pub async fn plain_forms(mut request: Request, next: Next) -> Response {
+    let plain = request.headers().get(ACCEPT).is_some_and(|accept| contains(accept, "text/html"));
+    if !plain {
+        return with_its_status(next.run(request).await).await;
+    }
+    let back = page_it_came_from(request.headers());
+    // The function answers as it would the app's own half; what that means for a plain form is decided here.
+    request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
+    let response = next.run(request).await;
+    let cookies: Vec<HeaderValue> = response.headers().get_all(SET_COOKIE).iter().cloned().collect();
+    let mut answer = answer(response, &back).await;
+    for cookie in cookies {
+        answer.headers_mut().append(SET_COOKIE, cookie);
+    }
+    answer
+}
+
+async fn answer(response: Response, back: &str) -> Response {
+    if let Some(to) = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()) {
+        return Redirect::to(to).into_response();
+    }
+    if response.headers().get("serverfnerror").is_none() && response.status().is_success() {
+        return Redirect::to(back).into_response();
+    }
+    match error_of(response).await.1 {
+        Some(AppError::Invalid(_)) => Redirect::to(back).into_response(),
+        Some(AppError::NotSignedIn) => Redirect::to(paths::SIGN_IN).into_response(),
+        Some(AppError::Locked) => Redirect::to(paths::LOCKED).into_response(),
+        Some(error) => page(&error, back),
+        None => page(&AppError::NotUnderstood, back),
+    }
+}
+
+/// For the app's own half: the error as it is, under the status that means the same.
+async fn with_its_status(response: Response) -> Response {
+    if response.headers().get("serverfnerror").is_none() {
+        return response;
+    }
+    let (mut response, error) = error_of(response).await;
+    if let Some(error) = error {
+        *response.status_mut() = error.status();
+    }
+    response
+}
+
+async fn error_of(response: Response) -> (Response, Option<AppError>) {
+    let (parts, body) = response.into_parts();
+    match axum::body::to_bytes(body, MOST_BYTES).await {
+        Ok(bytes) => {
+            let error = serde_json::from_slice(&bytes).ok();
+            (Response::from_parts(parts, Body::from(bytes)), error)
+        }
+        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR.into_response(), None),
+    }
+}
+
+/// The path of the page that holds the form; only our own, and without its query.
+fn page_it_came_from(headers: &HeaderMap) -> String {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let from: Option<Uri> = text(REFERER).and_then(|from| from.parse().ok());
+    match from {
+        Some(uri) if uri.authority().map(|host| host.as_str()) == text(HOST) => uri.path().to_owned(),
+        _ => paths::HOME.to_owned(),
+    }
+}
+
+/// A page without the app: it says what happened and leads back.
+fn page(error: &AppError, back: &str) -> Response {
+    let files = crate::assets::files();
+    let html = format!(
+        "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\"><title>That did not work – SEND Pathway</title>\
+         <link rel=\"stylesheet\" href=\"{}\"></head><body><main class=\"wrap page\"><h1>That did not work</h1>\
+         <p class=\"mt\">{}</p><p class=\"mt\"><a class=\"btn\" href=\"{}\">Go back</a></p></main></body></html>",
+        files.style,
+        escaped(&error.to_string()),
+        escaped(back)
+    );
+    let mut response = (error.status(), Html(html)).into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn contains(value: &HeaderValue, what: &str) -> bool {
+    value.to_str().is_ok_and(|value| value.contains(what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn came_from(referer: &'static str) -> String {
+        let mut headers = HeaderMap::new();
+        headers.insert(HOST, HeaderValue::from_static("127.0.0.1:3000"));
+        headers.insert(REFERER, HeaderValue::from_static(referer));
+        page_it_came_from(&headers)
+    }
+
+    #[test]
+    fn a_form_goes_back_to_its_own_page_and_to_no_other_host() {
+        assert_eq!(came_from("http://127.0.0.1:3000/staff?x=1"), "/staff");
+        assert_eq!(came_from("http://elsewhere.example/staff"), "/");
+        assert_eq!(came_from("not an address"), "/");
+    }
+}

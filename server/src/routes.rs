@@ -1,0 +1,115 @@
+//! Which address leads where, and what every request passes on its way.
+
+use std::any::Any;
+use std::time::Duration;
+
+use app::app::{App, shell};
+use app::db::{ByTls, School, our_fault};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, FromRef, Request};
+use axum::http::StatusCode;
+use axum::http::header::{
+    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use leptos::config::LeptosOptions;
+use leptos::prelude::provide_context;
+use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns_with_context};
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::assets;
+use crate::gate::{Reached, gate};
+use crate::plain_forms::plain_forms;
+use crate::settings::Settings;
+
+/// A form of ours is never larger; uploads have a limit of their own.
+const MOST_BYTES_OF_A_FORM: usize = 1024 * 1024;
+
+/// What a request may take before the server gives up on it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+#[derive(Clone, FromRef)]
+struct Served {
+    options: LeptosOptions,
+    school: School,
+}
+
+/// The whole app over one school.
+pub fn router(school: School, settings: &Settings) -> Router {
+    let reached = Reached { by_tls: ByTls(settings.by_tls()), behind_proxy: settings.behind_proxy };
+    let beside = {
+        let school = school.clone();
+        move || {
+            provide_context(school.clone());
+            provide_context(reached.by_tls);
+        }
+    };
+    let options = LeptosOptions::builder().output_name("send-pathway").build();
+    let files = assets::files();
+    let functions = {
+        let beside = beside.clone();
+        move |request: Request| handle_server_fns_with_context(beside.clone(), request)
+    };
+    let pages = Router::new()
+        .leptos_routes_with_context(
+            &Served { options: options.clone(), school: school.clone() },
+            generate_route_list(App),
+            beside.clone(),
+            move || shell(files.clone()),
+        )
+        .fallback(leptos_axum::render_app_async_with_context(beside, {
+            let files = assets::files();
+            move || shell(files.clone())
+        }));
+    let functions = Router::new()
+        .route("/api/{*function}", post(functions.clone()).get(functions))
+        .layer(from_fn(plain_forms));
+    let always = |name: HeaderName, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+    };
+    let app = Router::new()
+        .merge(functions)
+        .merge(pages)
+        .layer(from_fn_with_state((school.clone(), reached), gate))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .route("/pkg/{*name}", get(assets::serve))
+        .route("/robots.txt", get(|| async { "User-agent: *\nDisallow: /\n" }))
+        .layer(DefaultBodyLimit::max(MOST_BYTES_OF_A_FORM))
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(after_a_panic))
+        // For whatever is no page of the app: the app's own pages bring a policy with a nonce.
+        .layer(always(CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))
+        .layer(always(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(always(X_FRAME_OPTIONS, "DENY"))
+        .layer(always(REFERRER_POLICY, "same-origin"))
+        .layer(always(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .layer(always(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
+        .layer(always(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_request(()));
+    let app =
+        if reached.by_tls.0 { app.layer(always(STRICT_TRANSPORT_SECURITY, "max-age=31536000")) } else { app };
+    app.with_state(Served { options, school })
+}
+
+/// The log line of a request: what kind of thing was asked, never which. An address may hold a link's token.
+fn span(request: &Request) -> tracing::Span {
+    let first = request.uri().path().split('/').nth(1).unwrap_or_default();
+    tracing::info_span!("request", method = %request.method(), place = first)
+}
+
+/// A fault of ours reaches nobody as it is.
+fn after_a_panic(panic: Box<dyn Any + Send>) -> Response {
+    let cause = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    let error = our_fault(&format!("panic: {}", cause.unwrap_or("without words")));
+    (error.status(), error.to_string()).into_response()
+}
