@@ -19,8 +19,11 @@ create table set_up_code (
 -- Anyone who can ask: staff now, and one id for all kinds, so that `may_see` can speak of each.
 create table asker (
     id   integer primary key,
-    kind text    not null check (kind in ('staff'))
+    kind text    not null check (kind in ('staff', 'program'))
 ) strict;
+
+-- The program itself, for what is done from its command line.
+insert into asker (id, kind) values (1, 'program');
 
 create table staff (
     asker_id           integer primary key references asker (id),

@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, Title, provide_meta_context};
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{ParamSegment, SsrMode, StaticSegment};
 
+use crate::calendar::{YearPage, YearsPage};
 use crate::kit::AppError;
 use crate::overview::TodayPage;
 use crate::people::{
-    LockedPage, MePage, SecondFactorPage, SetPasswordPage, SetUpPage, SignInPage, StaffPage,
+    Inside, LockedPage, MePage, SecondFactorPage, SetPasswordPage, SetUpPage, SignInPage, StaffPage,
 };
+use crate::pupils::{AdultPage, AdultsPage, ChildrenPage, ClassPage, ImportPage, PreviewPage};
 use crate::ui::Problem;
 
 /// The names of the built files, which change with their content.
@@ -81,14 +83,24 @@ pub fn App() -> impl IntoView {
         <Title formatter=|text: String| if text.is_empty() { "SEND Pathway".to_owned() } else { format!("{text} – SEND Pathway") } />
         <Router>
             <Routes fallback=|| view! { <NotFound /> }>
-                <Route path=StaticSegment("") view=TodayPage ssr=ssr.clone() />
                 <Route path=StaticSegment("sign-in") view=SignInPage ssr=ssr.clone() />
                 <Route path=StaticSegment("locked") view=LockedPage ssr=ssr.clone() />
                 <Route path=StaticSegment("second-factor") view=SecondFactorPage ssr=ssr.clone() />
                 <Route path=StaticSegment("set-up") view=SetUpPage ssr=ssr.clone() />
                 <Route path=(StaticSegment("set-password"), ParamSegment("token")) view=SetPasswordPage ssr=ssr.clone() />
-                <Route path=StaticSegment("me") view=MePage ssr=ssr.clone() />
-                <Route path=StaticSegment("staff") view=StaffPage ssr />
+                <ParentRoute path=StaticSegment("") view=Inside ssr>
+                    <Route path=StaticSegment("") view=TodayPage />
+                    <Route path=StaticSegment("me") view=MePage />
+                    <Route path=StaticSegment("staff") view=StaffPage />
+                    <Route path=StaticSegment("children") view=ChildrenPage />
+                    <Route path=(StaticSegment("children"), StaticSegment("import")) view=ImportPage />
+                    <Route path=(StaticSegment("children"), StaticSegment("import"), ParamSegment("file")) view=PreviewPage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("adults")) view=AdultsPage />
+                    <Route path=(StaticSegment("adults"), ParamSegment("adult")) view=AdultPage />
+                    <Route path=(StaticSegment("classes"), ParamSegment("class")) view=ClassPage />
+                    <Route path=StaticSegment("school-years") view=YearsPage />
+                    <Route path=(StaticSegment("school-years"), ParamSegment("year")) view=YearPage />
+                </ParentRoute>
             </Routes>
         </Router>
     }

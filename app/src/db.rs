@@ -7,6 +7,7 @@ mod act;
 mod cookies;
 mod drafts;
 mod sealing;
+mod shown_once;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ pub use act::{Act, Happening, Look, Who, session_of_request};
 pub use cookies::{ByTls, cookie_among, cookie_of_request, send_cookie};
 pub use drafts::{Draft, discard_draft, draft_of, keep_draft, mark_tried};
 pub use sealing::{Sealed, SealingKey};
+pub use shown_once::{show_once, shown_once};
 
 /// The file of data, within the school's folder.
 pub const FILE: &str = "school.db";
@@ -99,9 +101,14 @@ impl School {
         School(Arc::new(Opened { readers, writer, key, moved_to }))
     }
 
+    /// An instant as the school's clock shows it.
+    pub fn local(&self, at: DateTime<Utc>) -> DateTime<chrono_tz::Tz> {
+        at.with_timezone(&chrono_tz::Europe::London)
+    }
+
     /// Today at the school: the day in England, or a demonstration's.
     pub fn today(&self) -> Day {
-        self.0.moved_to.unwrap_or_else(|| self.now().with_timezone(&chrono_tz::Europe::London).date_naive())
+        self.0.moved_to.unwrap_or_else(|| self.local(self.now()).date_naive())
     }
 
     /// Whether a demonstration's clock was moved.

@@ -7,3 +7,4 @@ pub mod settings;
 
 mod gate;
 mod plain_forms;
+mod uploads;

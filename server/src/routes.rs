@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use app::app::{App, shell};
 use app::db::{ByTls, School, our_fault};
+use app::kit::paths;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef, Request};
 use axum::http::StatusCode;
@@ -30,9 +31,13 @@ use crate::assets;
 use crate::gate::{Reached, gate};
 use crate::plain_forms::plain_forms;
 use crate::settings::Settings;
+use crate::uploads::pupil_list;
 
 /// A form of ours is never larger; uploads have a limit of their own.
 const MOST_BYTES_OF_A_FORM: usize = 1024 * 1024;
+
+/// More is cut off; up to here a file that is too large gets an answer in words.
+const MOST_BYTES_OF_AN_UPLOAD: usize = 512 * 1024 * 1024;
 
 /// What a request may take before the server gives up on it.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -73,17 +78,23 @@ pub fn router(school: School, settings: &Settings) -> Router {
     let functions = Router::new()
         .route("/api/{*function}", post(functions.clone()).get(functions))
         .layer(from_fn(plain_forms));
+    let uploads = {
+        let school = school.clone();
+        let put = move |request: Request| pupil_list(school.clone(), reached.by_tls, request);
+        Router::new().route(paths::IMPORT, post(put)).layer(DefaultBodyLimit::max(MOST_BYTES_OF_AN_UPLOAD))
+    };
     let always = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
     let app = Router::new()
         .merge(functions)
         .merge(pages)
+        .layer(DefaultBodyLimit::max(MOST_BYTES_OF_A_FORM))
+        .merge(uploads)
         .layer(from_fn_with_state((school.clone(), reached), gate))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .route("/pkg/{*name}", get(assets::serve))
         .route("/robots.txt", get(|| async { "User-agent: *\nDisallow: /\n" }))
-        .layer(DefaultBodyLimit::max(MOST_BYTES_OF_A_FORM))
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(after_a_panic))

@@ -18,11 +18,19 @@ mod next_year;
 #[cfg(test)]
 mod properties;
 mod school_calendar;
+#[cfg(feature = "ui")]
+mod server;
 mod slots;
+#[cfg(feature = "ssr")]
+mod store;
 mod terms;
 mod weeks;
 mod windows;
 mod year;
+#[cfg(feature = "ui")]
+mod year_page;
+#[cfg(feature = "ui")]
+mod years_page;
 
 pub use bank_holidays::bank_holidays;
 pub use closure::{Closure, ClosureKind, WhyClosed};
@@ -36,3 +44,8 @@ pub use school_calendar::{NoDates, SchoolCalendar};
 pub use slots::PENULTIMATE_WEEK;
 pub use windows::ReviewRound;
 pub use year::{AcademicYear, YearDates, YearFaults};
+
+#[cfg(feature = "ssr")]
+pub use store::{calendar, keep_typical_years};
+#[cfg(feature = "ui")]
+pub use {year_page::YearPage, years_page::YearsPage};

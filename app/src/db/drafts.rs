@@ -2,7 +2,7 @@
 //! killed program loses nothing. A draft is only ever shown to its writer.
 
 use super::{Look, School, new_key};
-use crate::kit::{ActKey, Answers, AppError, AskerId, Form};
+use crate::kit::{ActKey, Answers, AppError, AskerId};
 
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -14,12 +14,12 @@ pub struct Draft {
 }
 
 /// The reader's draft of a form about a subject, or a fresh one that is not stored until something is typed.
-pub async fn draft_of(look: &Look, form: &Form, subject: &str) -> Result<Draft, AppError> {
+pub async fn draft_of(look: &Look, form: &str, subject: &str) -> Result<Draft, AppError> {
     let asker = look.asker.id;
     let row = sqlx::query!(
         "select key, answers, tried from draft where asker_id = ? and form = ? and subject = ?",
         asker,
-        form.id,
+        form,
         subject
     )
     .fetch_optional(look.db())
@@ -34,17 +34,16 @@ pub async fn draft_of(look: &Look, form: &Form, subject: &str) -> Result<Draft, 
     }
 }
 
-/// Keeps what has been typed so far. The last one to arrive stands: it is one person's own draft.
+/// Keeps what has been typed so far, which must hold no secret. The last one to arrive stands: it is one person's own draft.
 pub async fn keep_draft(
     school: &School,
     asker: AskerId,
-    form: &Form,
+    form: &str,
     subject: &str,
     key: &ActKey,
     answers: Answers,
 ) -> Result<(), AppError> {
-    let kept = form.without_secrets(answers);
-    let text = serde_json::to_string(&kept).map_err(|error| super::our_fault(&error))?;
+    let text = serde_json::to_string(&answers).map_err(|error| super::our_fault(&error))?;
     let (key, now) = (key.as_str(), school.now());
     let mut tx = school.write().await?;
     sqlx::query!(
@@ -52,7 +51,7 @@ pub async fn keep_draft(
          on conflict (asker_id, form, subject)
          do update set key = excluded.key, answers = excluded.answers, saved_at = excluded.saved_at",
         asker,
-        form.id,
+        form,
         subject,
         key,
         text,
@@ -65,12 +64,12 @@ pub async fn keep_draft(
 }
 
 /// Remembers that somebody tried to send a draft, so that the form shows what is missing when it comes back.
-pub async fn mark_tried(school: &School, asker: AskerId, form: &Form, subject: &str) -> Result<(), AppError> {
+pub async fn mark_tried(school: &School, asker: AskerId, form: &str, subject: &str) -> Result<(), AppError> {
     let mut tx = school.write().await?;
     sqlx::query!(
         "update draft set tried = 1 where asker_id = ? and form = ? and subject = ?",
         asker,
-        form.id,
+        form,
         subject
     )
     .execute(&mut *tx)
@@ -80,15 +79,10 @@ pub async fn mark_tried(school: &School, asker: AskerId, form: &Form, subject: &
 }
 
 /// A sent form leaves no draft. Within the act that sent it.
-pub async fn discard_draft(act: &mut super::Act, form: &Form, subject: &str) -> Result<(), AppError> {
+pub async fn discard_draft(act: &mut super::Act, form: &str, subject: &str) -> Result<(), AppError> {
     let asker = act.asker.id;
-    sqlx::query!(
-        "delete from draft where asker_id = ? and form = ? and subject = ?",
-        asker,
-        form.id,
-        subject
-    )
-    .execute(act.db())
-    .await?;
+    sqlx::query!("delete from draft where asker_id = ? and form = ? and subject = ?", asker, form, subject)
+        .execute(act.db())
+        .await?;
     Ok(())
 }

@@ -6,16 +6,42 @@ pub const SET_UP: &str = "/set-up";
 pub const LOCKED: &str = "/locked";
 pub const SECOND_FACTOR: &str = "/second-factor";
 pub const ME: &str = "/me";
+pub const CHILDREN: &str = "/children";
+pub const IMPORT: &str = "/children/import";
 pub const STAFF: &str = "/staff";
-pub const STAFF_NEW: &str = "/staff/new";
 pub const SCHOOL_YEARS: &str = "/school-years";
 
-/// A member of staff, as the office sees them.
-pub fn member_of_staff(id: crate::kit::AskerId) -> String {
-    format!("/staff/{id}")
+/// One school year; 2026 is 2026/27.
+pub fn school_year(starts_in: i32) -> String {
+    format!("{SCHOOL_YEARS}/{starts_in}")
 }
 
 /// The page behind a one-time link that sets a password. The token is the link's only secret.
 pub fn set_password(token: &str) -> String {
     format!("/set-password/{token}")
+}
+
+/// A class.
+pub fn class(id: i64) -> String {
+    format!("/classes/{id}")
+}
+
+/// A child.
+pub fn child(id: i64) -> String {
+    format!("/children/{id}")
+}
+
+/// The adults of a child.
+pub fn adults(child: i64) -> String {
+    format!("/children/{child}/adults")
+}
+
+/// What one adult may do.
+pub fn adult(id: i64) -> String {
+    format!("/adults/{id}")
+}
+
+/// A file that waits to be applied.
+pub fn import_preview(key: &crate::kit::ActKey) -> String {
+    format!("{IMPORT}/{}", key.as_str())
 }

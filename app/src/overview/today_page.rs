@@ -2,14 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::kit::paths;
-use crate::people::Page;
+use crate::ui::Head;
 
 #[component]
 pub fn TodayPage() -> impl IntoView {
     view! {
-        <Page title="Today" at=paths::HOME>
-            <h1>"Today"</h1>
-        </Page>
+        <Head title="Today" />
     }
 }

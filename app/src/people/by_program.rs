@@ -4,6 +4,7 @@
 use super::rules::LINK_LASTS;
 use super::secrets::{hash, new_code, new_token, tidy_code, token_hash};
 use super::{session, store};
+use crate::calendar::keep_typical_years;
 use crate::db::School;
 use crate::kit::{AppError, AskerId, Role};
 
@@ -23,6 +24,7 @@ pub async fn make_school_by_program(
 ) -> Result<(), AppError> {
     let mut tx = school.write().await?;
     store::make_school(&mut tx, name, demonstration, school.now()).await?;
+    keep_typical_years(&mut tx).await?;
     tx.commit().await?;
     Ok(())
 }

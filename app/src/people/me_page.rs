@@ -2,26 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::page::Page;
 use super::server::{SetPin, SignOutEverywhere, open_me};
 use super::sign_in_form::SET_PIN;
 use super::sign_in_page::PostButton;
-use crate::kit::{Answers, paths};
-use crate::ui::{FormState, FormView, address_of, loaded};
+use crate::kit::Answers;
+use crate::ui::{FormState, FormView, Head, address_of, loaded};
 
 #[component]
 pub fn MePage() -> impl IntoView {
     let state = Resource::new(|| (), |()| open_me());
     view! {
-        <Page title="You and this screen" at=paths::ME>
-            <h1>"You and this screen"</h1>
+        <Head title="You and this screen" />
             <div class="mt">{loaded(state, |state| view! { <PinForm state /> })}</div>
             <section class="mt-l">
                 <h2>"Lost a tablet?"</h2>
                 <p class="mt-s">"This ends every place where you are signed in, this one too."</p>
                 <PostButton action={address_of::<SignOutEverywhere>()} label="Sign out everywhere" />
             </section>
-        </Page>
     }
 }
 

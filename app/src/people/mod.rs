@@ -9,9 +9,9 @@ mod staff_form;
 #[cfg(feature = "ui")]
 mod door;
 #[cfg(feature = "ui")]
-mod me_page;
+mod inside;
 #[cfg(feature = "ui")]
-mod page;
+mod me_page;
 #[cfg(feature = "ui")]
 mod second_factor_page;
 #[cfg(feature = "ui")]
@@ -43,8 +43,8 @@ pub use staff_form::STAFF;
 
 #[cfg(feature = "ui")]
 pub use {
+    inside::Inside,
     me_page::MePage,
-    page::Page,
     second_factor_page::SecondFactorPage,
     server::{OPEN_TO_ALL, frame},
     set_password_page::SetPasswordPage,

@@ -17,14 +17,13 @@ use {
     },
     super::staff_form::{FORENAME, ROLES, STAFF, STAFF_EMAIL, SURNAME, TITLE, UNTIL},
     super::{session, store, tries},
+    crate::calendar::keep_typical_years,
     crate::db::{
-        Act, Happening, Look, School, Sealed, Who, cookie_of_request, discard_draft, new_key, send_cookie,
-        session_of_request,
+        Act, Happening, Look, School, Sealed, Who, discard_draft, new_key, session_of_request, show_once,
+        shown_once,
     },
     crate::kit::{Audience, Checked, paths},
     crate::ui::{give_back, give_back_act, state_of, state_signed_out},
-    base64::Engine,
-    base64::engine::general_purpose::URL_SAFE_NO_PAD,
     leptos_axum::redirect,
 };
 
@@ -288,6 +287,7 @@ pub async fn set_up(key: ActKey, #[server(default)] answers: Answers) -> Result<
     let hash = hash(checked.text(&NEW_PASSWORD)).await?;
     let mut tx = school.write().await?;
     store::make_school(&mut tx, &checked.text(&SCHOOL_NAME), false, school.now()).await?;
+    keep_typical_years(&mut tx).await?;
     let senco = store::NewStaff {
         code: None,
         title: &checked.text(&TITLE),
@@ -433,11 +433,11 @@ pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Resu
     }
     let checked = match STAFF.check(&answers, act.today) {
         Ok(checked) => checked,
-        Err(errors) => return Err(give_back_act(act, &STAFF, "", answers, errors).await),
+        Err(errors) => return Err(give_back_act(act, STAFF.id, "", answers, errors).await),
     };
     let roles = checked.get(&ROLES).unwrap_or_default();
     if let Some(errors) = refused_staff(&mut act, &checked, &roles).await? {
-        return Err(give_back_act(act, &STAFF, "", answers, errors).await);
+        return Err(give_back_act(act, STAFF.id, "", answers, errors).await);
     }
     let new = store::NewStaff {
         code: None,
@@ -451,7 +451,7 @@ pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Resu
     };
     let id = store::add(act.db(), new).await?;
     act.note(about_staff("staff_added", id, serde_json::json!({ "roles": roles }))).await?;
-    discard_draft(&mut act, &STAFF, "").await?;
+    discard_draft(&mut act, STAFF.id, "").await?;
     redirect(paths::STAFF);
     act.commit(id).await
 }
@@ -502,25 +502,19 @@ pub async fn new_link(key: ActKey, id: AskerId) -> Result<(), AppError> {
     store::add_link(act.db(), id, &hash, now, now + LINK_LASTS).await?;
     act.note(about_staff("link_made", id, serde_json::json!({}))).await?;
     act.commit(()).await?;
-    show_link_once(&school, id, &token)?;
+    show_once(&school, LINK, &format!("{id} {token}"))?;
     redirect(paths::STAFF);
     Ok(())
 }
 
-/// The link waits in a sealed cookie of one minute for the page that shows it.
+/// The link waits under this name for the page that shows it once.
 #[cfg(feature = "ssr")]
-fn show_link_once(school: &School, id: AskerId, token: &str) -> Result<(), AppError> {
-    let sealed = school.key().seal("link", format!("{id} {token}").as_bytes())?;
-    send_cookie("link", &URL_SAFE_NO_PAD.encode(sealed.0), Some(60));
-    Ok(())
-}
+const LINK: &str = "link";
 
 #[cfg(feature = "ssr")]
 fn link_to_show(look: &Look) -> Option<(AskerId, String)> {
-    let sealed = URL_SAFE_NO_PAD.decode(cookie_of_request("link")?).ok()?;
-    let text = String::from_utf8(look.school().key().open("link", &Sealed(sealed)).ok()?).ok()?;
-    send_cookie("link", "", Some(0));
-    let (id, token) = text.split_once(' ')?;
+    let words = shown_once(look.school(), LINK)?;
+    let (id, token) = words.split_once(' ')?;
     Some((id.parse().ok()?, paths::set_password(token)))
 }
 

@@ -2,20 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::page::Page;
 use super::server::{AddStaff, EndStaff, NewLink, StaffLine, StaffList, staff};
 use super::staff_form::STAFF;
-use crate::kit::{ActKey, Answers, AskerId, paths, short_date};
-use crate::ui::{FormState, FormView, Notice, Tone, address_of, loaded};
+use crate::kit::{ActKey, Answers, AskerId, short_date};
+use crate::ui::{FormState, FormView, Head, Notice, Tone, address_of, loaded};
 
 #[component]
 pub fn StaffPage() -> impl IntoView {
     let list = Resource::new(|| (), |()| staff());
     view! {
-        <Page title="Staff" at=paths::STAFF>
-            <h1>"Staff"</h1>
+        <Head title="Staff" />
             {loaded(list, |list| view! { <Everyone list /> })}
-        </Page>
     }
 }
 

@@ -4,18 +4,37 @@
 //! may receive a letter. What the app has no use for, such as ethnicity and address, it does not read.
 
 mod adults;
+#[cfg(feature = "ui")]
+mod adults_page;
+#[cfg(feature = "ssr")]
+mod applying;
 mod cells;
 mod changes;
+#[cfg(feature = "ui")]
+mod child_list;
+#[cfg(feature = "ui")]
+mod children_page;
+#[cfg(feature = "ui")]
+mod class_page;
 mod columns;
 mod contact;
+mod contact_form;
 mod contact_headings;
 mod diff;
 mod gather;
 mod headings;
+#[cfg(feature = "ui")]
+mod headings_form;
+#[cfg(feature = "ui")]
+mod import_page;
+#[cfg(feature = "ui")]
+mod import_server;
 mod mapping;
 mod matching;
 mod names;
 mod needs;
+#[cfg(feature = "ui")]
+mod preview_page;
 mod problems;
 mod pupil;
 #[cfg(feature = "import")]
@@ -25,20 +44,27 @@ mod rows;
 #[cfg(test)]
 mod sample;
 mod sen_type;
+#[cfg(feature = "ui")]
+mod server;
+#[cfg(feature = "ssr")]
+mod store;
 mod summary;
 mod text;
 mod upn;
 mod year_group;
 
+#[cfg(feature = "ssr")]
+pub use applying::{NotCompared, apply, leave, preview_of, undo};
 pub use changes::FieldChange;
 pub use columns::{Column, ContactPart, UnknownColumn};
 pub use contact::Contact;
+pub use contact_form::CONTACT;
 pub use diff::{Change, Held, Missing, Preview, compare};
 pub use mapping::{Choice, Lack, MappedHeading, Mapping, NotAPupilList, RememberedMapping};
 pub use names::{Name, NameOrder};
 pub use needs::{BroadArea, Provision, UnknownProvision};
 pub use problems::Problem;
-pub use pupil::{PupilId, PupilRecord, Sex};
+pub use pupil::{ContactId, PupilId, PupilRecord, Sex};
 #[cfg(feature = "import")]
 pub use reading::{MAX_BYTES, MAX_ROWS, Unreadable, read};
 pub use rows::{ByProvision, Mention, Reading, Row, Table, read_rows};
@@ -46,3 +72,14 @@ pub use sen_type::{SenType, UnknownSenType};
 pub use summary::Summary;
 pub use upn::{Upn, UpnError};
 pub use year_group::{UnknownYearGroup, YearGroup, school_year};
+
+#[cfg(feature = "ssr")]
+pub use import_server::put_file;
+#[cfg(feature = "ui")]
+pub use {
+    adults_page::{AdultPage, AdultsPage},
+    children_page::ChildrenPage,
+    class_page::ClassPage,
+    import_page::ImportPage,
+    preview_page::PreviewPage,
+};

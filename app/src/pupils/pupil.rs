@@ -7,10 +7,14 @@ use super::{
 };
 use crate::kit::{Day, id};
 
-id!(
+id! {
     /// A child in the register.
     PupilId
-);
+}
+id! {
+    /// An adult of one child: a parent of two children is two.
+    ContactId
+}
 
 /// Sex as the school census records it (code set: F, M).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -2,7 +2,6 @@
 //! made up.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
 use super::Icon;
@@ -27,12 +26,11 @@ pub struct Tab {
     pub icon: Icon,
 }
 
-/// The frame around a page's own content. `at` is the address of the current tab.
+/// The frame around a page's own content. `path` is the address of the page.
 #[component]
 pub fn Frame(
     state: FrameState,
-    title: String,
-    at: &'static str,
+    path: Memo<String>,
     tabs: Vec<Tab>,
     /// The buttons that lock the screen and sign out.
     tools: AnyView,
@@ -44,7 +42,7 @@ pub fn Frame(
         .map(|tab| {
             view! {
                 <li>
-                    <a href=tab.path aria-current=(tab.path == at).then_some("page")>
+                    <a href=tab.path aria-current=move || is_current(tab.path, &path.read()).then_some("page")>
                         {tab.icon}
                         <span>{tab.label}</span>
                     </a>
@@ -53,7 +51,6 @@ pub fn Frame(
         })
         .collect_view();
     view! {
-        <Title text=title />
         <a class="skip" href="#main">"Skip to the page"</a>
         <Banner demonstration=state.demonstration moved_to=state.moved_to />
         <header class="bar">
@@ -67,13 +64,13 @@ pub fn Frame(
                 </a>
                 <div class="bar__tools">
                     {tools}
-                    <span class="bar__me">
+                    <a class="bar__me" href=paths::ME>
                         <span>
-                            <span class="vh">"Signed in as "</span>
+                            <span class="vh">"You: "</span>
                             <span class="bar__who">{state.asker.name}</span>
                             <span class="bar__role">{roles}</span>
                         </span>
-                    </span>
+                    </a>
                 </div>
             </div>
         </header>
@@ -84,6 +81,11 @@ pub fn Frame(
         </nav>
         <main class="wrap page" id="main" tabindex="-1">{children()}</main>
     }
+}
+
+/// A tab is current on its own page and on the pages under it.
+fn is_current(tab: &str, path: &str) -> bool {
+    path == tab || (tab != paths::HOME && path.strip_prefix(tab).is_some_and(|rest| rest.starts_with('/')))
 }
 
 /// The strip that says that nothing here is real.

@@ -3,15 +3,17 @@
 
 mod form;
 mod frame;
+mod head;
 mod icon;
 mod loaded;
 mod notice;
 mod walk;
 
-pub use form::{FormState, FormView, address_of};
+pub use form::{ErrorSummary, FieldError, FormState, FormView, address_of, answers_of, control_id};
 #[cfg(feature = "ssr")]
 pub use form::{give_back, give_back_act, state_of, state_signed_out};
 pub use frame::{Banner, Frame, FrameState, Mark, Tab};
+pub use head::Head;
 pub use icon::Icon;
 pub use loaded::{Problem, loaded};
 pub use notice::{Notice, Tone};

@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod demo;
+mod import;
 mod serve;
 mod user;
 
@@ -37,6 +38,8 @@ enum Command {
         #[command(subcommand)]
         what: user::User,
     },
+    /// Import a pupil list or a staff list
+    Import(import::Import),
     /// Write a sealed copy of the school's data
     Backup { file: PathBuf },
     /// Put a sealed copy back; every session ends
@@ -54,6 +57,7 @@ impl Cli {
             Command::Serve(_) => serve::serve(&settings).await,
             Command::Demo => demo::demo(&settings).await,
             Command::User { what } => user::user(&settings, what).await,
+            Command::Import(what) => import::import(&settings, &what).await,
             Command::Backup { file } => backup::backup(&settings, &file).await,
             Command::Restore { file } => backup::restore(&settings, &file).await,
             Command::Check => check::check(&settings).await,

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::kit::{FieldErrors, Form};
+use crate::kit::FieldErrors;
 use crate::ui::Icon;
 
 /// The id of a field's first control on the page.
@@ -11,23 +11,17 @@ pub fn control_id(question: &str) -> String {
     format!("f-{question}")
 }
 
-/// The list above the form, in the order of the questions; then whatever belongs to no question.
+/// The list above the form, in the order of its fields; then whatever belongs to no field.
 #[component]
 pub fn ErrorSummary(
-    form: &'static Form,
+    order: Vec<String>,
     errors: Signal<FieldErrors>,
     node: NodeRef<html::Div>,
 ) -> impl IntoView {
     let listed = move || {
-        let errors = errors.get();
-        let of_questions: Vec<(String, String)> = form
-            .questions()
-            .filter_map(|question| errors.get(question.id).map(|text| (question.id.to_owned(), text.clone())))
-            .collect();
-        let others =
-            errors.iter().filter(|(id, _)| form.questions().all(|question| question.id != id.as_str()));
-        let others: Vec<_> = others.map(|(id, text)| (id.clone(), text.clone())).collect();
-        of_questions.into_iter().chain(others).collect::<Vec<_>>()
+        let mut listed: Vec<(String, String)> = errors.get().into_iter().collect();
+        listed.sort_by_key(|(id, _)| order.iter().position(|field| field == id).unwrap_or(order.len()));
+        listed
     };
     let heading = move || match errors.get().len() {
         1 => "There is 1 thing to fix before this can be sent".to_owned(),
@@ -38,7 +32,9 @@ pub fn ErrorSummary(
             <div class="errors" role="alert" tabindex="-1" node_ref=node>
                 <h2>{heading}</h2>
                 <ul>
-                    {move || {
+                    {
+                        let listed = listed.clone();
+                        move || {
                         listed()
                             .into_iter()
                             .map(|(id, text)| {
@@ -49,7 +45,8 @@ pub fn ErrorSummary(
                                 }
                             })
                             .collect_view()
-                    }}
+                    }
+                    }
                 </ul>
             </div>
         </Show>
@@ -58,17 +55,18 @@ pub fn ErrorSummary(
 
 /// The words at one field.
 #[component]
-pub fn FieldError(question: &'static str, errors: Signal<FieldErrors>) -> impl IntoView {
-    let text = move || errors.get().get(question).cloned();
-    view! {
-        <Show when=move || text().is_some()>
-            <p class="field__err" id=format!("{}-e", control_id(question))>
-                {Icon::Warning}
-                <span>
-                    <span class="vh">"Error: "</span>
-                    {text}
-                </span>
-            </p>
-        </Show>
+pub fn FieldError(#[prop(into)] question: String, errors: Signal<FieldErrors>) -> impl IntoView {
+    move || {
+        errors.get().get(&question).cloned().map(|text| {
+            view! {
+                <p class="field__err" id=format!("{}-e", control_id(&question))>
+                    {Icon::Warning}
+                    <span>
+                        <span class="vh">"Error: "</span>
+                        {text}
+                    </span>
+                </p>
+            }
+        })
     }
 }

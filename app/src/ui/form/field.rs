@@ -46,7 +46,7 @@ pub fn Field(
                 {hint}
                 {error}
                 <Tiles question values people />
-                {under}
+                <div class="field__under">{under}</div>
             </fieldset>
         }
         .into_any()
@@ -65,7 +65,7 @@ pub fn Field(
                 {hint}
                 {error}
                 {control}
-                {under}
+                <div class="field__under">{under}</div>
             </div>
         }
         .into_any()

@@ -12,7 +12,8 @@ mod returned;
 mod state;
 mod view;
 
+pub use errors::{ErrorSummary, FieldError, control_id};
 #[cfg(feature = "ssr")]
 pub use returned::{give_back, give_back_act, state_of, state_signed_out};
 pub use state::FormState;
-pub use view::{FormView, address_of};
+pub use view::{FormView, address_of, answers_of};

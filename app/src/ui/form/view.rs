@@ -107,7 +107,11 @@ pub fn FormView(
         })
         .collect_view();
     view! {
-        <ErrorSummary form errors=errors.into() node=summary />
+        <ErrorSummary
+            order=form.questions().map(|question| question.id.to_owned()).collect()
+            errors=errors.into()
+            node=summary
+        />
         <form
             class="flow"
             method="post"
@@ -154,7 +158,7 @@ fn Refusal(result: Signal<Option<Result<(), AppError>>>) -> impl IntoView {
 
 /// Everything that the form holds now. Read from the page itself, so that what a browser or a password
 /// manager filled in counts like what was typed.
-fn answers_of(event: &leptos::web_sys::Event) -> Option<Answers> {
+pub fn answers_of(event: &leptos::web_sys::Event) -> Option<Answers> {
     let form = event.current_target()?.dyn_into::<HtmlFormElement>().ok()?;
     let data = FormData::new_with_form(&form).ok()?;
     let mut answers = Answers::default();

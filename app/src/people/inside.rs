@@ -1,22 +1,23 @@
-//! The frame of every page behind the door, with the places that this person can go.
+//! The frame around every page behind the door, with the places that this person can go.
 
 use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::use_location;
 
 use super::server::{Lock, SignOut, frame};
 use crate::kit::{Asker, paths};
 use crate::ui::{Frame, FrameState, Icon, Tab, address_of, loaded};
 
-/// A page behind the door. `at` is the address of its tab.
 #[component]
-pub fn Page(title: &'static str, at: &'static str, children: ChildrenFn) -> impl IntoView {
+pub fn Inside() -> impl IntoView {
     let state = Resource::new(|| (), |()| frame());
+    let path = use_location().pathname;
     loaded(state, move |state: FrameState| {
         let tabs = tabs_for(&state.asker);
         let tools = view! { <Tools /> }.into_any();
-        let children = children.clone();
         view! {
-            <Frame state title=title.to_owned() at tabs tools>
-                {children()}
+            <Frame state path tabs tools>
+                <Outlet />
             </Frame>
         }
     })
@@ -24,6 +25,7 @@ pub fn Page(title: &'static str, at: &'static str, children: ChildrenFn) -> impl
 
 fn tabs_for(asker: &Asker) -> Vec<Tab> {
     let mut tabs = vec![Tab { path: paths::HOME, label: "Today", icon: Icon::Today }];
+    tabs.push(Tab { path: paths::CHILDREN, label: "Children", icon: Icon::Children });
     tabs.push(Tab { path: paths::STAFF, label: "Staff", icon: Icon::Staff });
     if asker.keeps_the_school() {
         tabs.push(Tab { path: paths::SCHOOL_YEARS, label: "School year", icon: Icon::Calendar });

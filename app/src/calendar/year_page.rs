@@ -1,0 +1,244 @@
+//! One school year: its six half terms and the days closed, to be checked and changed.
+
+use leptos::ev::SubmitEvent;
+use leptos::html;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::server::{SaveSchoolYear, YearState, open_school_year};
+use super::{ClosureKind, HalfTerm, MOST_CLOSURES, SchoolYear, closure_field, read_year};
+use crate::kit::{Answers, AppError, FieldErrors, paths};
+use crate::ui::{ErrorSummary, FieldError, Head, Notice, Tone, address_of, answers_of, control_id, loaded};
+
+/// Empty rows after the last closure, so that some can be added without the browser's half.
+const SPARE_ROWS: usize = 4;
+
+#[component]
+pub fn YearPage() -> impl IntoView {
+    let params = use_params_map();
+    let starts_in =
+        move || params.with(|params| params.get("year").and_then(|year| year.parse().ok()).unwrap_or(0));
+    let state = Resource::new(starts_in, open_school_year);
+    loaded(state, |state| view! { <YearForm state /> })
+}
+
+#[component]
+fn YearForm(state: YearState) -> impl IntoView {
+    let action = ServerAction::<SaveSchoolYear>::new();
+    let (errors, set_errors) = signal(state.errors.clone());
+    let summary = NodeRef::<html::Div>::new();
+    let answers = StoredValue::new(state.answers);
+    let rows = (1..=MOST_CLOSURES)
+        .rev()
+        .find(|number| {
+            answers.with_value(|answers| !answers.first(&closure_field(*number, "first")).is_empty())
+        })
+        .unwrap_or(0);
+    let rows = (rows + SPARE_ROWS).min(MOST_CLOSURES);
+    let (key, version, starts_in) = (state.key, state.version, state.starts_in);
+    let (sent_key, result) = (key.clone(), action.value());
+    Effect::new(move |_| {
+        if let Some(Err(AppError::Invalid(refused))) = result.get() {
+            set_errors.set(refused);
+        }
+    });
+    Effect::new(move |_| {
+        if !errors.get().is_empty()
+            && let Some(summary) = summary.get()
+        {
+            // A list that cannot take the focus is still on the page.
+            let _ = summary.focus();
+        }
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(answers) = answers_of(&event) else { return };
+        match read_year(SchoolYear(starts_in), &answers) {
+            Ok(_) => {
+                set_errors.set(FieldErrors::new());
+                action.dispatch(SaveSchoolYear { key: sent_key.clone(), starts_in, version, answers });
+            }
+            Err(found) => set_errors.set(found),
+        }
+    };
+    let refusal = move || match result.get() {
+        Some(Err(error)) if !matches!(error, AppError::Invalid(_)) => Some(view! {
+            <div role="alert">
+                <Notice tone=Tone::Late title="It was not saved".to_owned()>
+                    <p>{error.to_string()}</p>
+                </Notice>
+            </div>
+        }),
+        _ => None,
+    };
+    let confirmed = state.confirmed;
+    let may_change = state.may_change;
+    view! {
+        <Head title=format!("School year {}", state.label) />
+        <ErrorSummary order=fields(rows) errors=errors.into() node=summary />
+        {(!confirmed).then(|| view! {
+            <Notice tone=Tone::Soon title="Typical dates, not yet checked".to_owned()>
+                <p>"Put them right for your school, then save. Deadlines follow at once."</p>
+            </Notice>
+        })}
+        <form class="flow flow--loose mt" method="post" action={address_of::<SaveSchoolYear>()} novalidate on:submit=submit>
+            <input type="hidden" name="key" value=key.as_str().to_owned() />
+            <input type="hidden" name="starts_in" value=starts_in.to_string() />
+            <input type="hidden" name="version" value=version.to_string() />
+            <section>
+                <h2>"Half terms"</h2>
+                <HalfTerms answers errors=errors.into() />
+            </section>
+            <section>
+                <h2>"Days closed"</h2>
+                <p class="field__hint">"INSET days, bank holidays in term, and days lost to snow or a burst pipe. To take one out, empty its dates."</p>
+                <Closures answers errors=errors.into() rows />
+            </section>
+            {refusal}
+            {may_change.then(|| view! {
+                <div class="send-bar">
+                    <button class="btn btn--primary" type="submit">"These dates are right"</button>
+                    <a class="btn btn--quiet" href=paths::SCHOOL_YEARS>"Back to all years"</a>
+                </div>
+            })}
+        </form>
+    }
+}
+
+#[component]
+fn HalfTerms(answers: StoredValue<Answers>, errors: Signal<FieldErrors>) -> impl IntoView {
+    let lines = HalfTerm::ALL
+        .into_iter()
+        .map(|half| {
+            view! {
+                <tr role="row">
+                    <th role="rowheader" scope="row">{half.label()}</th>
+                    <td role="cell" data-l="First day">
+                        <Cell field=half.first_field() label=format!("First day of {}", half.label()) kind="date" answers errors />
+                    </td>
+                    <td role="cell" data-l="Last day">
+                        <Cell field=half.last_field() label=format!("Last day of {}", half.label()) kind="date" answers errors />
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="tbl-box">
+            <table class="tbl tbl--stack year" role="table">
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">"Half term"</th>
+                        <th role="columnheader" scope="col">"First day"</th>
+                        <th role="columnheader" scope="col">"Last day"</th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{lines}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Closures(answers: StoredValue<Answers>, errors: Signal<FieldErrors>, rows: usize) -> impl IntoView {
+    let lines = (1..=rows)
+        .map(|number| {
+            let field = move |part| closure_field(number, part);
+            view! {
+                <tr role="row">
+                    <td role="cell" data-l="Why">
+                        <Why field=field("kind") label=format!("Why closed, row {number}") answers errors />
+                    </td>
+                    <td role="cell" data-l="First day">
+                        <Cell field=field("first") label=format!("First day closed, row {number}") kind="date" answers errors />
+                    </td>
+                    <td role="cell" data-l="Last day">
+                        <Cell field=field("last") label=format!("Last day closed, row {number}; empty for one day") kind="date" answers errors />
+                    </td>
+                    <td role="cell" data-l="Name">
+                        <Cell field=field("name") label=format!("Name, row {number}") kind="text" answers errors />
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="tbl-box">
+            <table class="tbl tbl--stack year" role="table">
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader" scope="col">"Why"</th>
+                        <th role="columnheader" scope="col">"First day"</th>
+                        <th role="columnheader" scope="col">"Last day"</th>
+                        <th role="columnheader" scope="col">"Name"</th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{lines}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// One field of a table: its label is for those who do not see the table.
+#[component]
+fn Cell(
+    field: String,
+    label: String,
+    kind: &'static str,
+    answers: StoredValue<Answers>,
+    errors: Signal<FieldErrors>,
+) -> impl IntoView {
+    let id = control_id(&field);
+    let value = answers.with_value(|answers| answers.first(&field).to_owned());
+    let name = format!("answers[{field}][]");
+    let checked = field.clone();
+    view! {
+        <div>
+            <FieldError question=field errors />
+            <label class="vh" for=id.clone()>{label}</label>
+            <input
+                class="in"
+                id=id
+                name=name
+                type=kind
+                value=value
+                autocomplete="off"
+                aria-invalid=move || errors.get().contains_key(&checked).then_some("true")
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Why(
+    field: String,
+    label: String,
+    answers: StoredValue<Answers>,
+    errors: Signal<FieldErrors>,
+) -> impl IntoView {
+    let id = control_id(&field);
+    let chosen = answers.with_value(|answers| answers.first(&field).to_owned());
+    let name = format!("answers[{field}][]");
+    let options = ClosureKind::ALL
+        .into_iter()
+        .map(|kind| view! { <option value=kind.id() selected={kind.id() == chosen}>{kind.label()}</option> })
+        .collect_view();
+    view! {
+        <div>
+            <FieldError question=field errors />
+            <label class="vh" for=id.clone()>{label}</label>
+            <select class="select" id=id name=name>
+                <option value="">"–"</option>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// All fields in the order of the page.
+fn fields(rows: usize) -> Vec<String> {
+    let halves = HalfTerm::ALL.into_iter().flat_map(|half| [half.first_field(), half.last_field()]);
+    let closures = (1..=rows)
+        .flat_map(|number| ["kind", "first", "last", "name"].map(|part| closure_field(number, part)));
+    halves.chain(closures).collect()
+}

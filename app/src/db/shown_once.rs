@@ -1,0 +1,27 @@
+//! A few words that wait, sealed, in a cookie of one minute for the next page: what must not be part of an
+//! address and need not be kept.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use super::{School, Sealed, cookie_of_request, send_cookie};
+use crate::kit::AppError;
+
+/// Larger cookies are dropped by browsers, so larger words do not wait.
+const MOST_BYTES: usize = 3500;
+
+pub fn show_once(school: &School, name: &str, words: &str) -> Result<(), AppError> {
+    let sealed = URL_SAFE_NO_PAD.encode(school.key().seal(name, words.as_bytes())?.0);
+    if sealed.len() <= MOST_BYTES {
+        send_cookie(name, &sealed, Some(60));
+    }
+    Ok(())
+}
+
+/// Takes the words. Some that do not open are somebody's invention, and no error.
+pub fn shown_once(school: &School, name: &str) -> Option<String> {
+    let sealed = URL_SAFE_NO_PAD.decode(cookie_of_request(name)?).ok()?;
+    let words = String::from_utf8(school.key().open(name, &Sealed(sealed)).ok()?).ok()?;
+    send_cookie(name, "", Some(0));
+    Some(words)
+}

@@ -1,0 +1,111 @@
+//! The adults of a child, and what each of them may do.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::contact_form::CONTACT;
+use super::server::{AdultLine, AdultMore, AdultState, DecideAdult, open_adult, open_adults};
+use super::{ContactId, PupilId};
+use crate::kit::{Answers, paths};
+use crate::ui::{FormView, Head, address_of, loaded};
+
+#[component]
+pub fn AdultsPage() -> impl IntoView {
+    let params = use_params_map();
+    let child = move || {
+        PupilId(params.with(|params| params.get("child").and_then(|id| id.parse().ok()).unwrap_or(0)))
+    };
+    let adults = Resource::new(child, open_adults);
+    view! {
+        <Head title="Family and other adults" />
+        <p class="mt-s"><a href=move || paths::child(child().0)>"Back to the child"</a></p>
+        {loaded(adults, |adults| {
+            let lines = adults.into_iter().map(|adult| view! { <Adult adult /> }).collect_view();
+            view! { <ul class="people mt">{lines}</ul> }
+        })}
+    }
+}
+
+#[component]
+fn Adult(adult: AdultLine) -> impl IntoView {
+    let copies = if adult.may_receive { "Letters and copies go to them" } else { "No letters or copies" };
+    let language = (!adult.language.is_empty()).then(|| format!("Reads {} best", adult.language));
+    let change = adult.more.is_some().then(|| {
+        view! {
+            <a class="linkbtn" href=paths::adult(adult.id.0)>
+                "Change what they may do"
+                <span class="vh">{format!(": {}", adult.name)}</span>
+            </a>
+        }
+    });
+    view! {
+        <li class="person">
+            <div>
+                <span class="person__name">{adult.name.clone()}</span>
+                <span class="person__role">{adult.relationship}</span>
+            </div>
+            <div class="person__state">
+                <p>{copies}</p>
+                <p>{language}</p>
+                {adult.more.map(|more| view! { <MoreOfAdult more /> })}
+            </div>
+            <div class="person__do">{change}</div>
+        </li>
+    }
+}
+
+#[component]
+fn MoreOfAdult(more: AdultMore) -> impl IntoView {
+    let responsibility = match more.parental_responsibility {
+        Some(true) => "Has parental responsibility",
+        Some(false) => "No parental responsibility",
+        None => "Parental responsibility not stated",
+    };
+    let shares = more.shares_mailbox.then(|| {
+        view! { <p><span class="tag">"Shares a mailbox"</span>" No link goes there until this is sorted out."</p> }
+    });
+    let order =
+        (!more.order_note.is_empty()).then(|| view! { <p>{format!("Order: {}", more.order_note)}</p> });
+    view! {
+        <p>{more.email}" "{more.phone}</p>
+        <p>{responsibility}</p>
+        {shares}
+        {order}
+    }
+}
+
+#[component]
+pub fn AdultPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = move || {
+        ContactId(params.with(|params| params.get("adult").and_then(|id| id.parse().ok()).unwrap_or(0)))
+    };
+    let state = Resource::new(id, open_adult);
+    loaded(state, |state| view! { <Decide state /> })
+}
+
+#[component]
+fn Decide(state: AdultState) -> impl IntoView {
+    let action = ServerAction::<DecideAdult>::new();
+    let (key, id, version) = (state.form.key.clone(), state.id, state.version);
+    let hidden = vec![("id", id.to_string()), ("version", version.to_string())];
+    let send = Callback::new(move |answers: Answers| {
+        action.dispatch(DecideAdult { key: key.clone(), id, version, answers });
+    });
+    view! {
+        <Head title=format!("{}, {}", state.name, state.relationship) />
+        <p class="mt-s"><a href=paths::adults(state.pupil.0)>"All adults of the child"</a></p>
+        <div class="mt">
+            <FormView
+                form=&CONTACT
+                state=state.form
+                action={address_of::<DecideAdult>()}
+                hidden
+                send
+                result=action.value().into()
+                pending=action.pending().into()
+                button="Keep this"
+            />
+        </div>
+    }
+}

@@ -1,0 +1,85 @@
+//! Where a pupil list is put, and the lists that were imported before.
+
+use leptos::prelude::*;
+
+use super::import_server::{ImportLine, ImportsState, UndoImport, open_imports};
+use crate::kit::{ActKey, paths};
+use crate::ui::{Head, Notice, Tone, address_of, loaded};
+
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let state = Resource::new(|| (), |()| open_imports());
+    view! {
+        <Head title="Import a pupil list" />
+        {loaded(state, |state| view! { <Imports state /> })}
+    }
+}
+
+#[component]
+fn Imports(state: ImportsState) -> impl IntoView {
+    let said = state.said.map(|said| {
+        view! {
+            <div role="status">
+                <Notice tone=Tone::Note title=String::new()>
+                    <p>{said}</p>
+                </Notice>
+            </div>
+        }
+    });
+    let key = state.key;
+    let earlier = (!state.imports.is_empty()).then(|| {
+        let lines =
+            state.imports.into_iter().map(|line| view! { <Earlier line key=key.clone() /> }).collect_view();
+        view! {
+            <section class="mt-l">
+                <h2>"Imported before"</h2>
+                <ul class="people mt">{lines}</ul>
+            </section>
+        }
+    });
+    view! {
+        <div class="flow">
+            {said}
+            // A form of its own kind: a file cannot travel in a server function's post.
+            <form class="flow" method="post" action=paths::IMPORT enctype="multipart/form-data">
+                <div class="field">
+                    <label for="file">"The file that your MIS exports"</label>
+                    <p class="field__hint" id="file-h">
+                        "A list of children as CSV, or a Common Transfer File (XML). Nothing changes before you have seen what would."
+                    </p>
+                    <input class="file-drop" id="file" type="file" name="file" accept=".csv,.txt,.tsv,.xml" aria-describedby="file-h" required />
+                </div>
+                <button class="btn btn--primary" type="submit">"Look at the file"</button>
+            </form>
+            {earlier}
+        </div>
+    }
+}
+
+#[component]
+fn Earlier(line: ImportLine, key: ActKey) -> impl IntoView {
+    let undo = (!line.undone).then(|| {
+        view! {
+            <form class="inline-form" method="post" action={address_of::<UndoImport>()}>
+                <input type="hidden" name="key" value=key.as_str().to_owned() />
+                <input type="hidden" name="import" value=line.id.to_string() />
+                <button class="linkbtn" type="submit">
+                    "Take it back"
+                    <span class="vh">{format!(": {}", line.file_name)}</span>
+                </button>
+            </form>
+        }
+    });
+    let state =
+        if line.undone { "Taken back".to_owned() } else { format!("{} children touched", line.changes) };
+    view! {
+        <li class="person">
+            <div>
+                <span class="person__name">{line.file_name.clone()}</span>
+                <span class="person__role">{line.at}</span>
+            </div>
+            <p class="person__state">{state}</p>
+            <div class="person__do">{undo}</div>
+        </li>
+    }
+}

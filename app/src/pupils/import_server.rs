@@ -1,0 +1,294 @@
+//! What a browser can ask about importing a pupil list: a file is put there, looked at, and then applied.
+
+use leptos::server;
+use serde::{Deserialize, Serialize};
+
+use super::{FieldChange, MappedHeading, Missing, Problem, PupilId};
+use crate::kit::{ActKey, Answers, AppError};
+
+#[cfg(feature = "ssr")]
+use {
+    super::store,
+    super::{Choice, Column, NotCompared, Preview, Unreadable, apply, leave, preview_of, undo},
+    crate::db::{Act, Look, new_key, our_fault, show_once, shown_once},
+    crate::kit::{FieldErrors, paths},
+    leptos_axum::redirect,
+    sha2::{Digest, Sha256},
+};
+
+/// Lists on a page end here; the numbers above them do not.
+#[cfg(feature = "ssr")]
+const MOST_SHOWN: usize = 300;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportsState {
+    pub imports: Vec<ImportLine>,
+    /// What happened to the last one, said once.
+    pub said: Option<String>,
+    pub key: ActKey,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportLine {
+    pub id: i64,
+    /// “24 Nov 2026, 10:41”.
+    pub at: String,
+    pub file_name: String,
+    pub changes: i64,
+    pub undone: bool,
+}
+
+/// What is said once on the page of imports.
+#[cfg(feature = "ssr")]
+const SAID: &str = "import_said";
+
+#[cfg(feature = "ssr")]
+fn keeper() -> Result<Look, AppError> {
+    let look = Look::begin()?;
+    if look.asker.keeps_the_school() { Ok(look) } else { Err(AppError::NotFound) }
+}
+
+#[server(endpoint = "open_imports")]
+pub async fn open_imports() -> Result<ImportsState, AppError> {
+    let look = keeper()?;
+    let line = |line: store::ImportLine| ImportLine {
+        id: line.id,
+        at: look.school().local(line.at).format("%-d %b %Y, %H:%M").to_string(),
+        file_name: line.file_name,
+        changes: line.changes,
+        undone: line.undone,
+    };
+    let imports = store::imports(look.school()).await?.into_iter().map(line).collect();
+    Ok(ImportsState { imports, said: shown_once(look.school(), SAID), key: new_key()? })
+}
+
+/// Takes a file that a browser sent. Gives the address of the page that shows what it would do; where it
+/// cannot be read at all, why.
+#[cfg(feature = "ssr")]
+pub async fn put_file(name: &str, bytes: Vec<u8>) -> Result<Result<String, String>, AppError> {
+    let look = keeper()?;
+    let key = new_key()?;
+    match preview_of(look.school(), bytes.clone()).await {
+        Ok(_) | Err(NotCompared::Unreadable(Unreadable::NotAPupilList(_))) => {}
+        Err(NotCompared::Unreadable(unreadable)) => {
+            show_once(look.school(), SAID, &unreadable.to_string())?;
+            return Ok(Err(unreadable.to_string()));
+        }
+        Err(NotCompared::App(error)) => return Err(error),
+    }
+    let name: String = name.chars().take(100).collect();
+    store::keep_waiting(&look, &key, &name, &bytes).await?;
+    Ok(Ok(paths::import_preview(&key)))
+}
+
+/// What a file would do, as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewState {
+    /// The file's key.
+    pub file: ActKey,
+    pub file_name: String,
+    /// The key for applying it.
+    pub key: ActKey,
+    /// Of everything that is shown: what is applied is what was looked at.
+    pub fingerprint: String,
+    pub counts: Counts,
+    pub new: Vec<String>,
+    pub changed: Vec<ChangedChild>,
+    pub missing: Vec<Missing>,
+    pub problems: Vec<Problem>,
+    /// Headings that have to be explained before anything can be read.
+    pub headings: Vec<MappedHeading>,
+    /// What is wrong with the headings.
+    pub unreadable: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    pub rows: u32,
+    pub new: u32,
+    pub changed: u32,
+    pub unchanged: u32,
+    pub missing: u32,
+    pub problems: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedChild {
+    pub name: String,
+    pub returns: bool,
+    pub fields: Vec<FieldChange>,
+}
+
+#[server(endpoint = "open_preview")]
+pub async fn open_preview(file: ActKey) -> Result<PreviewState, AppError> {
+    let look = keeper()?;
+    let (file_name, bytes) = store::waiting(&look, &file).await?;
+    let mut state = PreviewState {
+        file,
+        file_name,
+        key: new_key()?,
+        fingerprint: String::new(),
+        counts: Counts::default(),
+        new: Vec::new(),
+        changed: Vec::new(),
+        missing: Vec::new(),
+        problems: Vec::new(),
+        headings: Vec::new(),
+        unreadable: None,
+    };
+    match preview_of(look.school(), bytes).await {
+        Ok(preview) => show(&mut state, preview, look.asker.leads_send())?,
+        Err(NotCompared::Unreadable(Unreadable::NotAPupilList(not))) => {
+            state.unreadable = Some(not.to_string());
+            state.headings = not.headings;
+        }
+        Err(NotCompared::Unreadable(other)) => state.unreadable = Some(other.to_string()),
+        Err(NotCompared::App(error)) => return Err(error),
+    }
+    Ok(state)
+}
+
+#[cfg(feature = "ssr")]
+fn show(state: &mut PreviewState, preview: Preview, sees_needs: bool) -> Result<(), AppError> {
+    state.fingerprint = fingerprint(&preview)?;
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    state.counts = Counts {
+        rows: preview.rows,
+        new: count(preview.new.len()),
+        changed: count(preview.changed.len() + preview.returning.len()),
+        unchanged: count(preview.unchanged.len()),
+        missing: count(preview.missing.len()),
+        problems: count(preview.problems.len()),
+    };
+    let named = |record: &super::PupilRecord| match &record.class_name {
+        Some(class) => format!("{}, {class}", record.known_as()),
+        None => record.known_as(),
+    };
+    state.new = preview.new.iter().take(MOST_SHOWN).map(named).collect();
+    let returning = preview.returning.into_iter().map(|change| (change, true));
+    let changed = preview.changed.into_iter().map(|change| (change, false));
+    let child = |(change, returns): (super::Change, bool)| ChangedChild {
+        name: change.name,
+        returns,
+        fields: change.fields.into_iter().map(|field| closed_to_the_office(field, sees_needs)).collect(),
+    };
+    state.changed = returning.chain(changed).take(MOST_SHOWN).map(child).collect();
+    state.missing = preview.missing.into_iter().take(MOST_SHOWN).collect();
+    state.problems = preview.problems.into_iter().take(MOST_SHOWN).collect();
+    Ok(())
+}
+
+/// The office imports; needs and codes are not for it to read.
+#[cfg(feature = "ssr")]
+fn closed_to_the_office(field: FieldChange, sees_needs: bool) -> FieldChange {
+    if sees_needs || !field.field.starts_with("SEN ") {
+        return field;
+    }
+    FieldChange { field: "SEN record".to_owned(), was: None, becomes: Some("changes".to_owned()) }
+}
+
+#[cfg(feature = "ssr")]
+fn fingerprint(preview: &Preview) -> Result<String, AppError> {
+    let text = serde_json::to_vec(preview).map_err(|error| our_fault(&error))?;
+    Ok(Sha256::digest(&text).iter().take(16).map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Applies a file's good rows, if they would still do what was looked at.
+#[server(endpoint = "apply_import")]
+pub async fn apply_import(key: ActKey, file: ActKey, fingerprint: String) -> Result<(), AppError> {
+    let look = keeper()?;
+    let mut act = Act::begin(key, "apply_import", &(&file, &fingerprint)).await?;
+    if act.done::<()>()?.is_some() {
+        return Ok(());
+    }
+    let (file_name, bytes) = store::waiting(&look, &file).await?;
+    let preview = match preview_of(look.school(), bytes).await {
+        Ok(preview) => preview,
+        Err(NotCompared::App(error)) => return Err(error),
+        Err(NotCompared::Unreadable(unreadable)) => {
+            return Err(AppError::invalid("file", unreadable.to_string()));
+        }
+    };
+    if self::fingerprint(&preview)? != fingerprint {
+        return Err(AppError::Conflict);
+    }
+    apply(&mut act, &preview, &file_name).await?;
+    store::forget_waiting(act.db(), &file).await?;
+    let (new, changed) = (preview.new.len(), preview.changed.len() + preview.returning.len());
+    let said = format!("{new} children added and {changed} changed from {file_name}.");
+    show_once(look.school(), SAID, &said)?;
+    redirect(paths::IMPORT);
+    act.commit(()).await
+}
+
+/// Says what headings mean, for this file and later ones: `headings[name]` is a column's name or `ignore`.
+#[server(endpoint = "explain_headings")]
+pub async fn explain_headings(
+    key: ActKey,
+    file: ActKey,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let look = keeper()?;
+    let mut act = Act::begin(key, "explain_headings", &(&file, &answers)).await?;
+    if act.done::<()>()?.is_some() {
+        return Ok(());
+    }
+    let (_, bytes) = store::waiting(&look, &file).await?;
+    if let Err(NotCompared::Unreadable(Unreadable::NotAPupilList(not))) =
+        preview_of(look.school(), bytes).await
+    {
+        for (mapped, number) in not.headings.iter().zip(1..) {
+            let choice = match answers.first(&format!("heading{number}")) {
+                "" => continue,
+                "ignore" => Choice::Ignore,
+                code => Choice::Read(code.parse::<Column>().map_err(|_| AppError::NotUnderstood)?),
+            };
+            store::remember_heading(act.db(), &mapped.heading, choice).await?;
+        }
+    }
+    redirect(&paths::import_preview(&file));
+    act.commit(()).await
+}
+
+/// Takes an import back.
+#[server(endpoint = "undo_import")]
+pub async fn undo_import(key: ActKey, import: i64) -> Result<(), AppError> {
+    let look = keeper()?;
+    let mut act = Act::begin(key, "undo_import", &import).await?;
+    if act.done::<()>()?.is_some() {
+        return Ok(());
+    }
+    let kept = undo(&mut act, import).await?;
+    let said = if kept.is_empty() {
+        "The import was taken back.".to_owned()
+    } else {
+        format!("The import was taken back. Changed since, so left as they are: {}.", kept.join(", "))
+    };
+    show_once(look.school(), SAID, &said)?;
+    redirect(paths::IMPORT);
+    act.commit(()).await
+}
+
+/// Marks children who were not in a file as leavers, from today on. `answers[left][]` holds their ids.
+#[server(endpoint = "mark_leavers")]
+pub async fn mark_leavers(
+    key: ActKey,
+    file: ActKey,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    keeper()?;
+    let mut act = Act::begin(key, "mark_leavers", &(&file, &answers)).await?;
+    if act.done::<()>()?.is_some() {
+        return Ok(());
+    }
+    let children: Result<Vec<PupilId>, _> = answers.all("left").iter().map(|id| id.parse()).collect();
+    let children = children.map_err(|_| AppError::NotUnderstood)?;
+    if children.is_empty() {
+        let none: FieldErrors = [("left".to_owned(), "Tick the children who have left".to_owned())].into();
+        return Err(AppError::Invalid(none));
+    }
+    let today = act.today;
+    leave(&mut act, &children, today).await?;
+    redirect(&paths::import_preview(&file));
+    act.commit(()).await
+}

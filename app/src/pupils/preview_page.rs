@@ -1,0 +1,215 @@
+//! What a file would do to the register, before anything is done.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::headings_form::HeadingsForm;
+use super::import_server::{ApplyImport, ChangedChild, Counts, MarkLeavers, PreviewState, open_preview};
+use super::{Missing, Problem};
+use crate::kit::{ActKey, AppError, paths};
+use crate::ui::{Head, address_of, loaded};
+
+#[component]
+pub fn PreviewPage() -> impl IntoView {
+    let params = use_params_map();
+    let file = move || params.with(|params| params.get("file").unwrap_or_default());
+    let state = Resource::new(file, |file| async move {
+        open_preview(ActKey::try_from(file).map_err(|_| AppError::NotFound)?).await
+    });
+    view! {
+        <Head title="What this file would change" />
+        {loaded(state, |state| view! { <Shown state /> })}
+    }
+}
+
+#[component]
+fn Shown(state: PreviewState) -> impl IntoView {
+    if let Some(unreadable) = state.unreadable {
+        return view! { <HeadingsForm key=state.key file=state.file headings=state.headings unreadable /> }
+            .into_any();
+    }
+    let counts = state.counts;
+    let (file, key) = (state.file.clone(), state.key.clone());
+    view! {
+        <div class="preview flow flow--loose">
+            <p class="preview__says">{says(&state.file_name, counts)}</p>
+            <Problems problems=state.problems counts />
+            <Apply file=state.file fingerprint=state.fingerprint key=state.key counts />
+            <ChangedList changed=state.changed total=counts.changed />
+            <NewList new=state.new total=counts.new />
+            <Leavers missing=state.missing total=counts.missing rows=counts.rows file key />
+        </div>
+    }
+    .into_any()
+}
+
+fn says(file_name: &str, counts: Counts) -> String {
+    let Counts { rows, new, changed, unchanged, .. } = counts;
+    format!(
+        "{file_name} has {rows} rows. It would add {new} children and change {changed}; {unchanged} stay as they are."
+    )
+}
+
+#[component]
+fn Apply(file: ActKey, fingerprint: String, key: ActKey, counts: Counts) -> impl IntoView {
+    if counts.new + counts.changed == 0 {
+        return view! { <p>"There is nothing to apply."</p> }.into_any();
+    }
+    let words = match (counts.new + counts.changed, counts.problems) {
+        (good, 0) => format!("Apply to {good} children"),
+        (good, _) => format!("Apply the {good} good ones"),
+    };
+    view! {
+        <form method="post" action={address_of::<ApplyImport>()}>
+            <input type="hidden" name="key" value=key.as_str().to_owned() />
+            <input type="hidden" name="file" value=file.as_str().to_owned() />
+            <input type="hidden" name="fingerprint" value=fingerprint />
+            <div class="btns">
+                <button class="btn btn--primary" type="submit">{words}</button>
+                <a class="btn btn--quiet" href=paths::IMPORT>"Change nothing"</a>
+            </div>
+            <p class="soft mt-s">"It can be taken back afterwards. Who may receive letters is never touched."</p>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Problems(problems: Vec<Problem>, counts: Counts) -> impl IntoView {
+    if counts.problems == 0 {
+        return ().into_any();
+    }
+    let lines = problems
+        .into_iter()
+        .map(|problem| {
+            view! {
+                <tr role="row">
+                    <th role="rowheader" scope="row">{format!("Row {}", problem.row)}</th>
+                    <td role="cell" data-l="Column"><span>{problem.column}</span></td>
+                    <td role="cell" data-l="What is there"><span>{problem.value}</span></td>
+                    <td role="cell" data-l="What to do"><span>{problem.message}</span></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2>{format!("{} rows cannot be used yet", counts.problems)}</h2>
+            <p class="soft">"Put them right in your MIS and export again, or go on without them."</p>
+            <div class="tbl-box mt">
+                <table class="tbl tbl--stack" role="table">
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th role="columnheader" scope="col">"Row"</th>
+                            <th role="columnheader" scope="col">"Column"</th>
+                            <th role="columnheader" scope="col">"What is there"</th>
+                            <th role="columnheader" scope="col">"What to do"</th>
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">{lines}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn ChangedList(changed: Vec<ChangedChild>, total: u32) -> impl IntoView {
+    if total == 0 {
+        return ().into_any();
+    }
+    let shown = changed.len();
+    let lines = changed
+        .into_iter()
+        .map(|child| {
+            let fields = child
+                .fields
+                .into_iter()
+                .map(|field| {
+                    view! {
+                        <li>
+                            {field.field}": "
+                            {field.was.map(|was| view! { <del class="preview__was">{was}</del>" " })}
+                            {field.becomes.map(|becomes| view! { <ins class="preview__now">{becomes}</ins> })}
+                        </li>
+                    }
+                })
+                .collect_view();
+            let returns = child.returns.then_some(" comes back");
+            view! { <li><strong>{child.name}</strong>{returns}<ul>{fields}</ul></li> }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2>{format!("{total} children change")}</h2>
+            <ul class="mt">{lines}</ul>
+            <More shown total />
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn NewList(new: Vec<String>, total: u32) -> impl IntoView {
+    if total == 0 {
+        return ().into_any();
+    }
+    let shown = new.len();
+    let lines = new.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
+    view! {
+        <details class="more">
+            <summary>{format!("{total} children are new")}</summary>
+            <ul>{lines}</ul>
+            <More shown total />
+        </details>
+    }
+    .into_any()
+}
+
+/// Children on roll who are not in the file. Nobody becomes a leaver by being left out.
+#[component]
+fn Leavers(missing: Vec<Missing>, total: u32, rows: u32, file: ActKey, key: ActKey) -> impl IntoView {
+    if total == 0 {
+        return ().into_any();
+    }
+    let partial = (total > rows).then(|| {
+        view! { <p>"Most of the school is not in this file. It looks like a part of the list: then nobody here has left."</p> }
+    });
+    let shown = missing.len();
+    let lines = missing
+        .into_iter()
+        .map(|child| {
+            view! {
+                <label class="check">
+                    <input type="checkbox" name="answers[left][]" value=child.id.to_string() />
+                    <span>{child.name}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="more">
+            <summary>{format!("{total} children on roll are not in the file")}</summary>
+            <form class="flow" method="post" action={address_of::<MarkLeavers>()}>
+                <input type="hidden" name="key" value=key.as_str().to_owned() />
+                <input type="hidden" name="file" value=file.as_str().to_owned() />
+                {partial}
+                <p>"They stay as they are. Tick those who have left the school."</p>
+                <fieldset class="checks">
+                    <legend class="vh">"Children who have left"</legend>
+                    {lines}
+                </fieldset>
+                <More shown total />
+                <button class="btn" type="submit">"Mark the ticked ones as leavers"</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+#[component]
+fn More(shown: usize, total: u32) -> impl IntoView {
+    let more = (total as usize).saturating_sub(shown);
+    (more > 0).then(|| view! { <p class="soft">{format!("and {more} more")}</p> })
+}

@@ -1,0 +1,266 @@
+//! What a browser can ask about the register: finding children, classes, adults.
+
+use leptos::server;
+use serde::{Deserialize, Serialize};
+
+use super::{ContactId, PupilId};
+use crate::kit::{ActKey, Answers, AppError, Day};
+use crate::ui::FormState;
+
+#[cfg(feature = "ssr")]
+use {
+    super::contact_form::{
+        ADDRESS_CONFIDENTIAL, CONTACT, LANGUAGE, LIVES_WITH, MAY_ATTEND, MAY_CONSENT, MAY_RECEIVE, ORDER_NOTE,
+    },
+    super::store::{self, Adult, Decided},
+    crate::db::{Act, Happening, Look, discard_draft, show_once, shown_once},
+    crate::kit::{Audience, Checked, Role, paths},
+    crate::ui::{give_back_act, state_of},
+    leptos_axum::redirect,
+};
+
+/// A child in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChildLine {
+    pub id: PupilId,
+    pub forename: String,
+    pub surname: String,
+    /// “Year 3”.
+    pub year: String,
+    pub class: String,
+    pub left_on: Option<Day>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassLine {
+    pub id: i64,
+    pub name: String,
+    pub children: i64,
+    /// The asker's own class today.
+    pub own: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Children {
+    pub classes: Vec<ClassLine>,
+    /// What was looked for without the browser's half, and who was found.
+    pub looked_for: String,
+    pub found: Vec<ChildLine>,
+    /// May import lists and edit adults.
+    pub keeps_register: bool,
+}
+
+/// The classes that the asker may see.
+#[server(endpoint = "open_children")]
+pub async fn open_children() -> Result<Children, AppError> {
+    let look = Look::begin()?;
+    let class = |class: store::ClassLine| ClassLine {
+        id: class.id,
+        name: class.name,
+        children: class.children,
+        own: class.own,
+    };
+    let classes = store::classes(&look).await?.into_iter().map(class).collect();
+    let looked_for = shown_once(look.school(), FIND).unwrap_or_default();
+    let found = store::find(&look, &looked_for).await?.into_iter().map(line).collect();
+    Ok(Children { classes, looked_for, found, keeps_register: look.asker.keeps_the_school() })
+}
+
+/// What was looked for waits under this name for the page that shows what was found: a name is never part of
+/// an address.
+#[cfg(feature = "ssr")]
+const FIND: &str = "find";
+
+/// Children by name, class or year, among those whom the asker may see.
+#[server(endpoint = "find_children")]
+pub async fn find_children(#[server(default)] text: String) -> Result<Vec<ChildLine>, AppError> {
+    let look = Look::begin()?;
+    let text: String = text.chars().take(100).collect();
+    show_once(look.school(), FIND, &text)?;
+    Ok(store::find(&look, &text).await?.into_iter().map(line).collect())
+}
+
+#[cfg(feature = "ssr")]
+fn line(child: store::ChildLine) -> ChildLine {
+    ChildLine {
+        id: child.id,
+        forename: child.forename,
+        surname: child.surname,
+        year: child.year_group.map(super::YearGroup::label).unwrap_or_default(),
+        class: child.class_name.unwrap_or_default(),
+        left_on: child.left_on,
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassList {
+    pub name: String,
+    pub children: Vec<ChildLine>,
+}
+
+#[server(endpoint = "open_class")]
+pub async fn open_class(id: i64) -> Result<ClassList, AppError> {
+    let look = Look::begin()?;
+    let (name, children) = store::children_of_class(&look, id).await?;
+    Ok(ClassList { name, children: children.into_iter().map(line).collect() })
+}
+
+/// An adult of a child, as this asker may see them: what is closed to them is not there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdultLine {
+    pub id: ContactId,
+    pub name: String,
+    pub relationship: String,
+    /// Letters and copies go to them.
+    pub may_receive: bool,
+    pub language: String,
+    /// For the office, the SENCo, the head and the DSL.
+    pub more: Option<AdultMore>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdultMore {
+    pub email: String,
+    pub phone: String,
+    pub parental_responsibility: Option<bool>,
+    pub may_attend: bool,
+    pub may_consent: bool,
+    pub lives_with: Option<bool>,
+    pub address_confidential: bool,
+    pub order_note: String,
+    pub shares_mailbox: bool,
+}
+
+/// The adults of a child.
+#[server(endpoint = "open_adults")]
+pub async fn open_adults(pupil: PupilId) -> Result<Vec<AdultLine>, AppError> {
+    let look = Look::begin()?;
+    store::child(look.db(), look.asker.id, look.today, pupil).await?;
+    let whole = sees_orders(&look);
+    Ok(store::adults(&look, pupil).await?.into_iter().map(|adult| adult_line(adult, whole)).collect())
+}
+
+/// Orders and addresses are for those who act on them; a teacher sees the effect.
+#[cfg(feature = "ssr")]
+fn sees_orders(look: &Look) -> bool {
+    look.asker.keeps_the_school() || look.asker.is(Role::Dsl)
+}
+
+#[cfg(feature = "ssr")]
+fn adult_line(adult: Adult, whole: bool) -> AdultLine {
+    let Adult { decided, .. } = adult;
+    let more = whole.then(|| AdultMore {
+        email: adult.email.unwrap_or_default(),
+        phone: adult.phone.unwrap_or_default(),
+        parental_responsibility: adult.parental_responsibility,
+        may_attend: decided.may_attend,
+        may_consent: decided.may_consent,
+        lives_with: decided.lives_with,
+        address_confidential: decided.address_confidential,
+        order_note: decided.order_note,
+        shares_mailbox: adult.shares_mailbox,
+    });
+    AdultLine {
+        id: adult.id,
+        name: adult.name,
+        relationship: adult.relationship.unwrap_or_default(),
+        may_receive: decided.may_receive,
+        language: decided.language,
+        more,
+    }
+}
+
+/// One adult's page: what the office decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdultState {
+    pub id: ContactId,
+    pub pupil: PupilId,
+    pub name: String,
+    pub relationship: String,
+    pub version: i32,
+    pub form: FormState,
+}
+
+#[server(endpoint = "open_adult")]
+pub async fn open_adult(id: ContactId) -> Result<AdultState, AppError> {
+    let look = Look::begin()?;
+    if !look.asker.keeps_the_school() {
+        return Err(AppError::NotFound);
+    }
+    let adult = store::adult(&look, id).await?;
+    let mut form = state_of(&look, &CONTACT, &id.to_string()).await?;
+    if form.answers.is_empty() && adult.version > 1 {
+        form.answers = as_answers(&adult.decided);
+    }
+    Ok(AdultState {
+        id,
+        pupil: adult.pupil,
+        name: adult.name,
+        relationship: adult.relationship.unwrap_or_default(),
+        version: adult.version,
+        form,
+    })
+}
+
+#[cfg(feature = "ssr")]
+fn as_answers(decided: &Decided) -> Answers {
+    let word = |yes: bool| if yes { "yes" } else { "no" };
+    let mut answers = Answers::default()
+        .with("may_receive", word(decided.may_receive))
+        .with("may_attend", word(decided.may_attend))
+        .with("may_consent", word(decided.may_consent))
+        .with("address_confidential", word(decided.address_confidential))
+        .with("language", decided.language.clone())
+        .with("order_note", decided.order_note.clone());
+    if let Some(lives_with) = decided.lives_with {
+        answers = answers.with("lives_with", word(lives_with));
+    }
+    answers
+}
+
+/// Keeps what the office decided about an adult.
+#[server(endpoint = "decide_adult")]
+pub async fn decide_adult(
+    key: ActKey,
+    id: ContactId,
+    version: i32,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    if !look.asker.keeps_the_school() {
+        return Err(AppError::NotFound);
+    }
+    let adult = store::adult(&look, id).await?;
+    let mut act = Act::begin(key, "decide_adult", &(id, version, &answers)).await?;
+    if act.done::<()>()?.is_some() {
+        return Ok(());
+    }
+    let subject = id.to_string();
+    let checked = match CONTACT.check(&answers, act.today) {
+        Ok(checked) => checked,
+        Err(errors) => return Err(give_back_act(act, CONTACT.id, &subject, answers, errors).await),
+    };
+    if !store::decide(act.db(), id, version, &decided(&checked)).await? {
+        return Err(AppError::Conflict);
+    }
+    // The order itself is not history that staff of the child read; that something was decided is.
+    let details = serde_json::json!({ "contact": id, "may_receive": checked.get(&MAY_RECEIVE) });
+    let pupil = Some(adult.pupil.0);
+    act.note(Happening { what: "adult_decided", pupil, audience: Audience::Office, details }).await?;
+    discard_draft(&mut act, CONTACT.id, &subject).await?;
+    redirect(&paths::adults(adult.pupil.0));
+    act.commit(()).await
+}
+
+#[cfg(feature = "ssr")]
+fn decided(checked: &Checked) -> Decided {
+    Decided {
+        may_receive: checked.get(&MAY_RECEIVE) == Some(true),
+        may_attend: checked.get(&MAY_ATTEND) == Some(true),
+        may_consent: checked.get(&MAY_CONSENT) == Some(true),
+        lives_with: checked.get(&LIVES_WITH),
+        address_confidential: checked.get(&ADDRESS_CONFIDENTIAL) == Some(true),
+        language: checked.text(&LANGUAGE),
+        order_note: checked.text(&ORDER_NOTE),
+    }
+}

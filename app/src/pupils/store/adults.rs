@@ -1,0 +1,115 @@
+//! The adults of a child with what the office decided about each.
+
+use sqlx::SqliteConnection;
+
+use crate::db::Look;
+use crate::kit::AppError;
+use crate::pupils::{ContactId, PupilId};
+
+/// An adult as the office sees them.
+pub struct Adult {
+    pub id: ContactId,
+    pub pupil: PupilId,
+    pub name: String,
+    pub relationship: Option<String>,
+    pub parental_responsibility: Option<bool>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub decided: Decided,
+    /// Somebody else in the register has the same email, other than the same person with another child.
+    pub shares_mailbox: bool,
+    pub version: i32,
+}
+
+/// What the office decided.
+#[derive(Clone, Debug, Default)]
+pub struct Decided {
+    pub may_receive: bool,
+    pub may_attend: bool,
+    pub may_consent: bool,
+    pub lives_with: Option<bool>,
+    pub address_confidential: bool,
+    pub language: String,
+    pub order_note: String,
+}
+
+/// The adults of a child that the reader may see.
+pub async fn adults(look: &Look, pupil: PupilId) -> Result<Vec<Adult>, AppError> {
+    adults_where(look, pupil, None).await
+}
+
+/// One adult, of a child that the reader may see.
+pub async fn adult(look: &Look, id: ContactId) -> Result<Adult, AppError> {
+    let pupil =
+        sqlx::query_scalar!("select pupil_id from contact where id = ?", id).fetch_one(look.db()).await?;
+    adults_where(look, pupil, Some(id)).await?.pop().ok_or(AppError::NotFound)
+}
+
+async fn adults_where(look: &Look, pupil: PupilId, only: Option<ContactId>) -> Result<Vec<Adult>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let rows = sqlx::query!(
+        r#"select c.id, pupil_id, trim(coalesce(title, '') || ' ' || coalesce(forename, '') || ' ' || coalesce(surname, '')) as "name!: String",
+             relationship, parental_responsibility, email, phone, may_receive, may_attend, may_consent, lives_with,
+             address_confidential, language, order_note, version,
+             exists (select 1 from contact o where o.email = c.email collate nocase and o.id <> c.id
+               and (coalesce(o.forename, '') <> coalesce(c.forename, '')
+                 or coalesce(o.surname, '') <> coalesce(c.surname, ''))) as "shares_mailbox!: bool"
+           from contact c
+           where pupil_id = ?1 and (?2 is null or c.id = ?2) and pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?3 and ?4 between m.from_day and m.to_day)
+           order by place"#,
+        pupil,
+        only,
+        asker,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    let adult = rows.into_iter().map(|row| Adult {
+        id: row.id,
+        pupil: row.pupil_id,
+        name: row.name,
+        relationship: row.relationship,
+        parental_responsibility: row.parental_responsibility,
+        email: row.email,
+        phone: row.phone,
+        decided: Decided {
+            may_receive: row.may_receive,
+            may_attend: row.may_attend,
+            may_consent: row.may_consent,
+            lives_with: row.lives_with,
+            address_confidential: row.address_confidential,
+            language: row.language,
+            order_note: row.order_note,
+        },
+        shares_mailbox: row.shares_mailbox,
+        version: row.version,
+    });
+    Ok(adult.collect())
+}
+
+/// Writes what the office decided. False: somebody else changed it since that version.
+pub async fn decide(
+    tx: &mut SqliteConnection,
+    id: ContactId,
+    version: i32,
+    decided: &Decided,
+) -> Result<bool, AppError> {
+    let written = sqlx::query!(
+        "update contact set may_receive = ?, may_attend = ?, may_consent = ?, lives_with = ?,
+           address_confidential = ?, language = ?, order_note = ?, version = version + 1
+         where id = ? and version = ?",
+        decided.may_receive,
+        decided.may_attend,
+        decided.may_consent,
+        decided.lives_with,
+        decided.address_confidential,
+        decided.language,
+        decided.order_note,
+        id,
+        version
+    )
+    .execute(tx)
+    .await?;
+    Ok(written.rows_affected() == 1)
+}

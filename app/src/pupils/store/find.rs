@@ -1,0 +1,138 @@
+//! Finding children, as somebody may.
+
+use sqlx::SqlitePool;
+
+use super::write::fold;
+use crate::db::Look;
+use crate::kit::{AppError, AskerId, Day};
+use crate::pupils::{PupilId, YearGroup};
+
+/// More than a class, fewer than a page can hold.
+const MOST_FOUND: i64 = 50;
+
+/// A child in a list.
+pub struct ChildLine {
+    pub id: PupilId,
+    pub forename: String,
+    pub surname: String,
+    pub year_group: Option<YearGroup>,
+    pub class_name: Option<String>,
+    pub left_on: Option<Day>,
+}
+
+/// A class with its number of children on roll.
+pub struct ClassLine {
+    pub id: i64,
+    pub name: String,
+    pub children: i64,
+    /// The asker is posted to it today.
+    pub own: bool,
+}
+
+/// The classes in which the asker may see anybody.
+pub async fn classes(look: &Look) -> Result<Vec<ClassLine>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let rows = sqlx::query!(
+        r#"select c.id as "id!", c.name as "name!", count(*) as "children!",
+             exists (select 1 from posting t where t.class_id = c.id and t.asker_id = ?1
+               and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2) as "own!: bool"
+           from pupil p join class c on c.id = p.class_id
+           where p.left_on is null and p.id in (select m.pupil_id from may_see m
+             where m.asker_id = ?1 and ?2 between m.from_day and m.to_day)
+           group by c.id order by c.name limit 200"#,
+        asker,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    let line = rows.into_iter().map(|row| ClassLine {
+        id: row.id,
+        name: row.name,
+        children: row.children,
+        own: row.own,
+    });
+    Ok(line.collect())
+}
+
+/// The children of a class whom the asker may see, by surname; with the class's name.
+pub async fn children_of_class(look: &Look, class: i64) -> Result<(String, Vec<ChildLine>), AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let rows = sqlx::query!(
+        r#"select p.id as "id: PupilId", coalesce(preferred_forename, legal_forename, '') as "forename!: String",
+             coalesce(preferred_surname, legal_surname, '') as "surname!: String", year_group, c.name as class_name,
+             left_on as "left_on: Day"
+           from pupil p join class c on c.id = p.class_id
+           where p.class_id = ?1 and p.left_on is null and p.id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and ?3 between m.from_day and m.to_day)
+           order by 3, 2 limit 200"#,
+        class,
+        asker,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    let name = rows.first().map(|row| row.class_name.clone()).ok_or(AppError::NotFound)?;
+    let line = rows.into_iter().map(|row| ChildLine {
+        id: row.id,
+        forename: row.forename,
+        surname: row.surname,
+        year_group: row.year_group.as_deref().and_then(|code| YearGroup::parse(code).ok()),
+        class_name: Some(row.class_name),
+        left_on: row.left_on,
+    });
+    Ok((name, line.collect()))
+}
+
+/// Children whose names hold every word, in any order, with or without accents; a word may also be a class or
+/// a year. Whoever has left comes last.
+pub async fn find(look: &Look, text: &str) -> Result<Vec<ChildLine>, AppError> {
+    let words = fold(text);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (asker, today) = (look.asker.id, look.today);
+    let words = serde_json::to_string(&words).map_err(|error| crate::db::our_fault(&error))?;
+    let rows = sqlx::query!(
+        r#"select p.id as "id: PupilId", coalesce(preferred_forename, legal_forename, '') as "forename!: String",
+             coalesce(preferred_surname, legal_surname, '') as "surname!: String", year_group,
+             c.name as "class_name?", left_on as "left_on: Day"
+           from pupil p left join class c on c.id = p.class_id
+           where p.id in (select m.pupil_id from may_see m
+               where m.asker_id = ?1 and ?2 between m.from_day and m.to_day)
+             and not exists (select 1 from json_each(?3) w
+               where p.search not like '% ' || w.value || '%'
+                 and coalesce(c.name, '') not like w.value || '%'
+                 and w.value not in ('year', 'y' || coalesce(year_group, ''), coalesce(year_group, '')))
+           order by left_on is not null, 3, 2 limit ?4"#,
+        asker,
+        today,
+        words,
+        MOST_FOUND
+    )
+    .fetch_all(look.db())
+    .await?;
+    let line = rows.into_iter().map(|row| ChildLine {
+        id: row.id,
+        forename: row.forename,
+        surname: row.surname,
+        year_group: row.year_group.as_deref().and_then(|code| YearGroup::parse(code).ok()),
+        class_name: row.class_name,
+        left_on: row.left_on,
+    });
+    Ok(line.collect())
+}
+
+/// Whether somebody may see a child today, and whether that includes needs, targets and voices. Someone else's
+/// child is [`AppError::NotFound`], like one that was never there.
+pub async fn child(db: &SqlitePool, asker: AskerId, today: Day, id: PupilId) -> Result<bool, AppError> {
+    let sen = sqlx::query_scalar!(
+        r#"select max(m.sen) as "sen: i64" from may_see m
+           where m.asker_id = ? and m.pupil_id = ? and ? between m.from_day and m.to_day"#,
+        asker,
+        id,
+        today
+    )
+    .fetch_one(db)
+    .await?;
+    sen.map(|sen| sen == 1).ok_or(AppError::NotFound)
+}

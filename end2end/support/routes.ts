@@ -1,0 +1,97 @@
+// Every page and every function of the program, and who visits it. A new page gets a line here and is tested at once;
+// `frame.spec.ts` and `lock.spec.ts` fail while a line is missing.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Role } from './school.ts';
+
+export type Visitor = Role | 'nobody' | 'locked' | 'half way' | 'new school';
+
+export type Route = {
+  path: string;
+  as: Visitor;
+  heading: string;
+  /** Where not 200. */
+  status?: number;
+};
+
+/** Stands for the secret part of a fresh one-time link. */
+export const LINK = 'one-time-link';
+
+export const ROUTES: Route[] = [
+  { path: '/', as: 'senco', heading: 'Today' },
+  { path: '/', as: 'class_teacher', heading: 'Today' },
+  { path: '/staff', as: 'senco', heading: 'Staff' },
+  { path: '/staff', as: 'class_teacher', heading: 'Staff' },
+  { path: '/staff', as: 'office', heading: 'Staff' },
+  { path: '/me', as: 'sen_ta', heading: 'You and this screen' },
+  { path: '/there-is-no-such-page', as: 'head', heading: 'There is nothing here', status: 404 },
+  { path: '/sign-in', as: 'nobody', heading: 'Sign in' },
+  { path: `/set-password/${LINK}`, as: 'nobody', heading: 'Choose a password' },
+  { path: '/set-password/not-a-link', as: 'nobody', heading: 'There is nothing here', status: 404 },
+  { path: '/set-up', as: 'nobody', heading: 'There is nothing here', status: 404 },
+  { path: '/set-up', as: 'new school', heading: 'Set up your school' },
+  { path: '/second-factor', as: 'half way', heading: 'Your code' },
+  { path: '/locked', as: 'locked', heading: 'This screen is locked' },
+];
+
+/** The pages that only somebody signed in may open, and one that does not exist. */
+export const BEHIND_THE_DOOR = [
+  ...new Set(
+    ROUTES.filter(({ as }) => !['nobody', 'locked', 'half way', 'new school'].includes(as)).map(({ path }) => path),
+  ),
+];
+
+export type ServerFunction = {
+  name: string;
+  /** Answers whoever is not signed in, too. */
+  open?: true;
+  /** Something that it would understand, beside the key. */
+  form?: Record<string, string>;
+};
+
+const STAFF = {
+  'answers[title][]': 'Mrs', 'answers[forename][]': 'Ivy', 'answers[surname][]': 'Sluice',
+  'answers[email][]': 'sluice@sample.example', 'answers[roles][]': 'sen_ta',
+};
+
+export const FUNCTIONS: ServerFunction[] = [
+  { name: 'frame' },
+  { name: 'staff' },
+  { name: 'add_staff', form: STAFF },
+  { name: 'new_link', form: { id: '1' } },
+  { name: 'end_staff', form: { id: '1' } },
+  { name: 'open_me' },
+  { name: 'set_pin', form: { 'answers[new_pin][]': '4071', 'answers[password][]': 'not-it' } },
+  { name: 'sign_out_everywhere' },
+  { name: 'lock' },
+  { name: 'open_door', open: true },
+  { name: 'sign_in', open: true, form: { 'answers[email][]': 'senco@sample.example', 'answers[password][]': '' } },
+  { name: 'open_second_factor', open: true },
+  { name: 'give_code', open: true, form: { 'answers[code][]': '000000' } },
+  { name: 'open_set_up', open: true },
+  { name: 'set_up', open: true, form: { 'answers[set_up_code][]': 'AAAA-AAAA-AAAA' } },
+  { name: 'open_set_password', open: true, form: { token: 'not-a-link' } },
+  { name: 'set_password', open: true, form: { token: 'not-a-link', 'answers[new_password][]': 'three odd words' } },
+  { name: 'unlock', open: true, form: { 'answers[opens_with][]': 'not-it' } },
+  // Last, because it ends the session that the others are asked with.
+  { name: 'sign_out', open: true },
+];
+
+const APP = fileURLToPath(new URL('../../app/src', import.meta.url));
+
+/** The functions that the program's source declares. */
+export function declaredFunctions(): string[] {
+  const files = readdirSync(APP, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.rs'));
+  const all = files.flatMap((name) => [
+    ...readFileSync(`${APP}/${name}`, 'utf8').matchAll(/#\[server\([^\]]*?endpoint\s*=\s*"([^"]+)"/g),
+  ]);
+  return all.map((found) => found[1]).sort();
+}
+
+/** The first step of every address in the program's table of routes. */
+export function declaredPlaces(): string[] {
+  const table = readFileSync(`${APP}/app.rs`, 'utf8');
+  const found = [...table.matchAll(/path\s*=\s*\(?\s*StaticSegment\("([^"]*)"\)/g)];
+  return [...new Set(found.map((one) => one[1]))].sort();
+}

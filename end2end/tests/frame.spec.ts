@@ -1,0 +1,136 @@
+import type { Page, Response } from '@playwright/test';
+import { checkAxe, noSidewaysScroll } from '../support/looks.ts';
+import { LINK, ROUTES, type Route, declaredPlaces } from '../support/routes.ts';
+import type { School } from '../support/school.ts';
+import { expect, ready, test } from '../support/test.ts';
+
+test('every place in the program’s table of routes is on the list that these tests visit', () => {
+  const visited = new Set(ROUTES.map(({ path }) => path.split('/')[1]));
+  expect(declaredPlaces().filter((place) => !visited.has(place))).toEqual([]);
+});
+
+/** Makes the page's browser the visitor that the route wants, and goes there. */
+async function visit(page: Page, school: School, route: Route): Promise<Response> {
+  let path = route.path;
+  if (route.as === 'locked') {
+    const person = await school.somebody('senco');
+    await page.context().addCookies(await school.signInByPost(person.email, person.password));
+    await page.request.post('/api/lock');
+  } else if (route.as === 'half way') {
+    await page.context().addCookies(await school.setUpByPost());
+  } else if (route.as !== 'nobody' && route.as !== 'new school') {
+    await page.context().addCookies(await school.sessionOf(route.as));
+  }
+  if (path.includes(LINK)) path = path.replace(LINK, await school.newLink());
+  const response = await page.goto(path);
+  if (!response) throw new Error(`no answer from ${path}`);
+  return response;
+}
+
+for (const route of ROUTES) {
+  test.describe(`${route.path} for ${route.as}`, () => {
+    const isNew = route.as === 'new school' || route.as === 'half way';
+    test.use({ own: isNew ? 'empty' : undefined });
+    test.beforeEach(({ troubles }) => {
+      if (route.status) troubles.expected(new RegExp(`status of ${route.status} .*${route.path}`));
+    });
+
+    test('can be used by everybody, in the light and in the dark', async ({ page, school }) => {
+      await visit(page, school, route);
+      await ready(page);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await test.step(colorScheme, () => checkAxe(page));
+      }
+    });
+
+    test('fits the smallest phone, and has one heading and a title of its own', async ({ page, school }) => {
+      await visit(page, school, route);
+      await ready(page);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText([route.heading]);
+      await expect(page).toHaveTitle(/^.+ – SEND Pathway$/);
+      await expect(page.getByRole('main')).toHaveCount(1);
+      await noSidewaysScroll(page);
+    });
+
+    test('answers with its status, under a strict policy, and is kept nowhere', async ({ page, school }) => {
+      const response = await visit(page, school, route);
+      await ready(page);
+      expect(response.status()).toBe(route.status ?? 200);
+      const headers = await response.allHeaders();
+      const policy = new Map(
+        headers['content-security-policy'].split(';').map((part) => {
+          const [name, ...values] = part.trim().split(/\s+/);
+          return [name, values.join(' ')] as const;
+        }),
+      );
+      expect(policy.get('default-src')).toBe("'none'");
+      expect(policy.get('script-src')).toMatch(/^'self' 'nonce-[\w-]{16,}' 'wasm-unsafe-eval'$/);
+      expect(policy.get('style-src')).toBe("'self'");
+      expect(policy.get('connect-src')).toBe("'self'");
+      expect(policy.get('form-action')).toBe("'self'");
+      expect(policy.get('base-uri')).toBe("'none'");
+      expect(policy.get('frame-ancestors')).toBe("'none'");
+      const words = headers['content-security-policy'].replaceAll("'wasm-unsafe-eval'", '');
+      expect(words).not.toMatch(/unsafe-|\*|https?:|blob:/);
+      expect(headers['cache-control']).toBe('no-store');
+      expect(headers['x-content-type-options']).toBe('nosniff');
+    });
+
+    test('leads nowhere that is not there', async ({ page, school, asks }) => {
+      await visit(page, school, route);
+      await ready(page);
+      const links = await page.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+      const visitor = await asks(await page.context().cookies());
+      for (const href of new Set(links.filter((href) => href?.startsWith('/')))) {
+        const answer = await visitor.get(href ?? '');
+        expect.soft(answer.status(), `the link to ${href}`).toBeLessThan(400);
+      }
+      for (const href of new Set(links.filter((href) => href?.startsWith('#')))) {
+        await expect.soft(page.locator(href ?? ''), `the link to ${href}`).toHaveCount(1);
+      }
+    });
+
+    test.describe('without scripts', () => {
+      test.use({ javaScriptEnabled: false });
+
+      test('shows the whole page', async ({ page, school }) => {
+        await visit(page, school, route);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(route.heading);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.getByLabel('Loading')).toHaveCount(0);
+      });
+    });
+  });
+}
+
+test('a policy’s nonce is of one answer alone', async ({ asks }) => {
+  const visitor = await asks();
+  const nonce = async () =>
+    /'nonce-([^']+)'/.exec((await visitor.get('/sign-in')).headers()['content-security-policy'])?.[1];
+  const [first, second] = [await nonce(), await nonce()];
+  expect(first).toBeTruthy();
+  expect(second).not.toBe(first);
+});
+
+test('the built files are kept for good under names that change with their content', async ({ page, open }) => {
+  const files: Response[] = [];
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.startsWith('/pkg/')) files.push(response);
+  });
+  await open('/sign-in');
+  const kinds = new Set(files.map((file) => file.url().split('.').pop()));
+  expect([...kinds]).toEqual(expect.arrayContaining(['css', 'js', 'wasm']));
+  for (const file of files) {
+    expect.soft(file.headers()['cache-control'], file.url()).toContain('immutable');
+    expect.soft(file.headers()['cache-control'], file.url()).toContain('max-age=31536000');
+    expect.soft(file.url()).toMatch(/[0-9a-f]{12,}/);
+  }
+});
+
+test('a page that refuses or sends on is kept nowhere either', async ({ asks }) => {
+  const visitor = await asks();
+  for (const path of ['/staff', '/api/staff']) {
+    expect.soft((await visitor.get(path)).headers()['cache-control'], path).toBe('no-store');
+  }
+});

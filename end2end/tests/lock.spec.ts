@@ -1,0 +1,132 @@
+import { expectErrors } from '../support/forms.ts';
+import { BEHIND_THE_DOOR, FUNCTIONS, ROUTES, declaredFunctions } from '../support/routes.ts';
+import { SURNAMES, newKey } from '../support/school.ts';
+import { expect, ready, sessionOf, test, withAndWithoutScripts } from '../support/test.ts';
+
+const NOT_YOURS = 'That is not your PIN or password. Try again';
+
+withAndWithoutScripts((scripts) => {
+  test('Lock shuts the screen, a wrong password leaves it shut and the right one opens it', async ({
+    page, open, school, signIn, troubles,
+  }) => {
+    if (scripts) troubles.expected(/status of 422 .*api\/unlock/);
+    const person = await school.somebody('class_teacher');
+    await signIn(person);
+    await open('/staff');
+    await page.getByRole('button', { name: 'Lock' }).click();
+    await expect(page).toHaveURL('/locked');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This screen is locked');
+    await ready(page, scripts);
+    await page.getByLabel('PIN or password').fill('not-this-one-at-all');
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await expectErrors(page, [['opens_with', NOT_YOURS]]);
+    await expect(page).toHaveURL('/locked');
+    await ready(page, scripts);
+    await page.getByLabel('PIN or password').fill(person.password);
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await expect(page).toHaveURL('/');
+    await expect(page.getByRole('banner')).toContainText(person.name);
+  });
+
+  test('a PIN opens its owner’s locked screen, and another PIN does not', async ({
+    page, open, school, signIn, troubles,
+  }) => {
+    if (scripts) troubles.expected(/status of 422 .*api\/unlock/);
+    const person = await school.somebody('class_teacher');
+    await signIn(person);
+    await open('/me');
+    await page.getByLabel('New PIN').fill('4071');
+    await page.getByLabel('Your password').fill(person.password);
+    const kept = page.waitForResponse((response) => response.url().endsWith('/api/set_pin'));
+    await page.getByRole('button', { name: 'Keep this PIN' }).click();
+    expect((await kept).ok() || (await kept).status() === 303).toBe(true);
+    await expect(page).toHaveURL('/me');
+    await page.getByRole('button', { name: 'Lock' }).click();
+    await expect(page).toHaveURL('/locked');
+    await ready(page, scripts);
+    await page.getByLabel('PIN or password').fill('4072');
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await expectErrors(page, [['opens_with', NOT_YOURS]]);
+    await ready(page, scripts);
+    await page.getByLabel('PIN or password').fill('4071');
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await expect(page).toHaveURL('/');
+    await expect(page.getByRole('banner')).toContainText(person.name);
+  });
+
+  test('a weak PIN and a wrong password are refused together, and whoever keeps a PIN is told so', async ({
+    page, open, school, signIn, troubles,
+  }) => {
+    if (scripts) troubles.expected(/status of 422 .*api\/set_pin/);
+    const person = await school.somebody('class_teacher');
+    await signIn(person);
+    await open('/me');
+    await page.getByLabel('New PIN').fill('1234');
+    await page.getByLabel('Your password').fill('not-this-one-at-all');
+    await page.getByRole('button', { name: 'Keep this PIN' }).click();
+    await expectErrors(page, [['new_pin', /too easy to guess/], ['password', 'That is not your password']]);
+    await ready(page, scripts);
+    await page.getByLabel('New PIN').fill('4071');
+    await page.getByLabel('Your password').fill(person.password);
+    await page.getByRole('button', { name: 'Keep this PIN' }).click();
+    await expect(page.getByRole('main')).toContainText(/PIN is (kept|set|saved)|(kept|set|saved) your PIN/i);
+  });
+
+  test('a locked browser is sent from every page to the locked screen', async ({ page, open, school, signIn }) => {
+    await signIn(await school.somebody('senco'));
+    await page.request.post('/api/lock');
+    for (const path of BEHIND_THE_DOOR) {
+      await open(path);
+      await expect(page, path).toHaveURL('/locked');
+    }
+  });
+
+  test('somebody else can sign the person out of a locked screen', async ({ page, open, school, signIn }) => {
+    await signIn(await school.somebody('senco'));
+    await open('/');
+    await page.getByRole('button', { name: 'Lock' }).click();
+    await expect(page).toHaveURL('/locked');
+    await page.getByRole('button', { name: 'Sign this person out' }).click();
+    await expect(page).toHaveURL('/sign-in');
+    expect(await sessionOf(page)).toEqual([]);
+  });
+});
+
+test('every function that the program declares is on the list that these tests try', () => {
+  expect(FUNCTIONS.map(({ name }) => name).sort()).toEqual(declaredFunctions());
+});
+
+test('a locked session gets the name of nobody from any page', async ({ school, asks }) => {
+  const person = await school.somebody('senco');
+  const locked = await asks(await school.signInByPost(person.email, person.password));
+  expect(await (await locked.get('/staff')).text(), 'open, the page is full of names').toContain(person.surname);
+  await locked.post('/api/lock');
+  const names = new RegExp([...SURNAMES, person.surname, person.email].join('|'), 'i');
+  for (const path of new Set(ROUTES.map(({ path }) => path))) {
+    const answer = await locked.get(path);
+    expect.soft(names.exec(await answer.text())?.[0], `GET ${path}`).toBeUndefined();
+  }
+});
+
+test('a locked session gets the name of nobody from any function, and does nothing', async ({ school, asks }) => {
+  const person = await school.somebody('senco');
+  const cookies = await school.signInByPost(person.email, person.password);
+  const locked = await asks(cookies);
+  expect(await (await locked.post('/api/staff')).text(), 'open, the list is full of names').toContain(person.surname);
+  await locked.post('/api/lock');
+  const names = new RegExp([...SURNAMES, person.surname, person.email].join('|'), 'i');
+  for (const { name, open, form } of FUNCTIONS) {
+    for (const method of name === 'sign_out' ? ['POST'] : ['GET', 'POST']) {
+      for (const accept of ['application/json', 'text/html']) {
+        const answer = await locked.fetch(`/api/${name}`, {
+          method, headers: { accept }, form: method === 'POST' ? { key: newKey(), ...form } : undefined,
+        });
+        const which = `${method} /api/${name} as ${accept}`;
+        expect.soft(names.exec(await answer.text())?.[0], which).toBeUndefined();
+        if (!open) expect.soft(answer.status(), which).toBe(423);
+      }
+    }
+  }
+  const list = await (await (await asks(await school.sessionOf('senco'))).post('/api/staff')).text();
+  expect(list).not.toContain('Sluice');
+});

@@ -1,0 +1,53 @@
+//! Files that a browser sends. A server function cannot carry them; everything else about them is the app's.
+
+use app::db::{ByTls, School};
+use app::kit::paths;
+use app::pupils::{MAX_BYTES, put_file};
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use leptos::prelude::{Owner, provide_context};
+use leptos::reactive::computed::ScopedFuture;
+use leptos_axum::ResponseOptions;
+
+/// A pupil list. A file that is too large is read to its end and forgotten, so that the browser shows our
+/// answer and not a broken connection.
+pub async fn pupil_list(school: School, by_tls: ByTls, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let again = Request::from_parts(parts.clone(), body);
+    let (name, bytes) = match file_of(again).await {
+        Ok(file) => file,
+        Err(status) => return (status, "That was not a file.").into_response(),
+    };
+    let options = ResponseOptions::default();
+    let put = Owner::new().with(|| {
+        provide_context(parts);
+        provide_context(options.clone());
+        provide_context(school);
+        provide_context(by_tls);
+        ScopedFuture::new(async move { put_file(&name, bytes).await })
+    });
+    let mut response = match put.await {
+        Ok(Ok(page)) => Redirect::to(&page).into_response(),
+        Ok(Err(_said_on_the_page)) => Redirect::to(paths::IMPORT).into_response(),
+        Err(error) => (error.status(), error.to_string()).into_response(),
+    };
+    if let Ok(mut parts) = options.0.write() {
+        response.headers_mut().extend(std::mem::take(&mut parts.headers));
+    }
+    response
+}
+
+/// The first file of a form: its name, and its bytes up to one more than we take.
+async fn file_of(request: Request) -> Result<(String, Vec<u8>), StatusCode> {
+    let mut form = Multipart::from_request(request, &()).await.map_err(|_| StatusCode::BAD_REQUEST)?;
+    let mut field =
+        form.next_field().await.map_err(|_| StatusCode::BAD_REQUEST)?.ok_or(StatusCode::BAD_REQUEST)?;
+    let name = field.file_name().unwrap_or("list").to_owned();
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|_| StatusCode::BAD_REQUEST)? {
+        let room = (MAX_BYTES + 1).saturating_sub(bytes.len());
+        bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
+    }
+    Ok((name, bytes))
+}
