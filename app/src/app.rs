@@ -7,7 +7,8 @@ use leptos_router::{ParamSegment, SsrMode, StaticSegment};
 
 use crate::calendar::{YearPage, YearsPage};
 use crate::kit::AppError;
-use crate::overview::TodayPage;
+use crate::overview::{ChildPage, TodayPage};
+use crate::pathway::{ActionPage, ConcernPage, DecisionPage, RaiseConcernPage};
 use crate::people::{
     Inside, LockedPage, MePage, SecondFactorPage, SetPasswordPage, SetUpPage, SignInPage, StaffPage,
 };
@@ -95,6 +96,11 @@ pub fn App() -> impl IntoView {
                     <Route path=StaticSegment("children") view=ChildrenPage />
                     <Route path=(StaticSegment("children"), StaticSegment("import")) view=ImportPage />
                     <Route path=(StaticSegment("children"), StaticSegment("import"), ParamSegment("file")) view=PreviewPage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child")) view=ChildPage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("concern")) view=RaiseConcernPage />
+                    <Route path=(StaticSegment("concerns"), ParamSegment("form")) view=ConcernPage />
+                    <Route path=(StaticSegment("stages"), ParamSegment("entry"), StaticSegment("decision")) view=DecisionPage />
+                    <Route path=(StaticSegment("stages"), ParamSegment("entry"), StaticSegment("actions"), ParamSegment("action")) view=ActionPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("adults")) view=AdultsPage />
                     <Route path=(StaticSegment("adults"), ParamSegment("adult")) view=AdultPage />
                     <Route path=(StaticSegment("classes"), ParamSegment("class")) view=ClassPage />

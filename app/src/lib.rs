@@ -4,13 +4,23 @@ pub mod kit;
 
 #[cfg(feature = "ssr")]
 pub mod db;
+
 #[cfg(feature = "ui")]
 pub mod ui;
 
 pub mod calendar;
-pub mod overview;
+
 pub mod people;
+
 pub mod pupils;
+
+pub mod chronology;
+
+pub mod pathway;
+
+pub mod duties;
+
+pub mod overview;
 
 #[cfg(feature = "ui")]
 pub mod app;

@@ -20,8 +20,10 @@ export async function expectLinkToLeadTo(page: Page, words: string | RegExp, fie
   await summary(page).getByRole('link', { name: words }).click();
   await expect(field).toBeFocused();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(field).toHaveAccessibleDescription(words);
+  await expect(field).toHaveAccessibleDescription(words instanceof RegExp ? words : new RegExp(escaped(words)));
 }
+
+const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Every address that the browser has asked for since. */
 export function addressesOf(page: Page): string[] {

@@ -13,6 +13,8 @@ const RULES: RunOptions = {
 
 /** WCAG 2.0, 2.1 and 2.2, levels A and AA. */
 export async function checkAxe(page: Page): Promise<void> {
+  // A colour on its way to another is neither.
+  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
   await page.evaluate(AXE);
   const results: AxeResults = await page.evaluate(`axe.run(${JSON.stringify(RULES)})`);
   const lines = results.violations.flatMap((violation) =>

@@ -18,18 +18,30 @@ export type Route = {
 /** Stands for the secret part of a fresh one-time link. */
 export const LINK = 'one-time-link';
 
+const NOTHING = 'There is nothing here';
+
 export const ROUTES: Route[] = [
   { path: '/', as: 'senco', heading: 'Today' },
   { path: '/', as: 'class_teacher', heading: 'Today' },
   { path: '/staff', as: 'senco', heading: 'Staff' },
   { path: '/staff', as: 'class_teacher', heading: 'Staff' },
   { path: '/staff', as: 'office', heading: 'Staff' },
+  { path: '/children', as: 'senco', heading: 'Children' },
+  { path: '/children', as: 'class_teacher', heading: 'Children' },
+  { path: '/children/import', as: 'office', heading: 'Import a pupil list' },
+  { path: `/children/import/${'0'.repeat(32)}`, as: 'office', heading: NOTHING, status: 404 },
+  { path: '/children/999999/adults', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/adults/999999', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/classes/999999', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/school-years', as: 'senco', heading: 'School year' },
+  { path: '/school-years/2026', as: 'office', heading: 'School year 2026/27' },
+  { path: '/school-years/1066', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/me', as: 'sen_ta', heading: 'You and this screen' },
-  { path: '/there-is-no-such-page', as: 'head', heading: 'There is nothing here', status: 404 },
+  { path: '/there-is-no-such-page', as: 'head', heading: NOTHING, status: 404 },
   { path: '/sign-in', as: 'nobody', heading: 'Sign in' },
   { path: `/set-password/${LINK}`, as: 'nobody', heading: 'Choose a password' },
-  { path: '/set-password/not-a-link', as: 'nobody', heading: 'There is nothing here', status: 404 },
-  { path: '/set-up', as: 'nobody', heading: 'There is nothing here', status: 404 },
+  { path: '/set-password/not-a-link', as: 'nobody', heading: NOTHING, status: 404 },
+  { path: '/set-up', as: 'nobody', heading: NOTHING, status: 404 },
   { path: '/set-up', as: 'new school', heading: 'Set up your school' },
   { path: '/second-factor', as: 'half way', heading: 'Your code' },
   { path: '/locked', as: 'locked', heading: 'This screen is locked' },
@@ -55,12 +67,31 @@ const STAFF = {
   'answers[email][]': 'sluice@sample.example', 'answers[roles][]': 'sen_ta',
 };
 
+/** The key of a file that nobody put here. */
+const FILE = '0'.repeat(32);
+
 export const FUNCTIONS: ServerFunction[] = [
   { name: 'frame' },
   { name: 'staff' },
   { name: 'add_staff', form: STAFF },
   { name: 'new_link', form: { id: '1' } },
   { name: 'end_staff', form: { id: '1' } },
+  { name: 'school_years' },
+  { name: 'open_school_year', form: { starts_in: '2026' } },
+  { name: 'save_school_year', form: { starts_in: '2026', version: '1' } },
+  { name: 'copy_school_year' },
+  { name: 'open_children' },
+  { name: 'find_children', form: { text: 'a' } },
+  { name: 'open_class', form: { id: '1' } },
+  { name: 'open_adults', form: { pupil: '1' } },
+  { name: 'open_adult', form: { id: '1' } },
+  { name: 'decide_adult', form: { id: '1', version: '1' } },
+  { name: 'open_imports' },
+  { name: 'open_preview', form: { file: FILE } },
+  { name: 'apply_import', form: { file: FILE, fingerprint: '0' } },
+  { name: 'explain_headings', form: { file: FILE } },
+  { name: 'undo_import', form: { import: '1' } },
+  { name: 'mark_leavers', form: { file: FILE } },
   { name: 'open_me' },
   { name: 'set_pin', form: { 'answers[new_pin][]': '4071', 'answers[password][]': 'not-it' } },
   { name: 'sign_out_everywhere' },

@@ -47,8 +47,8 @@ export const test = base.extend<OfTest, OfWorker>({
   },
   baseURL: async ({ school }, use) => use(school.address),
   troubles: [
-    async ({ context, school }, use) => {
-      const troubles = new Troubles(school.address);
+    async ({ context, school, javaScriptEnabled }, use) => {
+      const troubles = new Troubles(school.address, javaScriptEnabled);
       troubles.watch(context);
       await use(troubles);
       troubles.verdict();
@@ -70,10 +70,15 @@ export const test = base.extend<OfTest, OfWorker>({
       await page.context().addCookies(cookies);
     });
   },
-  another: async ({ browser, troubles, contextOptions, baseURL, javaScriptEnabled, viewport }, use) => {
+  another: async (
+    { browser, troubles, baseURL, javaScriptEnabled, viewport, hasTouch, isMobile, locale, timezoneId },
+    use,
+  ) => {
     const contexts: BrowserContext[] = [];
     await use(async () => {
-      const context = await browser.newContext({ ...contextOptions, baseURL, javaScriptEnabled, viewport });
+      const context = await browser.newContext({
+        baseURL, javaScriptEnabled, viewport, hasTouch, isMobile, locale, timezoneId,
+      });
       contexts.push(context);
       troubles.watch(context);
       return context.newPage();

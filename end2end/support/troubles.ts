@@ -7,18 +7,26 @@ export class Troubles {
   private readonly found: string[] = [];
   private readonly awaited: { pattern: RegExp; came: boolean }[] = [];
 
-  constructor(private readonly host: string) {}
+  constructor(
+    private readonly host: string,
+    private readonly scripts: boolean,
+  ) {}
 
   watch(context: BrowserContext): void {
     context.on('console', (message) => {
       if (!['error', 'warning', 'assert'].includes(message.type())) return;
+      // With scripts off nothing can use the half of the app that was fetched ahead.
+      if (!this.scripts && /preloaded using link preload but not used/.test(message.text())) return;
       this.add(`console ${message.type()}: ${message.text()} (${message.location().url})`);
     });
     context.on('weberror', (error) => this.add(`page error: ${error.error().stack ?? error.error().message}`));
     context.on('requestfailed', (request) => {
       // A page that is left gives up what it was still loading.
       const why = request.failure()?.errorText ?? 'no reason';
-      if (request.url().startsWith(this.host) && why !== 'net::ERR_ABORTED') {
+      if (why === 'net::ERR_ABORTED') return;
+      // With scripts off a browser does not fetch them ahead either, and says so as if a policy had refused it.
+      if (!this.scripts && why === 'csp' && request.resourceType() === 'script') return;
+      if (request.url().startsWith(this.host)) {
         this.add(`request failed: ${request.method()} ${request.url()}: ${why}`);
       }
     });

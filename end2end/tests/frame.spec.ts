@@ -39,7 +39,7 @@ for (const route of ROUTES) {
       await visit(page, school, route);
       await ready(page);
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.emulateMedia({ colorScheme });
         await test.step(colorScheme, () => checkAxe(page));
       }
     });

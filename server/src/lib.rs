@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod commands;
+pub mod demonstration;
 pub mod routes;
 pub mod settings;
 

@@ -105,6 +105,16 @@ impl Asker {
         self.is(Role::Senco) || self.is(Role::DeputySenco)
     }
 
+    /// Whether an answer or entry about a child of theirs is for their eyes.
+    pub fn may_see(&self, audience: Audience) -> bool {
+        match audience {
+            Audience::Nobody => false,
+            Audience::SencoAndHead => self.leads_send() || self.is(Role::Head),
+            Audience::Office => self.keeps_the_school(),
+            Audience::StaffOfTheChild | Audience::FamilyToo => true,
+        }
+    }
+
     /// May change the school's dates, staff and lists.
     pub fn keeps_the_school(&self) -> bool {
         self.leads_send() || self.is(Role::Head) || self.is(Role::Office)

@@ -45,3 +45,23 @@ pub fn adult(id: i64) -> String {
 pub fn import_preview(key: &crate::kit::ActKey) -> String {
     format!("{IMPORT}/{}", key.as_str())
 }
+
+/// Raising a concern about a child.
+pub fn raise_concern(child: i64) -> String {
+    format!("/children/{child}/concern")
+}
+
+/// A concern that was raised.
+pub fn concern(form: i64) -> String {
+    format!("/concerns/{form}")
+}
+
+/// Looking at a stage again.
+pub fn decision(entry: i64) -> String {
+    format!("/stages/{entry}/decision")
+}
+
+/// An action of a stage's row.
+pub fn action(entry: i64, action: &str) -> String {
+    format!("/stages/{entry}/actions/{action}")
+}

@@ -1,8 +1,18 @@
-//! Pages that put several rooms together: what is to do today, and, as rooms come, one child and the whole
-//! school.
+//! Pages that put several rooms together: what is to do today, and one child.
 
+#[cfg(feature = "ui")]
+mod child_page;
+#[cfg(feature = "ui")]
+mod duty_list;
+#[cfg(feature = "ui")]
+mod server;
+#[cfg(feature = "ui")]
+mod stage_track;
 #[cfg(feature = "ui")]
 mod today_page;
 
+#[cfg(feature = "ssr")]
+mod store;
+
 #[cfg(feature = "ui")]
-pub use today_page::TodayPage;
+pub use {child_page::ChildPage, today_page::TodayPage};

@@ -6,7 +6,7 @@ use super::secrets::{hash, new_code, new_token, tidy_code, token_hash};
 use super::{session, store};
 use crate::calendar::keep_typical_years;
 use crate::db::School;
-use crate::kit::{AppError, AskerId, Role};
+use crate::kit::{AppError, AskerId, Day, Role};
 
 /// Makes the code that opens the set-up page; one made earlier opens nothing any more.
 pub async fn new_set_up_code(school: &School) -> Result<String, AppError> {
@@ -36,6 +36,8 @@ pub struct ByProgram<'a> {
     pub surname: &'a str,
     pub email: &'a str,
     pub roles: &'a [Role],
+    /// The first day of what they are.
+    pub since: Day,
 }
 
 /// Adds a member of staff, with a password or without.
@@ -59,7 +61,7 @@ pub async fn add_by_program(
         surname: person.surname,
         email: person.email,
         roles: person.roles,
-        from: school.today(),
+        from: person.since,
         until: None,
     };
     let id = store::add(&mut tx, new).await?;

@@ -1,6 +1,7 @@
 //! Who works here and what they may see: staff and their roles, the classes and children they are posted to
 //! from when to when, how they sign in, and how a screen is locked when a tablet is put down.
 
+#[cfg(any(test, feature = "ssr"))]
 mod rules;
 mod set_up_form;
 mod sign_in_form;
@@ -36,7 +37,6 @@ mod store;
 #[cfg(feature = "ssr")]
 mod tries;
 
-pub use rules::SessionState;
 pub use set_up_form::SET_UP;
 pub use sign_in_form::{GIVE_CODE, SET_PASSWORD, SET_PIN, SIGN_IN, UNLOCK};
 pub use staff_form::STAFF;
@@ -58,6 +58,8 @@ pub use {
     by_program::{
         ByProgram, add_by_program, end_by_program, link_by_program, make_school_by_program, new_set_up_code,
     },
+    rules::SessionState,
     session::{COOKIE, who_is},
+    store::safeguarding_leads,
     tries::Address,
 };

@@ -311,3 +311,16 @@ pub async fn set_set_up_code(
     .await?;
     Ok(())
 }
+
+/// The designated safeguarding leads of today, by name.
+pub async fn safeguarding_leads(db: &SqlitePool, today: Day) -> Result<Vec<String>, AppError> {
+    let rows = sqlx::query!(
+        "select distinct f.title, f.forename, f.surname from staff f join staff_role r on r.asker_id = f.asker_id
+         where r.role = 'dsl' and r.from_day <= ?1 and coalesce(r.to_day, ?1) >= ?1
+           and coalesce(f.ended_on, '9999') > ?1 order by f.surname limit 5",
+        today
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| full_name(&row.title, &row.forename, &row.surname)).collect())
+}

@@ -5,7 +5,7 @@ use sqlx::Connection;
 use super::store::{
     self, add_import, change_of, changes_of, held, held_one, insert, mark_undone, remove, write,
 };
-use super::{Preview, PupilId, Unreadable, compare, read};
+use super::{Preview, PupilId, PupilRecord, Unreadable, compare, read};
 use crate::db::{Act, Happening, School};
 use crate::kit::{AppError, Audience, Day};
 
@@ -57,6 +57,17 @@ pub async fn apply(act: &mut Act, preview: &Preview, file_name: &str) -> Result<
         Happening { what: "pupils_imported", pupil: None, audience: Audience::Office, details: counts };
     act.note(whole).await?;
     Ok(import)
+}
+
+/// Adds children without a file: the demonstration's.
+pub async fn add_all(act: &mut Act, records: &[PupilRecord]) -> Result<Vec<PupilId>, AppError> {
+    let mut ids = Vec::with_capacity(records.len());
+    for record in records {
+        let id = insert(act.db(), record).await?;
+        act.note(about("pupil_added", id, serde_json::json!({}))).await?;
+        ids.push(id);
+    }
+    Ok(ids)
 }
 
 /// Takes an import back. Children who were changed since are kept as they are and listed by name.

@@ -33,6 +33,7 @@ mod mapping;
 mod matching;
 mod names;
 mod needs;
+mod posting_form;
 #[cfg(feature = "ui")]
 mod preview_page;
 mod problems;
@@ -54,7 +55,7 @@ mod upn;
 mod year_group;
 
 #[cfg(feature = "ssr")]
-pub use applying::{NotCompared, apply, leave, preview_of, undo};
+pub use applying::{NotCompared, add_all, apply, leave, preview_of, undo};
 pub use changes::FieldChange;
 pub use columns::{Column, ContactPart, UnknownColumn};
 pub use contact::Contact;
@@ -63,6 +64,7 @@ pub use diff::{Change, Held, Missing, Preview, compare};
 pub use mapping::{Choice, Lack, MappedHeading, Mapping, NotAPupilList, RememberedMapping};
 pub use names::{Name, NameOrder};
 pub use needs::{BroadArea, Provision, UnknownProvision};
+pub use posting_form::POSTING;
 pub use problems::Problem;
 pub use pupil::{ContactId, PupilId, PupilRecord, Sex};
 #[cfg(feature = "import")]
@@ -75,6 +77,8 @@ pub use year_group::{UnknownYearGroup, YearGroup, school_year};
 
 #[cfg(feature = "ssr")]
 pub use import_server::put_file;
+#[cfg(feature = "ssr")]
+pub use store::{ChildName, class_id, held, name_of, post_to_class, sees_needs};
 #[cfg(feature = "ui")]
 pub use {
     adults_page::{AdultPage, AdultsPage},

@@ -12,9 +12,10 @@ use {
     super::contact_form::{
         ADDRESS_CONFIDENTIAL, CONTACT, LANGUAGE, LIVES_WITH, MAY_ATTEND, MAY_CONSENT, MAY_RECEIVE, ORDER_NOTE,
     },
+    super::posting_form::{POSTED, POSTED_FROM, POSTED_TO, POSTING},
     super::store::{self, Adult, Decided},
-    crate::db::{Act, Happening, Look, discard_draft, show_once, shown_once},
-    crate::kit::{Audience, Checked, Role, paths},
+    crate::db::{Act, Happening, Look, discard_draft, new_key, show_once, shown_once},
+    crate::kit::{AskerId, Audience, Checked, Role, paths},
     crate::ui::{give_back_act, state_of},
     leptos_axum::redirect,
 };
@@ -94,15 +95,117 @@ fn line(child: store::ChildLine) -> ChildLine {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassList {
+    pub id: i64,
     pub name: String,
     pub children: Vec<ChildLine>,
+    /// The asker works with the children, so may raise a concern.
+    pub may_raise: bool,
+    /// Who teaches and helps here.
+    pub posted: Vec<PostedLine>,
+    /// For whoever keeps the school: posting somebody.
+    pub posting: Option<PostingState>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostedLine {
+    pub id: i64,
+    pub name: String,
+    pub from: Day,
+    pub to: Option<Day>,
+    /// For ending it.
+    pub key: ActKey,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostingState {
+    pub form: FormState,
+    pub people: Vec<(i64, String)>,
 }
 
 #[server(endpoint = "open_class")]
 pub async fn open_class(id: i64) -> Result<ClassList, AppError> {
     let look = Look::begin()?;
     let (name, children) = store::children_of_class(&look, id).await?;
-    Ok(ClassList { name, children: children.into_iter().map(line).collect() })
+    let may_raise = match children.first() {
+        Some(child) => store::sees_needs(&look, child.id).await?,
+        None => false,
+    };
+    let posted = store::postings_of_class(&look, id).await?.into_iter().map(|posting| {
+        let key = new_key()?;
+        Ok(PostedLine { id: posting.id, name: posting.name, from: posting.from, to: posting.to, key })
+    });
+    let posting = if look.asker.keeps_the_school() {
+        let form = state_of(&look, &POSTING, &id.to_string()).await?;
+        Some(PostingState { form, people: store::can_be_posted(&look).await? })
+    } else {
+        None
+    };
+    Ok(ClassList {
+        id,
+        name,
+        children: children.into_iter().map(line).collect(),
+        may_raise,
+        posted: posted.collect::<Result<_, AppError>>()?,
+        posting,
+    })
+}
+
+/// Posts somebody to a class: from its first day on they see its children.
+#[server(endpoint = "post_to_class")]
+pub async fn post_to_class(
+    key: ActKey,
+    class: i64,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    let may_be_posted = store::can_be_posted(&look).await?;
+    let mut act = Act::begin(key, "post_to_class", &(class, &answers)).await?;
+    if act.done::<()>()?.is_some() {
+        redirect(&paths::class(class));
+        return Ok(());
+    }
+    if !act.asker.keeps_the_school() {
+        return Err(AppError::NotFound);
+    }
+    let checked = POSTING.check(&answers, act.today).and_then(|checked| {
+        let who = checked.get(&POSTED).filter(|who| may_be_posted.iter().any(|(id, _)| id == who));
+        let from = checked.get(&POSTED_FROM).unwrap_or(act.today);
+        let to = checked.get(&POSTED_TO);
+        let wrong = |field: &str, words: &str| [(field.to_owned(), words.to_owned())].into();
+        match (who, to) {
+            (None, _) => Err(wrong("posted", "Choose somebody of the list")),
+            (_, Some(to)) if to < from => Err(wrong("posted_to", "The last day is before the first one")),
+            (Some(who), to) => Ok((AskerId(who), from, to)),
+        }
+    });
+    let (who, from, to) = match checked {
+        Ok(posting) => posting,
+        Err(errors) => return Err(give_back_act(act, POSTING.id, &class.to_string(), answers, errors).await),
+    };
+    store::post_to_class(act.db(), who, class, from, to).await?;
+    let details = serde_json::json!({ "staff": who, "class": class, "from": from, "to": to });
+    act.note(Happening { what: "posted", pupil: None, audience: Audience::Office, details }).await?;
+    discard_draft(&mut act, POSTING.id, &class.to_string()).await?;
+    redirect(&paths::class(class));
+    act.commit(()).await
+}
+
+/// Ends a posting; today is its last day.
+#[server(endpoint = "end_posting")]
+pub async fn end_posting(key: ActKey, posting: i64, class: i64) -> Result<(), AppError> {
+    let mut act = Act::begin(key, "end_posting", &(posting, class)).await?;
+    if act.done::<()>()?.is_some() {
+        redirect(&paths::class(class));
+        return Ok(());
+    }
+    let today = act.today;
+    if !act.asker.keeps_the_school() || !store::end_posting(act.db(), posting, today).await? {
+        return Err(AppError::NotFound);
+    }
+    let details = serde_json::json!({ "posting": posting, "on": today });
+    act.note(Happening { what: "posting_ended", pupil: None, audience: Audience::Office, details }).await?;
+    redirect(&paths::class(class));
+    act.commit(()).await
 }
 
 /// An adult of a child, as this asker may see them: what is closed to them is not there.
@@ -135,7 +238,7 @@ pub struct AdultMore {
 #[server(endpoint = "open_adults")]
 pub async fn open_adults(pupil: PupilId) -> Result<Vec<AdultLine>, AppError> {
     let look = Look::begin()?;
-    store::child(look.db(), look.asker.id, look.today, pupil).await?;
+    store::sees_needs(&look, pupil).await?;
     let whole = sees_orders(&look);
     Ok(store::adults(&look, pupil).await?.into_iter().map(|adult| adult_line(adult, whole)).collect())
 }

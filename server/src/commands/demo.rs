@@ -1,45 +1,108 @@
 //! `demo`: a school with made-up names, to look at and to test with. Its sign-ins are printed; it is served on
 //! this computer only.
 
-use anyhow::{Result, bail};
-use app::kit::Role;
-use app::people::{ByProgram, add_by_program, make_school_by_program};
+use std::collections::HashMap;
 
+use anyhow::{Context, Result, bail};
+use app::calendar::SchoolYear;
+use app::db::{Act, School, new_key};
+use app::kit::{Asker, AskerId, Role};
+use app::pathway::place_concern;
+use app::people::{ByProgram, add_by_program, make_school_by_program};
+use app::pupils::{PupilId, add_all, class_id, post_to_class};
+
+use crate::demonstration;
 use crate::settings::Settings;
 
 /// One for all: nothing here is anybody's.
 const PASSWORD: &str = "marble-kettle-otter";
 
-/// One sign-in for each role, and two teachers, to see that neither sees the other's class.
-const STAFF: [(&str, &str, &str, &str, Role); 8] = [
-    ("Mrs", "Ruth", "Adeyemi", "senco@sample.example", Role::Senco),
-    ("Mr", "Owen", "Fairley", "deputy@sample.example", Role::DeputySenco),
-    ("Ms", "Priya", "Nandakumar", "head@sample.example", Role::Head),
-    ("Mrs", "Ngozi", "Achebe", "dsl@sample.example", Role::Dsl),
-    ("Mr", "Daniel", "Whitcombe", "teacher@sample.example", Role::ClassTeacher),
-    ("Miss", "Elin", "Prosser", "teacher2@sample.example", Role::ClassTeacher),
-    ("Mr", "Tomasz", "Zielak", "ta@sample.example", Role::SenTa),
-    ("Ms", "Jo", "Bramwell", "office@sample.example", Role::Office),
-];
+/// The same school for everyone.
+const SEED: u64 = 2026;
+
+/// How many of the staff have their sign-in printed: one for each role, and a second teacher, to see that
+/// neither sees the other's class.
+const PRINTED: usize = 8;
 
 pub async fn demo(settings: &Settings) -> Result<()> {
     let school = settings.open(true).await?;
     if school.is_demonstration().await?.is_some() {
         bail!("{} holds a school already; name an empty folder with --data", settings.data.display());
     }
-    make_school_by_program(&school, "Fernhollow Primary School", true).await?;
-    for (title, forename, surname, email, role) in STAFF {
-        let person = ByProgram { title, forename, surname, email, roles: &[role] };
-        add_by_program(&school, person, Some(PASSWORD)).await?;
-    }
+    let made = demonstration::school(SEED, SchoolYear::of(school.today()).0);
+    make_school_by_program(&school, &made.name, true).await?;
+    let staff = add_staff(&school, &made).await?;
+    let pupils = add_children(&school, &made).await?;
+    post_staff(&school, &made, &staff).await?;
+    raise_concerns(&school, &made, &staff, &pupils).await?;
     school.close().await;
-    println!("A demonstration school is in {}", settings.data.display());
+    println!("A demonstration school of {} children is in {}", pupils.len(), settings.data.display());
+    Ok(())
+}
+
+async fn add_staff(school: &School, made: &demonstration::School) -> Result<HashMap<String, AskerId>> {
+    let mut staff = HashMap::new();
+    let since = SchoolYear::of(school.today()).first_day();
+    for person in &made.staff {
+        let by_program = ByProgram {
+            title: person.title,
+            forename: person.forename,
+            surname: person.surname,
+            email: &person.email,
+            roles: &person.roles,
+            since,
+        };
+        staff.insert(person.email.clone(), add_by_program(school, by_program, Some(PASSWORD)).await?);
+    }
+    Ok(staff)
+}
+
+async fn add_children(school: &School, made: &demonstration::School) -> Result<Vec<PupilId>> {
+    let mut act = Act::begin_as(school, Asker::program(), new_key()?, "demo", &()).await?;
+    let ids = add_all(&mut act, &made.pupils).await?;
+    act.commit(()).await?;
+    Ok(ids)
+}
+
+async fn post_staff(
+    school: &School,
+    made: &demonstration::School,
+    staff: &HashMap<String, AskerId>,
+) -> Result<()> {
+    let mut tx = school.write().await?;
+    for person in &made.staff {
+        let id = *staff.get(&person.email).context("nobody of that email")?;
+        for (class, from, to) in &person.classes {
+            let class = class_id(&mut tx, class).await?;
+            post_to_class(&mut tx, id, class, *from, *to).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn raise_concerns(
+    school: &School,
+    made: &demonstration::School,
+    staff: &HashMap<String, AskerId>,
+    pupils: &[PupilId],
+) -> Result<()> {
+    for concern in demonstration::concerns(made, school.today()) {
+        let by = *staff.get(&concern.raised_by).context("nobody of that email")?;
+        let pupil = *pupils.get(concern.pupil).context("no such child")?;
+        let teacher = Asker { id: by, name: String::new(), roles: vec![Role::ClassTeacher] };
+        let mut act = Act::begin_as(school, teacher, new_key()?, "demo", &concern.noticed).await?;
+        place_concern(&mut act, pupil, concern.opened_on, concern.area, &concern.noticed).await?;
+        act.commit(()).await?;
+    }
     Ok(())
 }
 
 pub fn print_sign_ins() {
     println!("This is a sample school: every name is made up. Sign in with any of these:");
-    for (_, _, _, email, role) in STAFF {
-        println!("    {email:<26} {PASSWORD:<22} {}", role.label());
+    let staff = demonstration::school(SEED, 2026).staff;
+    for person in staff.iter().take(PRINTED) {
+        let roles = person.roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", ");
+        println!("    {:<26} {PASSWORD:<22} {roles}", person.email);
     }
 }

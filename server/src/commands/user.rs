@@ -42,6 +42,7 @@ pub async fn user(settings: &Settings, what: User) -> Result<()> {
                 surname: &surname,
                 email: &email,
                 roles: &roles,
+                since: school.today(),
             };
             add_by_program(&school, person, None).await?;
             print_link(&link_by_program(&school, &email).await?.context("the person was not kept")?);

@@ -38,6 +38,7 @@ impl<T> Ask<T> {
             label,
             hint: "",
             plain: "",
+            examples: &[],
             kind,
             required: true,
             missing: "",
@@ -57,6 +58,13 @@ impl<T> Ask<T> {
     #[must_use]
     pub const fn plain(mut self, plain: &'static str) -> Self {
         self.question.plain = plain;
+        self
+    }
+
+    /// A few words beside each choice, in the order of the choices.
+    #[must_use]
+    pub const fn examples(mut self, examples: &'static [&'static str]) -> Self {
+        self.question.examples = examples;
         self
     }
 
@@ -98,6 +106,19 @@ impl Ask<String> {
 
     pub const fn long_text(id: &'static str, label: &'static str) -> Self {
         Ask::new(id, label, Kind::LongText { max_chars: 4000 })
+    }
+}
+
+impl Ask<String> {
+    /// How many characters the text may have.
+    #[must_use]
+    pub const fn at_most(mut self, max_chars: u16) -> Self {
+        self.question.kind = match self.question.kind {
+            Kind::LongText { .. } => Kind::LongText { max_chars },
+            Kind::ShortText { used_as, .. } => Kind::ShortText { max_chars, used_as },
+            other => other,
+        };
+        self
     }
 }
 

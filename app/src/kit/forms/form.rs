@@ -3,7 +3,7 @@
 use super::answers::{Answers, FromAnswer};
 use super::ask::Ask;
 use super::question::{DayLimit, Kind, Question, TextUse};
-use crate::kit::{Day, FieldErrors, long_date, parse_day};
+use crate::kit::{Audience, Day, FieldErrors, long_date, parse_day};
 
 pub struct Form {
     /// Stored with every record. Never reused.
@@ -71,6 +71,27 @@ impl Form {
     /// Whether a question is asked, given the answers so far.
     pub fn asks(&self, question: &Question, given: &Answers) -> bool {
         is_asked(question, given)
+    }
+
+    /// Only the answers that somebody of these audiences may see.
+    pub fn seen_by(&self, answers: &Answers, may_see: impl Fn(Audience) -> bool) -> Answers {
+        let mut seen = Answers::default();
+        for question in self.questions().filter(|question| question.audience.is_some_and(&may_see)) {
+            let given = answers.all(question.id);
+            if !given.is_empty() {
+                seen.set(question.id, given.to_vec());
+            }
+        }
+        seen
+    }
+
+    /// What is stored when somebody saves a form of which they see a part: their answers, and over there the
+    /// ones that were closed to them, as they were.
+    pub fn over(&self, before: &Answers, mut saved: Answers, may_see: impl Fn(Audience) -> bool) -> Answers {
+        for question in self.questions().filter(|question| !question.audience.is_some_and(&may_see)) {
+            saved.set(question.id, before.all(question.id).to_vec());
+        }
+        saved
     }
 
     /// The same answers without passwords and codes: what a draft may keep.
@@ -192,7 +213,7 @@ pub fn faults(form: &Form) -> Vec<String> {
         if question.audience.is_none() {
             fault("nobody says who may see the answer");
         }
-        if question.is_secret() != (question.audience == Some(crate::kit::Audience::Nobody)) {
+        if question.is_secret() != (question.audience == Some(Audience::Nobody)) {
             fault("a secret is for nobody, and only a secret is");
         }
         let options = question.options();
@@ -201,6 +222,9 @@ pub fn faults(form: &Form) -> Vec<String> {
         }
         if options.iter().any(|(id, label)| id.is_empty() || label.is_empty()) {
             fault("a choice has no label");
+        }
+        if !question.examples.is_empty() && question.examples.len() != options.len() {
+            fault("the examples are not one for each choice");
         }
         if let Some((id, answer)) = question.asked_when {
             match seen.iter().find(|earlier| earlier.id == id) {
@@ -219,7 +243,7 @@ pub fn faults(form: &Form) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kit::{Audience, Choices};
+    use crate::kit::Choices;
 
     #[derive(Clone, Copy, Debug, PartialEq)]
     enum Place {
@@ -326,6 +350,16 @@ mod tests {
     fn secrets_never_reach_a_draft() {
         let kept = FORM.without_secrets(Answers::default().with("code", "123456").with("what", "x"));
         assert!(kept.all("code").is_empty() && kept.first("what") == "x");
+    }
+
+    #[test]
+    fn what_an_editor_may_not_see_survives_their_save() {
+        let may_see = |audience| audience == Audience::StaffOfTheChild;
+        let before = Answers::default().with("what", "old").with("code", "closed to the editor");
+        let seen = FORM.seen_by(&before, may_see);
+        assert!(seen.all("code").is_empty() && seen.first("what") == "old");
+        let after = FORM.over(&before, Answers::default().with("what", "new"), may_see);
+        assert_eq!((after.first("what"), after.first("code")), ("new", "closed to the editor"));
     }
 
     #[test]

@@ -66,6 +66,8 @@ pub struct Question {
     pub hint: &'static str,
     /// What a parent or a child reads in place of the label.
     pub plain: &'static str,
+    /// A few words beside each choice, in the order of the choices; empty where they need none.
+    pub examples: &'static [&'static str],
     pub kind: Kind,
     pub required: bool,
     /// What the error says when a required answer is missing, if not made from the label.

@@ -1,10 +1,8 @@
 //! Finding children, as somebody may.
 
-use sqlx::SqlitePool;
-
 use super::write::fold;
 use crate::db::Look;
-use crate::kit::{AppError, AskerId, Day};
+use crate::kit::{AppError, Day};
 use crate::pupils::{PupilId, YearGroup};
 
 /// More than a class, fewer than a page can hold.
@@ -122,9 +120,40 @@ pub async fn find(look: &Look, text: &str) -> Result<Vec<ChildLine>, AppError> {
     Ok(line.collect())
 }
 
+/// How a child is called.
+pub struct ChildName {
+    pub forename: String,
+    pub surname: String,
+}
+
+impl ChildName {
+    pub fn whole(&self) -> String {
+        format!("{} {}", self.forename, self.surname)
+    }
+}
+
+/// The name of a child whose needs the reader may see.
+pub async fn name_of(look: &Look, id: PupilId) -> Result<ChildName, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let name = sqlx::query_as!(
+        ChildName,
+        r#"select coalesce(preferred_forename, legal_forename, '') as "forename!: String",
+             coalesce(preferred_surname, legal_surname, '') as "surname!: String"
+           from pupil where id = ?1 and id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
+        id,
+        asker,
+        today
+    )
+    .fetch_one(look.db())
+    .await?;
+    Ok(name)
+}
+
 /// Whether somebody may see a child today, and whether that includes needs, targets and voices. Someone else's
 /// child is [`AppError::NotFound`], like one that was never there.
-pub async fn child(db: &SqlitePool, asker: AskerId, today: Day, id: PupilId) -> Result<bool, AppError> {
+pub async fn sees_needs(look: &Look, id: PupilId) -> Result<bool, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
     let sen = sqlx::query_scalar!(
         r#"select max(m.sen) as "sen: i64" from may_see m
            where m.asker_id = ? and m.pupil_id = ? and ? between m.from_day and m.to_day"#,
@@ -132,7 +161,7 @@ pub async fn child(db: &SqlitePool, asker: AskerId, today: Day, id: PupilId) -> 
         id,
         today
     )
-    .fetch_one(db)
+    .fetch_one(look.db())
     .await?;
     sen.map(|sen| sen == 1).ok_or(AppError::NotFound)
 }

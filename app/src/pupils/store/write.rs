@@ -18,7 +18,10 @@ pub async fn insert(tx: &mut SqliteConnection, record: &PupilRecord) -> Result<P
 /// Writes a whole record over what was held; the child is on roll. What the office decided of an adult stays
 /// with that adult: adults keep their places, new ones come after them.
 pub async fn write(tx: &mut SqliteConnection, id: PupilId, record: &PupilRecord) -> Result<(), AppError> {
-    let class = class_id(tx, record.class_name.as_deref()).await?;
+    let class = match &record.class_name {
+        Some(name) => Some(class_id(tx, name).await?),
+        None => None,
+    };
     let upn = record.upn.as_ref().map(ToString::to_string);
     let year_group = record.year_group.map(|year| year.code().to_owned());
     let provision = record.provision.map(|provision| provision.code().to_owned());
@@ -130,14 +133,17 @@ async fn write_contact(
     Ok(())
 }
 
-async fn class_id(tx: &mut SqliteConnection, name: Option<&str>) -> Result<Option<i64>, AppError> {
-    let Some(name) = name else { return Ok(None) };
+/// The class of a name, made if there is none yet.
+pub async fn class_id(tx: &mut SqliteConnection, name: &str) -> Result<i64, AppError> {
     let found =
         sqlx::query_scalar!("select id from class where name = ?", name).fetch_optional(&mut *tx).await?;
-    if found.is_some() {
-        return Ok(found);
+    match found {
+        Some(id) => Ok(id),
+        None => Ok(sqlx::query!("insert into class (name) values (?)", name)
+            .execute(tx)
+            .await?
+            .last_insert_rowid()),
     }
-    Ok(Some(sqlx::query!("insert into class (name) values (?)", name).execute(tx).await?.last_insert_rowid()))
 }
 
 /// The child is on roll no longer, from a day on. Their class's staff no longer see them.

@@ -3,12 +3,15 @@
 use leptos::prelude::*;
 
 use super::errors::{FieldError, control_id};
-use super::inputs::{LongText, OneLine, Tiles};
+use super::inputs::{Chosen, LongText, OneLine, Tiles};
 use crate::kit::{Answers, Audience, Day, FieldErrors, Kind, Question};
 use crate::ui::Icon;
 
 /// Names that a page brings for a question about a person: id, then name.
 pub type People = Vec<(i64, String)>;
+
+/// Above so many people a list is easier to read than tiles.
+const MOST_TILES: usize = 6;
 
 #[component]
 pub fn Field(
@@ -32,7 +35,7 @@ pub fn Field(
     let under = view! { <WhoLine audience=question.audience secret=question.is_secret() /> };
     let values = given.all(question.id).to_vec();
 
-    if has_tiles(question.kind) {
+    if has_tiles(question.kind) && people.len() <= MOST_TILES {
         view! {
             <fieldset
                 class="field"
@@ -54,6 +57,10 @@ pub fn Field(
         let control = match question.kind {
             Kind::LongText { max_chars } => {
                 view! { <LongText question id=id.clone() max_chars value=first(values) described errors /> }
+                    .into_any()
+            }
+            Kind::Person => {
+                view! { <Chosen question id=id.clone() people value=first(values) described errors /> }
                     .into_any()
             }
             _ => view! { <OneLine question id=id.clone() value=first(values) described errors today /> }

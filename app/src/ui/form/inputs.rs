@@ -74,6 +74,38 @@ pub fn LongText(
     }
 }
 
+/// One of many people.
+#[component]
+pub fn Chosen(
+    question: &'static Question,
+    id: String,
+    people: People,
+    value: String,
+    described: Option<String>,
+    errors: Signal<FieldErrors>,
+) -> impl IntoView {
+    let options = people
+        .into_iter()
+        .map(|(id, name)| {
+            let id = id.to_string();
+            let selected = id == value;
+            view! { <option value=id selected=selected>{name}</option> }
+        })
+        .collect_view();
+    view! {
+        <select
+            class="select"
+            id=id
+            name=question.name()
+            aria-describedby=move || with_error(question, described.as_deref(), errors)
+            aria-invalid=move || errors.get().contains_key(question.id).then_some("true")
+        >
+            <option value="">"Choose"</option>
+            {options}
+        </select>
+    }
+}
+
 /// Tiles that a thumb can hit: one of them, or several.
 #[component]
 pub fn Tiles(question: &'static Question, values: Vec<String>, people: People) -> impl IntoView {
@@ -81,7 +113,12 @@ pub fn Tiles(question: &'static Question, values: Vec<String>, people: People) -
     let name = question.name();
     let tiles = tiles_of(question, people)
         .into_iter()
-        .map(|(value, label)| {
+        .enumerate()
+        .map(|(index, (value, label))| {
+            let example = question
+                .examples
+                .get(index)
+                .map(|example| view! { <span class="tile__hint">{*example}</span> });
             let checked = values.contains(&value);
             view! {
                 <label class="tile">
@@ -91,7 +128,10 @@ pub fn Tiles(question: &'static Question, values: Vec<String>, people: People) -
                         value=value
                         checked=checked
                     />
-                    <span class="tile__t">{label}</span>
+                    <span>
+                        <span class="tile__t">{label}</span>
+                        {example}
+                    </span>
                 </label>
             }
         })

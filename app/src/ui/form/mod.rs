@@ -4,6 +4,7 @@
 //! shows every error at once. Without it the same form posts to the same function, and what could not stand
 //! comes back on the same page with everything that was typed.
 
+mod autosave;
 mod errors;
 mod field;
 mod inputs;

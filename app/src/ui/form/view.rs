@@ -7,6 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{FormData, HtmlFormElement};
 
 use super::FormState;
+use super::autosave::{Autosave, SavedLine};
 use super::errors::ErrorSummary;
 use super::field::{Field, People};
 use crate::kit::{Answers, AppError, FieldErrors, Form};
@@ -29,6 +30,9 @@ pub fn FormView(
     /// What is posted beside the answers, such as which child it is about.
     #[prop(optional)]
     hidden: Vec<(&'static str, String)>,
+    /// What the draft is about. A form with a subject is kept as it is typed.
+    #[prop(optional, into)]
+    subject: String,
     send: Callback<Answers>,
     result: Signal<Option<Result<(), AppError>>>,
     pending: Signal<bool>,
@@ -59,6 +63,7 @@ pub fn FormView(
             let _ = summary.focus();
         }
     });
+    let autosave = (!subject.is_empty()).then(|| Autosave::new(form.id, subject, state.key.clone()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if pending.get_untracked() {
@@ -120,6 +125,9 @@ pub fn FormView(
             on:submit=submit
             on:input=move |event| {
                 if let Some(answers) = answers_of(&event) {
+                    if let Some(autosave) = autosave {
+                        autosave.typed(answers.clone());
+                    }
                     given.set(answers);
                 }
             }
@@ -131,6 +139,7 @@ pub fn FormView(
                 .collect_view()}
             {sections}
             <Refusal result />
+            {autosave.map(|autosave| view! { <SavedLine autosave /> })}
             <div class="send-bar">
                 <button class="btn btn--primary" type="submit" data-busy=move || pending.get().then_some("")>
                     {move || if pending.get() { "One moment" } else { button }}

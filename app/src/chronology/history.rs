@@ -1,0 +1,36 @@
+//! A child's history on the page, newest first.
+
+use chrono::Datelike;
+use leptos::prelude::*;
+
+use super::server::Entry;
+use crate::kit::short_date;
+
+#[component]
+pub fn History(entries: Vec<Entry>) -> impl IntoView {
+    if entries.is_empty() {
+        return view! { <p class="soft">"Nothing has been recorded yet."</p> }.into_any();
+    }
+    let mut year = None;
+    let lines = entries
+        .into_iter()
+        .map(|entry| {
+            let heading = (year != Some(entry.day.year())).then(|| {
+                view! { <li class="history__year"><h3>{entry.day.year().to_string()}</h3></li> }
+            });
+            year = Some(entry.day.year());
+            view! {
+                {heading}
+                <li class="ruled__row">
+                    <div class="ruled__when"><strong>{short_date(entry.day)}</strong></div>
+                    <div class="ruled__what">
+                        <p>{entry.words}</p>
+                        {entry.more.into_iter().map(|more| view! { <p class="soft">{more}</p> }).collect_view()}
+                        <span class="history__by">{format!("{}, {}", entry.by, entry.time)}</span>
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class="ruled ruled--tight history">{lines}</ol> }.into_any()
+}

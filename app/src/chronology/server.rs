@@ -1,0 +1,62 @@
+//! What a browser can ask about what happened.
+
+use leptos::server;
+use serde::{Deserialize, Serialize};
+
+use crate::kit::{AppError, Day};
+use crate::pupils::PupilId;
+
+#[cfg(feature = "ssr")]
+use {
+    super::{store, words_for},
+    crate::db::Look,
+};
+
+/// One line of a child's history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub day: Day,
+    /// “15:42”, by the school's clock.
+    pub time: String,
+    pub words: String,
+    /// What it says beside: the fields that changed, what was done.
+    pub more: Vec<String>,
+    pub by: String,
+}
+
+/// Enough for a child's years at the school; older lines are on the printed timeline.
+#[cfg(feature = "ssr")]
+const MOST: i64 = 300;
+
+/// A child's history, newest first, without what is closed to the reader.
+#[server(endpoint = "history_of")]
+pub async fn history_of(pupil: PupilId) -> Result<Vec<Entry>, AppError> {
+    let look = Look::begin()?;
+    let rows = store::about(&look, pupil, MOST).await?;
+    let seen = rows.into_iter().filter(|row| look.asker.may_see(row.audience));
+    let entry = seen.map(|row| Entry {
+        day: row.day,
+        time: look.school().local(row.at).format("%H:%M").to_string(),
+        words: words_for(&row.what).to_owned(),
+        more: more(&row.details),
+        by: row.by,
+    });
+    Ok(entry.collect())
+}
+
+#[cfg(feature = "ssr")]
+fn more(details: &str) -> Vec<String> {
+    let details: serde_json::Value = serde_json::from_str(details).unwrap_or_default();
+    let text = |value: &serde_json::Value, name: &str| value[name].as_str().map(str::to_owned);
+    let field = |field: &serde_json::Value| {
+        let name = text(field, "field").unwrap_or_default();
+        match (text(field, "was"), text(field, "becomes")) {
+            (Some(was), Some(becomes)) => format!("{name}: {was} → {becomes}"),
+            (None, Some(becomes)) => format!("{name}: {becomes}"),
+            (Some(was), None) => format!("{name}: no longer {was}"),
+            (None, None) => name,
+        }
+    };
+    let fields = details["fields"].as_array().into_iter().flatten().map(field);
+    fields.chain(text(&details, "words")).collect()
+}

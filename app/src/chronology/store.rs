@@ -1,0 +1,38 @@
+//! Happenings as rows. They are written by [`Act::note`](crate::db::Act::note) alone.
+
+use chrono::{DateTime, Utc};
+
+use crate::db::Look;
+use crate::kit::{AppError, Audience, Day};
+use crate::pupils::PupilId;
+
+pub struct Row {
+    pub at: DateTime<Utc>,
+    pub day: Day,
+    pub what: String,
+    pub by: String,
+    pub audience: Audience,
+    pub details: String,
+}
+
+/// What happened about a child whom the reader may see, newest first, at most so many.
+pub async fn about(look: &Look, pupil: PupilId, most: i64) -> Result<Vec<Row>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select h.at, h.day, h.what,
+             coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), 'The program') as "by!: String",
+             h.audience, h.details
+           from happening h left join staff f on f.asker_id = h.asker_id
+           where h.pupil_id = ?1 and h.pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
+           order by h.id desc limit ?4"#,
+        pupil,
+        asker,
+        today,
+        most
+    )
+    .fetch_all(look.db())
+    .await?;
+    Ok(rows)
+}

@@ -1,0 +1,21 @@
+//! What a stored happening is called. Its name is stored for ever; its words may change.
+
+/// The words of a happening by its stored name. One that this version does not know is still told.
+pub fn words_for(what: &str) -> &'static str {
+    match what {
+        "pupil_added" => "Added to the register from the pupil list",
+        "register_changed" => "Changed in the register, from the pupil list",
+        "register_change_undone" => "A change from the pupil list was taken back",
+        "pupil_returned" => "Came back to the school",
+        "pupil_left" => "Left the school",
+        "adult_decided" => "The office decided what an adult may do",
+        "concern_raised" => "A concern was raised. Stage 1 began",
+        "concern_added" => "A concern was added to the stage that the child is on",
+        "concern_changed" => "The concern was changed",
+        "action_recorded" => "Put on record",
+        "stage_closed" => "Progress is being made. The child left the pathway",
+        "stage_extended" => "Stage 1 was carried on once more",
+        "stage_moved_on" => "There are still concerns. Stage 2 began",
+        _ => "Something was recorded",
+    }
+}

@@ -1,0 +1,77 @@
+//! Raising a concern about a child, on a tablet between lessons.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::cause_of_concern_form::CAUSE_OF_CONCERN;
+use super::server::{ConcernState, RaiseConcern, open_concern_form};
+use crate::kit::{Answers, paths};
+use crate::pupils::PupilId;
+use crate::ui::{FormView, Head, Notice, Tone, address_of, loaded};
+
+#[component]
+pub fn RaiseConcernPage() -> impl IntoView {
+    let params = use_params_map();
+    let child = move || {
+        PupilId(params.with(|params| params.get("child").and_then(|id| id.parse().ok()).unwrap_or(0)))
+    };
+    let state = Resource::new(child, open_concern_form);
+    loaded(state, |state| view! { <Raise state /> })
+}
+
+#[component]
+fn Raise(state: ConcernState) -> impl IntoView {
+    let action = ServerAction::<RaiseConcern>::new();
+    let (key, pupil) = (state.form.key.clone(), state.pupil);
+    let send = Callback::new(move |answers: Answers| {
+        action.dispatch(RaiseConcern { key: key.clone(), pupil, answers });
+    });
+    let result = Signal::derive(move || action.value().get().map(|raised| raised.map(drop)));
+    let back = view! { <a class="btn btn--quiet" href=paths::child(pupil.0)>"Finish later"</a> }.into_any();
+    let what_follows = match state.adds_to {
+        Some(stage) => format!(
+            "{} is at stage {} already. What you write is added there.",
+            state.forename,
+            stage.number()
+        ),
+        None => format!(
+            "This begins stage 1. The first part takes about a minute; the rest can wait. It is looked at again by {}.",
+            state.again
+        ),
+    };
+    view! {
+        <Head title=format!("Raise a concern about {}", state.name) />
+        <p class="measure mt-s">{what_follows}</p>
+        <div class="mt">
+            <Safeguarding leads=state.safeguarding />
+        </div>
+        <div class="mt wide-form">
+            <FormView
+                form=&CAUSE_OF_CONCERN
+                state=state.form
+                action={address_of::<RaiseConcern>()}
+                hidden=vec![("pupil", pupil.to_string())]
+                subject=pupil.to_string()
+                send
+                result
+                pending=action.pending().into()
+                button="Raise this concern"
+                beside=back
+            />
+        </div>
+    }
+}
+
+/// A worry that a child is not safe goes to a person and is not written here.
+#[component]
+fn Safeguarding(leads: Vec<String>) -> impl IntoView {
+    let tell = match leads.len() {
+        0 => "Do not write it here. Tell the designated safeguarding lead, now.".to_owned(),
+        _ => format!("Do not write it here. Tell {}, our safeguarding lead, now.", leads.join(" or ")),
+    };
+    view! {
+        <Notice tone=Tone::Soon title="Worried that a child is not safe?".to_owned()>
+            <p>{tell}</p>
+        </Notice>
+    }
+}

@@ -1,0 +1,73 @@
+//! The school's pathway: six stages from a first concern to an education, health and care plan. The school's own
+//! process stands here as one table: when a stage begins, who is involved, what they do and for how long. A
+//! class teacher raises a concern alone and in about a minute; after the stage's time the concern is looked at
+//! again and closed because it helped, or moved on. A second concern about the same child is added to the
+//! first, so that a child is never on a stage twice. The school may rename a stage or an action, or change a
+//! timeframe; what it has not changed is the process as the school wrote it, and it can always be put back.
+
+mod action;
+mod action_form;
+mod area_of_need;
+mod cause_of_concern_form;
+mod closing;
+mod closing_form;
+mod involved;
+mod process;
+mod process_changes;
+mod rules;
+mod stage;
+mod suggestions;
+mod timeframe;
+mod whole_school;
+
+#[cfg(feature = "ui")]
+mod concern_page;
+#[cfg(feature = "ui")]
+mod filled_concern_page;
+#[cfg(feature = "ui")]
+mod server;
+#[cfg(feature = "ui")]
+mod stage_page;
+
+#[cfg(feature = "ssr")]
+mod placing;
+#[cfg(feature = "ssr")]
+mod store;
+
+pub use action::Action;
+pub use action_form::{ACTION_RECORD, DONE_ON, WHAT_WAS_DONE};
+pub use area_of_need::AreaOfNeed;
+pub use cause_of_concern_form::{
+    AREA, ATTENDANCE, CAUSE_OF_CONCERN, CLASS_TARGET, Checks, FAMILY_SAID, HEARING, HIGHLIGHT, HOME,
+    HOW_OFTEN, Helped, HowOften, HowTold, INTERVENTION, LANGUAGES, NEXT_STEP, NOTE_FOR_SENCO, NOTICED,
+    STRENGTHS, TOLD_FAMILY, TOLD_HOW, TOLD_ON, TRIED, TRIED_HELPED, TRIED_WEEKS, VISION, actions_recorded,
+};
+pub use closing::Decided;
+pub use closing_form::{
+    CLOSING, CLOSING_OR_EXTENDING, DECIDED_ON, DECISION, Decision, EARLY_REASON, EXTEND_REASON,
+    STILL_CONCERNED, WORKED, closing_form,
+};
+pub use involved::{Involved, Who};
+pub use process::{InLaw, Process, StageRow};
+pub use process_changes::{
+    ProcessChanges, REVIEW_MONTHS_FIELD, action_name_field, stage_name_field, timeframe_field,
+};
+pub use rules::{
+    Extension, NewEntry, Opening, Outcome, StageEntry, StageEntryId, StageFormId, StageState, open_concern,
+};
+pub use stage::Stage;
+pub use suggestions::Suggestions;
+pub use timeframe::Timeframe;
+pub use whole_school::{CopyTo, REVIEWED_BY, TRANSITION_MONTH, WholeSchoolRule};
+
+#[cfg(feature = "ui")]
+pub use {
+    concern_page::RaiseConcernPage,
+    filled_concern_page::{ConcernPage, answers_in_words},
+    stage_page::{ActionPage, DecisionPage},
+};
+
+#[cfg(feature = "ssr")]
+pub use placing::place_concern;
+#[cfg(feature = "ssr")]
+pub use store::{FilledForm, Kept, entries, forms, process, suggestions};

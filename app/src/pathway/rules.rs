@@ -1,0 +1,145 @@
+//! A child's time at a stage: how it begins, when it is looked at again, what may be recorded. How it ends is
+//! in [`super::closing`].
+
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+use super::{action::Action, process::Process, stage::Stage, suggestions::Suggestions};
+use crate::calendar::{Due, NoDates, SchoolCalendar};
+use crate::kit::{AskerId, Day, FieldErrors, id, long_date};
+use crate::pupils::PupilId;
+
+id!(
+    /// One child's time at one stage.
+    StageEntryId
+);
+
+id!(
+    /// A form that was filled in at a stage.
+    StageFormId
+);
+
+/// One child's time at one stage, from the day it was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageEntry {
+    pub id: StageEntryId,
+    pub pupil: PupilId,
+    pub stage: Stage,
+    pub opened_on: Day,
+    pub opened_by: AskerId,
+    pub state: StageState,
+    /// Once at most.
+    pub extended: Option<Extension>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StageState {
+    Open,
+    Closed { on: Day, outcome: Outcome },
+}
+
+/// How a stage ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Progress is being made: the child leaves the pathway.
+    ProgressMade,
+    /// There are still concerns: the next stage begins.
+    MovedOn,
+}
+
+/// The concern was carried on for the same time again: a suggestion that the school has to switch on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    pub on: Day,
+    pub by: AskerId,
+    pub reason: String,
+}
+
+/// A stage that begins, before it has an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEntry {
+    pub pupil: PupilId,
+    pub stage: Stage,
+    pub opened_on: Day,
+    pub opened_by: AskerId,
+}
+
+/// What becomes of a concern that is raised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// The first concern about the child: stage 1 begins.
+    Opens(NewEntry),
+    /// The child is on a stage already: what was noticed is added to it. Nothing typed is lost and no second
+    /// clock starts.
+    AddsTo { entry: StageEntryId, stage: Stage },
+}
+
+/// Raises a concern about a child, whose entries are given. School process, row 1: a class teacher does this
+/// alone. Stage 5 runs beside the others, so a concern is added to it only where nothing else is open.
+pub fn open_concern(pupil: PupilId, by: AskerId, today: Day, entries: &[StageEntry]) -> Opening {
+    let open = entries.iter().filter(|entry| entry.pupil == pupil && entry.is_open());
+    match open.min_by_key(|entry| (entry.stage == Stage::Five, entry.stage, entry.id)) {
+        Some(entry) => Opening::AddsTo { entry: entry.id, stage: entry.stage },
+        None => Opening::Opens(NewEntry { pupil, stage: Stage::One, opened_on: today, opened_by: by }),
+    }
+}
+
+impl NewEntry {
+    pub fn with_id(self, id: StageEntryId) -> StageEntry {
+        let NewEntry { pupil, stage, opened_on, opened_by } = self;
+        StageEntry { id, pupil, stage, opened_on, opened_by, state: StageState::Open, extended: None }
+    }
+}
+
+impl StageEntry {
+    pub fn is_open(&self) -> bool {
+        self.state == StageState::Open
+    }
+
+    /// When the stage is looked at again: its timeframe after it was opened or, if it was carried on, after
+    /// that day. None where it is closed or has no end of its own.
+    pub fn looked_at_again(
+        &self,
+        process: &Process,
+        calendar: &SchoolCalendar,
+    ) -> Option<Result<Due, NoDates>> {
+        let from = self.extended.as_ref().map_or(self.opened_on, |extension| extension.on);
+        self.is_open().then(|| self.counted_from(from, process, calendar)).flatten()
+    }
+
+    pub(super) fn counted_from(
+        &self,
+        day: Day,
+        process: &Process,
+        calendar: &SchoolCalendar,
+    ) -> Option<Result<Due, NoDates>> {
+        Some(calendar.due(day, process.stage(self.stage).timeframe.deadline()?))
+    }
+
+    /// Whether carrying on may be offered: the school has switched it on, and it has not happened yet.
+    pub fn may_extend(&self, suggestions: Suggestions) -> bool {
+        suggestions.extend_once && self.stage == Stage::One && self.is_open() && self.extended.is_none()
+    }
+
+    /// Whether an action may be put on record for a day, and if not, why.
+    pub fn may_record(&self, action: Action, done_on: Day, process: &Process) -> Result<(), FieldErrors> {
+        if !process.stage(self.stage).actions.contains(&action) {
+            let sentence =
+                format!("“{}” is not part of stage {}", process.action_name(action), self.stage.number());
+            return Err(FieldErrors::from([("what_was_done".to_owned(), sentence)]));
+        }
+        match self.state {
+            StageState::Closed { on, .. } if done_on > on => {
+                let sentence =
+                    format!("This stage ended on {}. Enter that day or an earlier one", long_date(on));
+                Err(FieldErrors::from([("done_on".to_owned(), sentence)]))
+            }
+            _ => Ok(()),
+        }
+    }
+}

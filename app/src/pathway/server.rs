@@ -1,0 +1,342 @@
+//! What a browser can ask about stages: raising a concern, changing it, recording what was done, deciding.
+
+use leptos::server;
+use serde::{Deserialize, Serialize};
+
+use super::{Stage, StageEntryId, StageFormId};
+use crate::kit::{ActKey, Answers, AppError, Day};
+use crate::pupils::PupilId;
+use crate::ui::FormState;
+
+#[cfg(feature = "ssr")]
+use {
+    super::{
+        ACTION_RECORD, Action, CAUSE_OF_CONCERN, DONE_ON, Decided, Opening, WHAT_WAS_DONE, actions_recorded,
+        closing_form, open_concern as opening_of, store,
+    },
+    crate::calendar::calendar,
+    crate::db::{Act, Happening, Look, discard_draft},
+    crate::kit::{Audience, Checked, paths},
+    crate::people::safeguarding_leads,
+    crate::pupils::name_of,
+    crate::ui::{give_back_act, state_of},
+    leptos_axum::redirect,
+};
+
+/// The page on which a concern is raised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConcernState {
+    pub pupil: PupilId,
+    pub forename: String,
+    pub name: String,
+    /// The stage that the child is on already: the concern is added to it.
+    pub adds_to: Option<Stage>,
+    /// Whom to tell if a child is not safe.
+    pub safeguarding: Vec<String>,
+    /// When it will be looked at again, if it opens stage 1 today, and why then; or why that cannot be told.
+    pub again: String,
+    pub form: FormState,
+}
+
+#[server(endpoint = "open_concern_form")]
+pub async fn open_concern_form(pupil: PupilId) -> Result<ConcernState, AppError> {
+    let look = Look::begin()?;
+    let name = name_of(&look, pupil).await?;
+    let kept = store::entries(&look, Some(pupil)).await?;
+    let entries: Vec<_> = kept.into_iter().map(|kept| kept.entry).collect();
+    let process = store::process(look.db()).await?;
+    let (adds_to, again) = match opening_of(pupil, look.asker.id, look.today, &entries) {
+        Opening::AddsTo { stage, .. } => (Some(stage), String::new()),
+        Opening::Opens(new) => {
+            let calendar = calendar(look.db()).await?;
+            let entry = new.with_id(StageEntryId(0));
+            let again = match entry.looked_at_again(&process, &calendar) {
+                Some(Ok(due)) => crate::kit::long_date(due.by),
+                Some(Err(missing)) => missing.to_string(),
+                None => String::new(),
+            };
+            (None, again)
+        }
+    };
+    Ok(ConcernState {
+        pupil,
+        forename: name.forename.clone(),
+        name: name.whole(),
+        adds_to,
+        safeguarding: safeguarding_leads(look.db(), look.today).await?,
+        again,
+        form: state_of(&look, &CAUSE_OF_CONCERN, &pupil.to_string()).await?,
+    })
+}
+
+/// Raises a concern. School process, row 1: the class teacher does it alone, and six school weeks begin. About a
+/// child who is on a stage already it is added to that stage.
+#[server(endpoint = "raise_concern")]
+pub async fn raise_concern(
+    key: ActKey,
+    pupil: PupilId,
+    #[server(default)] answers: Answers,
+) -> Result<StageEntryId, AppError> {
+    let look = Look::begin()?;
+    name_of(&look, pupil).await?;
+    let mut act = Act::begin(key, "raise_concern", &(pupil, &answers)).await?;
+    if let Some(done) = act.done()? {
+        redirect(&paths::child(pupil.0));
+        return Ok(done);
+    }
+    let subject = pupil.to_string();
+    let checked = match CAUSE_OF_CONCERN.check(&answers, act.today) {
+        Ok(checked) => checked,
+        Err(errors) => return Err(give_back_act(act, CAUSE_OF_CONCERN.id, &subject, answers, errors).await),
+    };
+    let kept = store::entries(&look, Some(pupil)).await?;
+    let entries: Vec<_> = kept.into_iter().map(|kept| kept.entry).collect();
+    let (entry, what) = match opening_of(pupil, act.asker.id, act.today, &entries) {
+        Opening::Opens(new) => (store::open(act.db(), &new).await?, "concern_raised"),
+        Opening::AddsTo { entry, .. } => (entry, "concern_added"),
+    };
+    keep_concern(&mut act, entry, &checked).await?;
+    act.note(about(what, pupil, serde_json::json!({ "entry": entry }))).await?;
+    discard_draft(&mut act, CAUSE_OF_CONCERN.id, &subject).await?;
+    redirect(&paths::child(pupil.0));
+    act.commit(entry).await
+}
+
+/// Keeps the answers, and puts on record the actions of stage 1 that they tell of.
+#[cfg(feature = "ssr")]
+async fn keep_concern(act: &mut Act, entry: StageEntryId, checked: &Checked) -> Result<(), AppError> {
+    let (by, today) = (act.asker.id, act.today);
+    let answers = checked.clone().into_answers();
+    store::add_form(act.db(), entry, &CAUSE_OF_CONCERN, &answers, by, today).await?;
+    record_all(act, entry, checked).await
+}
+
+#[cfg(feature = "ssr")]
+async fn record_all(act: &mut Act, entry: StageEntryId, checked: &Checked) -> Result<(), AppError> {
+    let (by, today) = (act.asker.id, act.today);
+    for action in actions_recorded(checked) {
+        store::record(act.db(), entry, action, today, "On the concern form", by).await?;
+    }
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+fn about(what: &'static str, pupil: PupilId, details: serde_json::Value) -> Happening {
+    Happening { what, pupil: Some(pupil.0), audience: Audience::StaffOfTheChild, details }
+}
+
+/// A concern as it was filled in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilledConcern {
+    pub id: StageFormId,
+    pub pupil: PupilId,
+    pub name: String,
+    pub filled_by: String,
+    pub filled_on: Day,
+    pub version: i32,
+    /// As it stands, without what is closed to the reader.
+    pub stands: Answers,
+    /// The reader's own changes, if some are waiting, else as it stands.
+    pub form: FormState,
+}
+
+#[server(endpoint = "open_concern")]
+pub async fn open_concern(id: StageFormId) -> Result<FilledConcern, AppError> {
+    let look = Look::begin()?;
+    let filled = store::form(&look, id).await?;
+    let stands = CAUSE_OF_CONCERN.seen_by(&filled.answers, |audience| look.asker.may_see(audience));
+    let mut form = state_of(&look, &CAUSE_OF_CONCERN, &format!("form {id}")).await?;
+    if form.answers.is_empty() {
+        form.answers = stands.clone();
+    }
+    Ok(FilledConcern {
+        id,
+        pupil: filled.pupil,
+        name: name_of(&look, filled.pupil).await?.whole(),
+        filled_by: filled.filled_by,
+        filled_on: filled.filled_on,
+        version: filled.version,
+        stands,
+        form,
+    })
+}
+
+/// Saves changes to a concern. Answers that are closed to the editor stay as they are; what it said before is
+/// history. Where somebody else was quicker, nothing is overwritten: the page shows both texts.
+#[server(endpoint = "change_concern")]
+pub async fn change_concern(
+    key: ActKey,
+    id: StageFormId,
+    version: i32,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    let filled = store::form(&look, id).await?;
+    let mut act = Act::begin(key, "change_concern", &(id, version, &answers)).await?;
+    if act.done::<()>()?.is_some() {
+        redirect(&paths::child(filled.pupil.0));
+        return Ok(());
+    }
+    let subject = format!("form {id}");
+    let asker = act.asker.clone();
+    let may_see = |audience| asker.may_see(audience);
+    let whole = CAUSE_OF_CONCERN.over(&filled.answers, answers.clone(), may_see);
+    let checked = match CAUSE_OF_CONCERN.check(&whole, act.today) {
+        Ok(checked) => checked,
+        Err(errors) => return Err(give_back_act(act, CAUSE_OF_CONCERN.id, &subject, answers, errors).await),
+    };
+    let now = act.school().now();
+    let new = checked.clone().into_answers();
+    if !store::save_form(act.db(), &filled, &new, asker.id, version, now).await? {
+        let key = act.into_key();
+        crate::db::keep_draft(look.school(), asker.id, CAUSE_OF_CONCERN.id, &subject, &key, answers).await?;
+        return Err(AppError::Conflict);
+    }
+    record_all(&mut act, filled.entry, &checked).await?;
+    act.note(about("concern_changed", filled.pupil, serde_json::json!({ "form": id }))).await?;
+    discard_draft(&mut act, CAUSE_OF_CONCERN.id, &subject).await?;
+    redirect(&paths::child(filled.pupil.0));
+    act.commit(()).await
+}
+
+/// The page of one action of the stage's row, and the page on which a stage is looked at again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageState {
+    pub entry: StageEntryId,
+    pub pupil: PupilId,
+    pub name: String,
+    pub stage: Stage,
+    /// The name of the action, or of the page.
+    pub title: String,
+    pub opened_on: Day,
+    pub version: i32,
+    pub may_extend: bool,
+    pub form: FormState,
+}
+
+#[server(endpoint = "open_action")]
+pub async fn open_action(entry: StageEntryId, action: String) -> Result<StageState, AppError> {
+    let look = Look::begin()?;
+    let action = Action::from_id(&action).ok_or(AppError::NotFound)?;
+    let kept = store::entry(&look, entry).await?;
+    let process = store::process(look.db()).await?;
+    if !process.stage(kept.entry.stage).actions.contains(&action) {
+        return Err(AppError::NotFound);
+    }
+    let form = state_of(&look, &ACTION_RECORD, &format!("{entry} {}", action.id())).await?;
+    Ok(StageState {
+        entry,
+        pupil: kept.entry.pupil,
+        name: name_of(&look, kept.entry.pupil).await?.whole(),
+        stage: kept.entry.stage,
+        title: process.action_name(action).into_owned(),
+        opened_on: kept.entry.opened_on,
+        version: kept.version,
+        may_extend: false,
+        form,
+    })
+}
+
+/// Puts an action of the stage's row on record.
+#[server(endpoint = "record_action")]
+pub async fn record_action(
+    key: ActKey,
+    entry: StageEntryId,
+    action: String,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    let what = Action::from_id(&action).ok_or(AppError::NotFound)?;
+    let kept = store::entry(&look, entry).await?;
+    let process = store::process(look.db()).await?;
+    let mut act = Act::begin(key, "record_action", &(entry, &action, &answers)).await?;
+    let pupil = kept.entry.pupil;
+    if act.done::<()>()?.is_some() {
+        redirect(&paths::child(pupil.0));
+        return Ok(());
+    }
+    let subject = format!("{entry} {action}");
+    let checked = ACTION_RECORD.check(&answers, act.today).and_then(|checked| {
+        let done_on = checked.get(&DONE_ON).unwrap_or(act.today);
+        kept.entry.may_record(what, done_on, &process).map(|()| (checked, done_on))
+    });
+    let (checked, done_on) = match checked {
+        Ok(checked) => checked,
+        Err(errors) => return Err(give_back_act(act, ACTION_RECORD.id, &subject, answers, errors).await),
+    };
+    let (by, words) = (act.asker.id, checked.text(&WHAT_WAS_DONE));
+    store::record(act.db(), entry, what, done_on, &words, by).await?;
+    let said = format!("{}: {words}", process.action_name(what));
+    act.note(about("action_recorded", pupil, serde_json::json!({ "action": what, "words": said }))).await?;
+    discard_draft(&mut act, ACTION_RECORD.id, &subject).await?;
+    redirect(&paths::child(pupil.0));
+    act.commit(()).await
+}
+
+#[server(endpoint = "open_decision")]
+pub async fn open_decision(entry: StageEntryId) -> Result<StageState, AppError> {
+    let look = Look::begin()?;
+    let kept = store::entry(&look, entry).await?;
+    if kept.entry.stage != Stage::One {
+        return Err(AppError::NotFound);
+    }
+    let may_extend = kept.entry.may_extend(store::suggestions(look.db()).await?);
+    let form = closing_form(may_extend);
+    Ok(StageState {
+        entry,
+        pupil: kept.entry.pupil,
+        name: name_of(&look, kept.entry.pupil).await?.whole(),
+        stage: kept.entry.stage,
+        title: form.title.to_owned(),
+        opened_on: kept.entry.opened_on,
+        version: kept.version,
+        may_extend,
+        form: state_of(&look, form, &entry.to_string()).await?,
+    })
+}
+
+/// Decides what becomes of a concern after its time: closed because progress is made, or on to stage 2.
+#[server(endpoint = "decide_concern")]
+pub async fn decide_concern(
+    key: ActKey,
+    entry: StageEntryId,
+    version: i32,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    let kept = store::entry(&look, entry).await?;
+    let (process, suggestions) = (store::process(look.db()).await?, store::suggestions(look.db()).await?);
+    let calendar = calendar(look.db()).await?;
+    let mut act = Act::begin(key, "decide_concern", &(entry, version, &answers)).await?;
+    let pupil = kept.entry.pupil;
+    if act.done::<()>()?.is_some() {
+        redirect(&paths::child(pupil.0));
+        return Ok(());
+    }
+    let form = closing_form(kept.entry.may_extend(suggestions));
+    let (by, today) = (act.asker.id, act.today);
+    let decided = form.check(&answers, today).and_then(|checked| {
+        let decided = kept.entry.clone().close(&checked, by, &process, &calendar, suggestions)?;
+        Ok((checked, decided))
+    });
+    let (checked, decided) = match decided {
+        Ok(decided) => decided,
+        Err(errors) => return Err(give_back_act(act, form.id, &entry.to_string(), answers, errors).await),
+    };
+    let (after, what) = match &decided {
+        Decided::Closed(after) => (after, "stage_closed"),
+        Decided::Extended(after) => (after, "stage_extended"),
+        Decided::MovedOn { closed, .. } => (closed, "stage_moved_on"),
+    };
+    if !store::save(act.db(), after, by, version).await? {
+        return Err(AppError::Conflict);
+    }
+    if let Decided::MovedOn { opens, .. } = &decided {
+        store::open(act.db(), opens).await?;
+    }
+    store::add_form(act.db(), entry, form, &checked.into_answers(), by, today).await?;
+    act.note(about(what, pupil, serde_json::json!({ "entry": entry }))).await?;
+    discard_draft(&mut act, form.id, &entry.to_string()).await?;
+    redirect(&paths::child(pupil.0));
+    act.commit(()).await
+}

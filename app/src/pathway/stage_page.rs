@@ -1,0 +1,98 @@
+//! Recording what was done at a stage, and looking at a stage again.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::StageEntryId;
+use super::action_form::ACTION_RECORD;
+use super::closing_form::closing_form;
+use super::server::{DecideConcern, RecordAction, StageState, open_action, open_decision};
+use crate::kit::{Answers, long_date, paths};
+use crate::ui::{FormView, Head, address_of, loaded};
+
+fn entry_of_address() -> impl Fn() -> StageEntryId + Copy + Send + Sync {
+    let params = use_params_map();
+    move || {
+        StageEntryId(params.with(|params| params.get("entry").and_then(|id| id.parse().ok()).unwrap_or(0)))
+    }
+}
+
+#[component]
+pub fn ActionPage() -> impl IntoView {
+    let entry = entry_of_address();
+    let params = use_params_map();
+    let action = move || params.with(|params| params.get("action").unwrap_or_default());
+    let state = Resource::new(move || (entry(), action()), |(entry, action)| open_action(entry, action));
+    loaded(state, move |state| view! { <Record state action=action() /> })
+}
+
+#[component]
+fn Record(state: StageState, action: String) -> impl IntoView {
+    let sending = ServerAction::<RecordAction>::new();
+    let (key, entry) = (state.form.key.clone(), state.entry);
+    let hidden = vec![("entry", entry.to_string()), ("action", action.clone())];
+    let subject = format!("{entry} {action}");
+    let send = Callback::new(move |answers: Answers| {
+        sending.dispatch(RecordAction { key: key.clone(), entry, action: action.clone(), answers });
+    });
+    view! {
+        <Head title=state.title.clone() />
+        <About state=state.clone() />
+        <div class="mt">
+            <FormView
+                form=&ACTION_RECORD
+                state=state.form
+                action={address_of::<RecordAction>()}
+                hidden
+                subject
+                send
+                result=sending.value().into()
+                pending=sending.pending().into()
+                button="Put it on record"
+            />
+        </div>
+    }
+}
+
+#[component]
+pub fn DecisionPage() -> impl IntoView {
+    let entry = entry_of_address();
+    let state = Resource::new(entry, open_decision);
+    loaded(state, |state| view! { <Decide state /> })
+}
+
+#[component]
+fn Decide(state: StageState) -> impl IntoView {
+    let action = ServerAction::<DecideConcern>::new();
+    let (key, entry, version) = (state.form.key.clone(), state.entry, state.version);
+    let send = Callback::new(move |answers: Answers| {
+        action.dispatch(DecideConcern { key: key.clone(), entry, version, answers });
+    });
+    view! {
+        <Head title=state.title.clone() />
+        <About state=state.clone() />
+        <div class="mt">
+            <FormView
+                form={closing_form(state.may_extend)}
+                state=state.form
+                action={address_of::<DecideConcern>()}
+                hidden=vec![("entry", entry.to_string()), ("version", version.to_string())]
+                subject=entry.to_string()
+                send
+                result=action.value().into()
+                pending=action.pending().into()
+                button="Keep this decision"
+            />
+        </div>
+    }
+}
+
+#[component]
+fn About(state: StageState) -> impl IntoView {
+    view! {
+        <p class="mt-s">
+            <a href=paths::child(state.pupil.0)>{state.name}</a>
+            {format!(", at stage {} since {}", state.stage.number(), long_date(state.opened_on))}
+        </p>
+    }
+}

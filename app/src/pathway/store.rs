@@ -1,0 +1,311 @@
+//! Stages of children, the forms filled in there and the actions recorded, as rows.
+
+use std::collections::HashMap;
+
+use sqlx::{SqliteConnection, SqlitePool};
+
+use super::{
+    Action, Extension, NewEntry, Process, ProcessChanges, StageEntry, StageEntryId, StageFormId, StageState,
+    Suggestions,
+};
+use crate::db::{Look, our_fault};
+use crate::kit::{Answers, AppError, AskerId, Day};
+use crate::pupils::PupilId;
+
+/// A child's time at a stage with what duties need to know of it.
+pub struct Kept {
+    pub entry: StageEntry,
+    pub placed_on: Option<Day>,
+    pub version: i32,
+    pub recorded: Vec<Action>,
+    pub told_family: bool,
+    pub opened_by_name: String,
+}
+
+/// The stages of the children that the reader may see: of one child, or all open ones. Two queries, however
+/// many children.
+pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let rows = sqlx::query!(
+        r#"select e.id as "id!", e.pupil_id, e.stage, e.opened_on, e.opened_by, e.placed_on, e.extended_on, e.extended_by,
+             e.extended_reason, e.closed_on, e.outcome, e.version,
+             coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), '') as "opened_by_name!: String",
+             exists (select 1 from stage_form s where s.entry_id = e.id
+               and s.answers ->> '$.told_family[0]' = 'yes') as "told_family!: bool"
+           from stage_entry e left join staff f on f.asker_id = e.opened_by
+             join pupil p on p.id = e.pupil_id
+           where ((?1 is null and e.closed_on is null and p.left_on is null) or e.pupil_id = ?1)
+             and e.pupil_id in (select m.pupil_id from may_see m
+               where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
+           order by e.id"#,
+        only,
+        asker,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    let mut recorded = recorded(look.db(), only).await?;
+    let kept = rows.into_iter().map(|row| Kept {
+        recorded: recorded.remove(&row.id).unwrap_or_default(),
+        entry: StageEntry {
+            id: row.id,
+            pupil: row.pupil_id,
+            stage: row.stage,
+            opened_on: row.opened_on,
+            opened_by: row.opened_by,
+            state: match (row.closed_on, row.outcome) {
+                (Some(on), Some(outcome)) => StageState::Closed { on, outcome },
+                _ => StageState::Open,
+            },
+            extended: extension(row.extended_on, row.extended_by, row.extended_reason),
+        },
+        placed_on: row.placed_on,
+        version: row.version,
+        told_family: row.told_family,
+        opened_by_name: row.opened_by_name,
+    });
+    Ok(kept.collect())
+}
+
+fn extension(on: Option<Day>, by: Option<AskerId>, reason: Option<String>) -> Option<Extension> {
+    Some(Extension { on: on?, by: by?, reason: reason? })
+}
+
+async fn recorded(
+    db: &SqlitePool,
+    only: Option<PupilId>,
+) -> Result<HashMap<StageEntryId, Vec<Action>>, AppError> {
+    let rows = sqlx::query!(
+        r#"select distinct a.entry_id, a.action from action_record a join stage_entry e on e.id = a.entry_id
+           where (?1 is null and e.closed_on is null) or e.pupil_id = ?1"#,
+        only
+    )
+    .fetch_all(db)
+    .await?;
+    let mut recorded: HashMap<StageEntryId, Vec<Action>> = HashMap::new();
+    for row in rows {
+        // An action that a later version retired is still in the history.
+        if let Some(action) = Action::from_id(&row.action) {
+            recorded.entry(row.entry_id).or_default().push(action);
+        }
+    }
+    Ok(recorded)
+}
+
+/// One entry of a child whom the reader may see.
+pub async fn entry(look: &Look, id: StageEntryId) -> Result<Kept, AppError> {
+    let pupil =
+        sqlx::query_scalar!("select pupil_id from stage_entry where id = ?", id).fetch_one(look.db()).await?;
+    entries(look, Some(pupil)).await?.into_iter().find(|kept| kept.entry.id == id).ok_or(AppError::NotFound)
+}
+
+pub async fn open(tx: &mut SqliteConnection, new: &NewEntry) -> Result<StageEntryId, AppError> {
+    let opened = sqlx::query!(
+        "insert into stage_entry (pupil_id, stage, opened_on, opened_by) values (?, ?, ?, ?)",
+        new.pupil,
+        new.stage,
+        new.opened_on,
+        new.opened_by
+    )
+    .execute(tx)
+    .await?;
+    Ok(StageEntryId(opened.last_insert_rowid()))
+}
+
+/// Writes how an entry stands now. False: somebody else changed it since that version.
+pub async fn save(
+    tx: &mut SqliteConnection,
+    entry: &StageEntry,
+    by: AskerId,
+    version: i32,
+) -> Result<bool, AppError> {
+    let (closed_on, outcome) = match entry.state {
+        StageState::Open => (None, None),
+        StageState::Closed { on, outcome } => (Some(on), Some(outcome)),
+    };
+    let closed_by = closed_on.map(|_| by);
+    let extended_on = entry.extended.as_ref().map(|extension| extension.on);
+    let extended_by = entry.extended.as_ref().map(|extension| extension.by);
+    let extended_reason = entry.extended.as_ref().map(|extension| extension.reason.clone());
+    let saved = sqlx::query!(
+        "update stage_entry set extended_on = ?, extended_by = ?, extended_reason = ?, closed_on = ?, closed_by = ?,
+           outcome = ?, version = version + 1
+         where id = ? and version = ?",
+        extended_on,
+        extended_by,
+        extended_reason,
+        closed_on,
+        closed_by,
+        outcome,
+        entry.id,
+        version
+    )
+    .execute(tx)
+    .await?;
+    Ok(saved.rows_affected() == 1)
+}
+
+/// A form filled in at a stage.
+pub struct FilledForm {
+    pub id: StageFormId,
+    pub entry: StageEntryId,
+    pub pupil: PupilId,
+    pub form: String,
+    pub answers: Answers,
+    pub filled_on: Day,
+    pub filled_by: String,
+    pub version: i32,
+}
+
+pub async fn add_form(
+    tx: &mut SqliteConnection,
+    entry: StageEntryId,
+    form: &crate::kit::Form,
+    answers: &Answers,
+    by: AskerId,
+    on: Day,
+) -> Result<StageFormId, AppError> {
+    let answers = serde_json::to_string(answers).map_err(|error| our_fault(&error))?;
+    let added = sqlx::query!(
+        "insert into stage_form (entry_id, form, form_version, answers, filled_on, filled_by)
+         values (?, ?, ?, ?, ?, ?)",
+        entry,
+        form.id,
+        form.version,
+        answers,
+        on,
+        by
+    )
+    .execute(tx)
+    .await?;
+    Ok(StageFormId(added.last_insert_rowid()))
+}
+
+/// The forms of a child's stages that the reader may see, or one of them.
+pub async fn forms(
+    look: &Look,
+    pupil: PupilId,
+    only: Option<StageFormId>,
+) -> Result<Vec<FilledForm>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let rows = sqlx::query!(
+        r#"select s.id as "id!", s.entry_id, e.pupil_id, s.form, s.answers, s.filled_on, s.version,
+             coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), '') as "filled_by!: String"
+           from stage_form s join stage_entry e on e.id = s.entry_id
+             left join staff f on f.asker_id = s.filled_by
+           where e.pupil_id = ?1 and (?2 is null or s.id = ?2) and e.pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?3 and m.sen = 1 and ?4 between m.from_day and m.to_day)
+           order by s.id"#,
+        pupil,
+        only,
+        asker,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(FilledForm {
+                id: row.id,
+                entry: row.entry_id,
+                pupil: row.pupil_id,
+                form: row.form,
+                answers: serde_json::from_str(&row.answers).map_err(|error| our_fault(&error))?,
+                filled_on: row.filled_on,
+                filled_by: row.filled_by,
+                version: row.version,
+            })
+        })
+        .collect()
+}
+
+pub async fn form(look: &Look, id: StageFormId) -> Result<FilledForm, AppError> {
+    let pupil = sqlx::query_scalar!(
+        r#"select e.pupil_id as "pupil_id: PupilId" from stage_form s join stage_entry e on e.id = s.entry_id
+           where s.id = ?"#,
+        id
+    )
+    .fetch_one(look.db())
+    .await?;
+    forms(look, pupil, Some(id)).await?.pop().ok_or(AppError::NotFound)
+}
+
+/// Writes a form's new answers over the old, which become history. False: somebody else was quicker.
+pub async fn save_form(
+    tx: &mut SqliteConnection,
+    before: &FilledForm,
+    answers: &Answers,
+    by: AskerId,
+    version: i32,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<bool, AppError> {
+    let text = |answers: &Answers| serde_json::to_string(answers).map_err(|error| our_fault(&error));
+    let (new, old) = (text(answers)?, text(&before.answers)?);
+    let saved = sqlx::query!(
+        "update stage_form set answers = ?, version = version + 1 where id = ? and version = ?",
+        new,
+        before.id,
+        version
+    )
+    .execute(&mut *tx)
+    .await?;
+    if saved.rows_affected() != 1 {
+        return Ok(false);
+    }
+    sqlx::query!(
+        "insert into stage_form_before (form_id, version, answers, until, asker_id) values (?, ?, ?, ?, ?)",
+        before.id,
+        version,
+        old,
+        now,
+        by
+    )
+    .execute(tx)
+    .await?;
+    Ok(true)
+}
+
+/// Puts an action on record.
+pub async fn record(
+    tx: &mut SqliteConnection,
+    entry: StageEntryId,
+    action: Action,
+    done_on: Day,
+    words: &str,
+    by: AskerId,
+) -> Result<(), AppError> {
+    let action = action.id();
+    sqlx::query!(
+        "insert into action_record (entry_id, action, done_on, words, asker_id) values (?, ?, ?, ?, ?)",
+        entry,
+        action,
+        done_on,
+        words,
+        by
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The school's process: the document's, with what the school has changed.
+pub async fn process(db: &SqlitePool) -> Result<Process, AppError> {
+    let changes: ProcessChanges = setting(db, "process").await?;
+    Process::with(&changes).map_err(|errors| our_fault(&format!("{errors:?}")))
+}
+
+pub async fn suggestions(db: &SqlitePool) -> Result<Suggestions, AppError> {
+    setting(db, "suggestions").await
+}
+
+async fn setting<T: Default + serde::de::DeserializeOwned>(
+    db: &SqlitePool,
+    name: &str,
+) -> Result<T, AppError> {
+    let value =
+        sqlx::query_scalar!("select value from setting where name = ?", name).fetch_optional(db).await?;
+    value.map_or_else(
+        || Ok(T::default()),
+        |text| serde_json::from_str(&text).map_err(|error| our_fault(&error)),
+    )
+}
