@@ -13,7 +13,7 @@ use crate::people::{
     Inside, LockedPage, MePage, SecondFactorPage, SetPasswordPage, SetUpPage, SignInPage, StaffPage,
 };
 use crate::pupils::{AdultPage, AdultsPage, ChildrenPage, ClassPage, ImportPage, PreviewPage};
-use crate::ui::Problem;
+use crate::ui::{Done, Problem};
 
 /// The names of the built files, which change with their content.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +73,7 @@ fn allow_only_our_own(nonce: &str) {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    Done::provide();
     // Says to tests, and to nobody else, that the browser's half is at work.
     Effect::new(|_| {
         if let Some(body) = document().body() {
@@ -115,8 +116,6 @@ pub fn App() -> impl IntoView {
 #[component]
 fn NotFound() -> impl IntoView {
     view! {
-        <main class="wrap page" id="main">
-            <Problem error=AppError::NotFound />
-        </main>
+        <Problem error=AppError::NotFound />
     }
 }

@@ -25,7 +25,7 @@ pub use act::{Act, Happening, Look, Who, session_of_request};
 pub use cookies::{ByTls, cookie_among, cookie_of_request, send_cookie};
 pub use drafts::{Draft, discard_draft, draft_of, keep_draft, mark_tried};
 pub use sealing::{Sealed, SealingKey};
-pub use shown_once::{show_once, shown_once};
+pub use shown_once::{said_once, say, show_once, shown_once};
 
 /// The file of data, within the school's folder.
 pub const FILE: &str = "school.db";

@@ -10,7 +10,8 @@ export type Visitor = Role | 'nobody' | 'locked' | 'half way' | 'new school';
 export type Route = {
   path: string;
   as: Visitor;
-  heading: string;
+  /** What its one heading of the first level says. */
+  heading: string | RegExp;
   /** Where not 200. */
   status?: number;
 };
@@ -18,11 +19,13 @@ export type Route = {
 /** Stands for the secret part of a fresh one-time link. */
 export const LINK = 'one-time-link';
 
+/** The first page says how much there is to do, which depends on the day. */
+export const TODAY = /today|overdue|due this week|nothing/i;
 const NOTHING = 'There is nothing here';
 
 export const ROUTES: Route[] = [
-  { path: '/', as: 'senco', heading: 'Today' },
-  { path: '/', as: 'class_teacher', heading: 'Today' },
+  { path: '/', as: 'senco', heading: TODAY },
+  { path: '/', as: 'class_teacher', heading: TODAY },
   { path: '/staff', as: 'senco', heading: 'Staff' },
   { path: '/staff', as: 'class_teacher', heading: 'Staff' },
   { path: '/staff', as: 'office', heading: 'Staff' },
@@ -31,6 +34,11 @@ export const ROUTES: Route[] = [
   { path: '/children/import', as: 'office', heading: 'Import a pupil list' },
   { path: `/children/import/${'0'.repeat(32)}`, as: 'office', heading: NOTHING, status: 404 },
   { path: '/children/999999/adults', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/children/999999', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/children/999999/concern', as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: '/concerns/999999', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/stages/999999/decision', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/stages/999999/actions/review', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/adults/999999', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/classes/999999', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/school-years', as: 'senco', heading: 'School year' },
@@ -86,12 +94,26 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'open_adults', form: { pupil: '1' } },
   { name: 'open_adult', form: { id: '1' } },
   { name: 'decide_adult', form: { id: '1', version: '1' } },
+  { name: 'post_to_class', form: { class: '1' } },
+  { name: 'end_posting', form: { posting: '1', class: '1' } },
+  { name: 'history_of', form: { pupil: '1' } },
+  { name: 'open_today' },
+  { name: 'open_child', form: { id: '1' } },
+  { name: 'open_concern_form', form: { pupil: '1' } },
+  { name: 'raise_concern', form: { pupil: '1' } },
+  { name: 'open_concern', form: { id: '1' } },
+  { name: 'change_concern', form: { id: '1', version: '1' } },
+  { name: 'open_action', form: { entry: '1', action: 'review' } },
+  { name: 'record_action', form: { entry: '1', action: 'review' } },
+  { name: 'open_decision', form: { entry: '1' } },
+  { name: 'decide_concern', form: { entry: '1', version: '1' } },
   { name: 'open_imports' },
   { name: 'open_preview', form: { file: FILE } },
   { name: 'apply_import', form: { file: FILE, fingerprint: '0' } },
   { name: 'explain_headings', form: { file: FILE } },
   { name: 'undo_import', form: { import: '1' } },
   { name: 'mark_leavers', form: { file: FILE } },
+  { name: 'save_draft', form: { form: 'member_of_staff', subject: '' } },
   { name: 'open_me' },
   { name: 'set_pin', form: { 'answers[new_pin][]': '4071', 'answers[password][]': 'not-it' } },
   { name: 'sign_out_everywhere' },

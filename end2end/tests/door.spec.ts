@@ -1,5 +1,5 @@
 import { addressesOf, expectErrors, expectLinkToLeadTo, summary } from '../support/forms.ts';
-import { BEHIND_THE_DOOR } from '../support/routes.ts';
+import { BEHIND_THE_DOOR, TODAY } from '../support/routes.ts';
 import { expect, sessionOf, test, withAndWithoutScripts } from '../support/test.ts';
 
 const DO_NOT_BELONG =
@@ -13,7 +13,7 @@ withAndWithoutScripts((scripts) => {
     await page.getByLabel('Password').fill(person.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page).toHaveURL('/');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(TODAY);
     await expect(page.getByRole('banner')).toContainText(person.name);
   });
 
@@ -59,7 +59,7 @@ withAndWithoutScripts((scripts) => {
       await page.getByLabel('School email').fill(person.email);
       await page.getByLabel('Password').fill(password);
       await page.getByRole('button', { name: 'Sign in' }).click();
-      await expect(summary(page).or(page.getByRole('heading', { name: 'Today' }))).toBeVisible();
+      await expect(summary(page).or(page.getByRole('heading', { name: TODAY }))).toBeVisible();
     }
     expect(addresses.some((address) => address.endsWith('/api/sign_in'))).toBe(true);
     for (const address of [...addresses, page.url()]) {
@@ -103,7 +103,7 @@ withAndWithoutScripts((scripts) => {
     await page.getByLabel('Password').fill(person.password);
     await page.getByRole('button', { name: 'Sign in' }).dblclick();
     await expect(page).toHaveURL('/');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(TODAY);
     // Without scripts the browser itself gives up the first post for the second.
     if (scripts) expect(posts).toEqual(['POST']);
     expect(await sessionOf(page)).toHaveLength(1);

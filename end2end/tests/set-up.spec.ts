@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectErrors } from '../support/forms.ts';
-import { BEHIND_THE_DOOR, FUNCTIONS } from '../support/routes.ts';
+import { BEHIND_THE_DOOR, FUNCTIONS, TODAY } from '../support/routes.ts';
 import { newKey } from '../support/school.ts';
 import { expect, ready, sessionOf, test, withAndWithoutScripts } from '../support/test.ts';
 import { codeOf } from '../support/totp.ts';
@@ -39,7 +39,7 @@ async function setUp(page: Page, code: string, scripts: boolean): Promise<string
   const secret = await page.locator('.key-code--long').innerText();
   await giveCode(page, codeOf(secret));
   await expect(page).toHaveURL('/');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(TODAY);
   return secret;
 }
 

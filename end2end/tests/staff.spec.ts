@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectErrors } from '../support/forms.ts';
+import { noSidewaysScroll } from '../support/looks.ts';
 import { newKey } from '../support/school.ts';
 import { expect, ready, sessionOf, test, withAndWithoutScripts } from '../support/test.ts';
 
@@ -153,6 +154,16 @@ withAndWithoutScripts((scripts) => {
     }
     expect((await (await asks()).get(paths[1])).status()).toBe(200);
     expect((await (await asks()).get(paths[0])).status()).toBe(404);
+  });
+
+  test('a sign-in link that is shown fits the smallest phone', async ({ page, open, school, signIn }) => {
+    await signIn(await school.somebody('senco'));
+    const newcomer = await school.somebody('sen_ta');
+    await open('/staff');
+    await line(page, newcomer.name).getByRole('button', { name: 'Make a sign-in link' }).click();
+    await expect(line(page, newcomer.name)).toContainText('/set-password/');
+    await ready(page, scripts);
+    await noSidewaysScroll(page);
   });
 
   test('a double click adds one person', async ({ page, open, school, signIn }) => {

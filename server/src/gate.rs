@@ -33,14 +33,17 @@ pub async fn gate(
         Err(error) => return (error.status(), error.to_string()).into_response(),
     };
     if let Some(refusal) = refusal(request.uri().path(), &who) {
-        return refusal;
+        return not_kept(refusal);
     }
     if let Some(address) = address(&request, reached.behind_proxy) {
         request.extensions_mut().insert(Address(address));
     }
     request.extensions_mut().insert(who);
-    let mut response = next.run(request).await;
-    // Nothing that speaks of people is kept by a browser or a proxy.
+    not_kept(next.run(request).await)
+}
+
+/// Nothing that speaks of people is kept by a browser or a proxy.
+fn not_kept(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     response
 }
@@ -61,9 +64,11 @@ fn refusal(path: &str, who: &Who) -> Option<Response> {
         Who::Open { .. } => None,
         _ if is_door => None,
         Who::Locked { .. } if path == paths::LOCKED => None,
-        Who::Locked { .. } => Some(Redirect::to(paths::LOCKED).into_response()),
+        Who::Locked { .. } => Some(Redirect::to(&paths::and_then_to(paths::LOCKED, path)).into_response()),
         Who::HalfWay { .. } if path == paths::SECOND_FACTOR => None,
-        Who::HalfWay { .. } | Who::Nobody => Some(Redirect::to(paths::SIGN_IN).into_response()),
+        Who::HalfWay { .. } | Who::Nobody => {
+            Some(Redirect::to(&paths::and_then_to(paths::SIGN_IN, path)).into_response())
+        }
     }
 }
 

@@ -16,6 +16,9 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 const MOST_BYTES: usize = 256 * 1024;
 
 pub async fn plain_forms(mut request: Request, next: Next) -> Response {
+    if !request.uri().path().starts_with("/api/") {
+        return next.run(request).await;
+    }
     let plain = request.headers().get(ACCEPT).is_some_and(|accept| contains(accept, "text/html"));
     if !plain {
         return with_its_status(next.run(request).await).await;

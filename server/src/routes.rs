@@ -18,7 +18,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
-use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns_with_context};
+use leptos_axum::{LeptosRoutes, generate_route_list};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -60,10 +60,7 @@ pub fn router(school: School, settings: &Settings) -> Router {
     };
     let options = LeptosOptions::builder().output_name("send-pathway").build();
     let files = assets::files();
-    let functions = {
-        let beside = beside.clone();
-        move |request: Request| handle_server_fns_with_context(beside.clone(), request)
-    };
+    // The app's pages, and its functions at their own addresses.
     let pages = Router::new()
         .leptos_routes_with_context(
             &Served { options: options.clone(), school: school.clone() },
@@ -75,9 +72,6 @@ pub fn router(school: School, settings: &Settings) -> Router {
             let files = assets::files();
             move || shell(files.clone())
         }));
-    let functions = Router::new()
-        .route("/api/{*function}", post(functions.clone()).get(functions))
-        .layer(from_fn(plain_forms));
     let uploads = {
         let school = school.clone();
         let put = move |request: Request| pupil_list(school.clone(), reached.by_tls, request);
@@ -87,8 +81,8 @@ pub fn router(school: School, settings: &Settings) -> Router {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
     let app = Router::new()
-        .merge(functions)
         .merge(pages)
+        .layer(from_fn(plain_forms))
         .layer(DefaultBodyLimit::max(MOST_BYTES_OF_A_FORM))
         .merge(uploads)
         .layer(from_fn_with_state((school.clone(), reached), gate))

@@ -3,23 +3,25 @@
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::server::{SaveSchoolYear, YearState, open_school_year};
 use super::{ClosureKind, HalfTerm, MOST_CLOSURES, SchoolYear, closure_field, read_year};
 use crate::kit::{Answers, AppError, FieldErrors, paths};
-use crate::ui::{ErrorSummary, FieldError, Head, Notice, Tone, address_of, answers_of, control_id, loaded};
+use crate::ui::{
+    Done, ErrorSummary, FieldError, Head, Notice, Tone, address_of, answers_of, control_id, loaded,
+    part_of_address,
+};
 
 /// Empty rows after the last closure, so that some can be added without the browser's half.
 const SPARE_ROWS: usize = 4;
 
 #[component]
 pub fn YearPage() -> impl IntoView {
-    let params = use_params_map();
-    let starts_in =
-        move || params.with(|params| params.get("year").and_then(|year| year.parse().ok()).unwrap_or(0));
-    let state = Resource::new(starts_in, open_school_year);
-    loaded(state, |state| view! { <YearForm state /> })
+    loaded(
+        part_of_address("year"),
+        |year| async move { open_school_year(year.parse().map_err(|_| AppError::NotFound)?).await },
+        |state| view! { <YearForm state /> },
+    )
 }
 
 #[component]
@@ -37,10 +39,10 @@ fn YearForm(state: YearState) -> impl IntoView {
     let rows = (rows + SPARE_ROWS).min(MOST_CLOSURES);
     let (key, version, starts_in) = (state.key, state.version, state.starts_in);
     let (sent_key, result) = (key.clone(), action.value());
-    Effect::new(move |_| {
-        if let Some(Err(AppError::Invalid(refused))) = result.get() {
-            set_errors.set(refused);
-        }
+    Effect::new(move |_| match result.get() {
+        Some(Err(AppError::Invalid(refused))) => set_errors.set(refused),
+        Some(Ok(())) => Done::again(),
+        _ => {}
     });
     Effect::new(move |_| {
         if !errors.get().is_empty()

@@ -4,15 +4,20 @@ use leptos::prelude::*;
 
 use super::server::{CopySchoolYear, YearLine, Years, school_years};
 use crate::kit::{long_date, paths};
-use crate::ui::{Head, Notice, Tone, address_of, loaded};
+use crate::ui::{Head, Notice, Tone, address_of, always, loaded};
 
 #[component]
 pub fn YearsPage() -> impl IntoView {
-    let years = Resource::new(|| (), |()| school_years());
-    view! {
-        <Head title="School year" />
-        {loaded(years, |years| view! { <AllYears years /> })}
-    }
+    loaded(
+        always,
+        |_| school_years(),
+        |years| {
+            view! {
+                <Head title="School year" />
+                <AllYears years />
+            }
+        },
+    )
 }
 
 #[component]

@@ -18,6 +18,15 @@ pub fn show_once(school: &School, name: &str, words: &str) -> Result<(), AppErro
     Ok(())
 }
 
+/// Says once, on the next page, what an act has done.
+pub fn say(school: &School, words: &str) -> Result<(), AppError> {
+    show_once(school, "said", words)
+}
+
+pub fn said_once(school: &School) -> Option<String> {
+    shown_once(school, "said")
+}
+
 /// Takes the words. Some that do not open are somebody's invention, and no error.
 pub fn shown_once(school: &School, name: &str) -> Option<String> {
     let sealed = URL_SAFE_NO_PAD.decode(cookie_of_request(name)?).ok()?;

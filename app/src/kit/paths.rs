@@ -65,3 +65,27 @@ pub fn decision(entry: i64) -> String {
 pub fn action(entry: i64, action: &str) -> String {
     format!("/stages/{entry}/actions/{action}")
 }
+
+/// Where somebody was before the door or the lock came between: a path of ours, and nothing else.
+pub fn within(to: &str) -> &str {
+    let ours = to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '?', '#', ':']);
+    if ours { to } else { HOME }
+}
+
+/// The door or the lock, which remembers where somebody wants to go.
+pub fn and_then_to(door: &str, to: &str) -> String {
+    if within(to) == HOME { door.to_owned() } else { format!("{door}?to={to}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_door_leads_on_to_our_own_pages_only() {
+        assert_eq!(within("/children/7"), "/children/7");
+        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/x?y=1"] {
+            assert_eq!(within(elsewhere), HOME, "{elsewhere}");
+        }
+    }
+}

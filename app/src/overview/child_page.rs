@@ -2,7 +2,6 @@
 //! happened.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::duty_list::DutyList;
 use super::server::{ChildState, FormLine, open_child};
@@ -10,16 +9,12 @@ use super::stage_track::StageTrack;
 use crate::chronology::{History, history_of};
 use crate::kit::{long_date, paths};
 use crate::pupils::PupilId;
-use crate::ui::{Head, Icon, loaded};
+use crate::ui::{Head, Icon, always, loaded, number, part_of_address};
 
 #[component]
 pub fn ChildPage() -> impl IntoView {
-    let params = use_params_map();
-    let child = move || {
-        PupilId(params.with(|params| params.get("child").and_then(|id| id.parse().ok()).unwrap_or(0)))
-    };
-    let state = Resource::new(child, open_child);
-    loaded(state, |state| view! { <Child state /> })
+    let child = part_of_address("child");
+    loaded(child, |child| async move { open_child(number(&child)?).await }, |state| view! { <Child state /> })
 }
 
 #[component]
@@ -100,11 +95,10 @@ fn Filled(form: FormLine) -> impl IntoView {
 
 #[component]
 fn HistoryOf(child: PupilId) -> impl IntoView {
-    let entries = Resource::new(move || child, history_of);
     view! {
         <section class="mt-l">
             <h2>"History"</h2>
-            {loaded(entries, |entries| view! { <History entries /> })}
+            {loaded(always, move |_| history_of(child), |entries| view! { <History entries /> })}
         </section>
     }
 }

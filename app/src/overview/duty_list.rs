@@ -46,7 +46,18 @@ fn Line(row: DutyRow, urgency: Urgency, with_child: bool) -> impl IntoView {
         Urgency::Later => "due due--later",
     };
     let by = row.by.map_or_else(|| "No date".to_owned(), short_date);
-    let child = with_child.then(|| view! { <a href=paths::child(row.child.0)>{row.name}</a>" " });
+    let also = (!row.also.is_empty()).then(|| {
+        let links = row
+            .also
+            .iter()
+            .map(|(words, link)| view! { <li><a class="linkbtn" href=link.clone()>{words.clone()}</a></li> })
+            .collect_view();
+        view! {
+            <p class="mt-s">"To be on record by then:"</p>
+            <ul class="row">{links}</ul>
+        }
+    });
+    let child = with_child.then(|| view! { <a href=paths::child(row.child.0)>{row.name.clone()}</a>" " });
     view! {
         <li class="ruled__row">
             <div class="ruled__when"><strong>{by}</strong><span>{row.for_whom}</span></div>
@@ -57,9 +68,10 @@ fn Line(row: DutyRow, urgency: Urgency, with_child: bool) -> impl IntoView {
                 <div class="ruled__do no-print">
                     <a class="btn" href=row.link>
                         {row.link_words}
-                        <span class="vh">{format!(": {}", row.what)}</span>
+                        <span class="vh">{format!(": {} {}", row.name, row.what)}</span>
                     </a>
                 </div>
+                {also}
             </div>
         </li>
     }

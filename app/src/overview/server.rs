@@ -45,6 +45,7 @@ pub struct DutyGroup {
     pub more: usize,
 }
 
+/// What is due of one child by one day: the first thing, and what is to be on record by then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DutyRow {
     pub child: PupilId,
@@ -59,6 +60,8 @@ pub struct DutyRow {
     pub for_whom: String,
     pub link: String,
     pub link_words: String,
+    /// What else is due of the same stage: words, and where it is done.
+    pub also: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,13 +97,17 @@ pub async fn open_today() -> Result<Today, AppError> {
     } else {
         Vec::new()
     };
-    let count = |group| duties.iter().filter(|duty| duty.group(look.today) == Some(group)).count();
+    let groups = rules.groups(duties, &names, look.today);
+    let count = |urgency| {
+        let of = groups.iter().filter(|group| group.urgency == urgency);
+        of.map(|group| group.rows.len() + group.more).sum::<usize>()
+    };
     Ok(Today {
-        title: headline(count(Group::Overdue), count(Group::ThisWeek)),
+        title: headline(count(Urgency::Late), count(Urgency::Soon)),
         day: long_date(look.today),
         classes: store::own_classes(&look).await?,
         board,
-        duties: rules.groups(duties, &names, look.today),
+        duties: groups,
     })
 }
 
@@ -167,27 +174,27 @@ impl Rules {
     }
 
     fn groups(&self, duties: Vec<Duty>, names: &HashMap<PupilId, String>, today: Day) -> Vec<DutyGroup> {
-        let group = |(group, duties): (Group, Vec<Duty>)| DutyGroup {
-            urgency: match group {
-                Group::Overdue => Urgency::Late,
-                Group::ThisWeek => Urgency::Soon,
-                Group::Later => Urgency::Later,
-            },
-            title: format!("{}, {}", group.label(), duties.len()),
-            more: duties.len().saturating_sub(MOST_SHOWN),
-            rows: duties.iter().take(MOST_SHOWN).map(|duty| self.row(duty, names, today)).collect(),
+        let group = |(group, duties): (Group, Vec<Duty>)| {
+            let together = by_stage(duties);
+            DutyGroup {
+                urgency: match group {
+                    Group::Overdue => Urgency::Late,
+                    Group::ThisWeek => Urgency::Soon,
+                    Group::Later => Urgency::Later,
+                },
+                title: format!("{}, {}", group.label(), together.len()),
+                more: together.len().saturating_sub(MOST_SHOWN),
+                rows: together.iter().take(MOST_SHOWN).map(|duties| self.row(duties, names, today)).collect(),
+            }
         };
         grouped(duties, today).into_iter().map(group).collect()
     }
 
-    fn row(&self, duty: &Duty, names: &HashMap<PupilId, String>, today: Day) -> DutyRow {
+    fn row(&self, duties: &[Duty], names: &HashMap<PupilId, String>, today: Day) -> DutyRow {
+        let also = duties[1..].iter().map(|duty| (duty.kind.what(&self.process).into_owned(), link(duty).0));
+        let duty = &duties[0];
         let line = duty.line(&self.process, today);
-        let entry = duty.entry.0;
-        let (link, link_words) = match duty.kind {
-            DutyKind::LookAgain(_) => (paths::decision(entry), "Decide"),
-            DutyKind::Act(action) => (paths::action(entry, action.id()), "Put it on record"),
-            DutyKind::TellFamily => (paths::child(duty.pupil.0), "Open"),
-        };
+        let (link, link_words) = link(duty);
         DutyRow {
             child: duty.pupil,
             name: names.get(&duty.pupil).cloned().unwrap_or_default(),
@@ -202,7 +209,39 @@ impl Rules {
             },
             link,
             link_words: link_words.to_owned(),
+            also: also.collect(),
         }
+    }
+}
+
+/// The duties of one child's stage together, in the order of the first of each; none of them empty.
+#[cfg(feature = "ssr")]
+fn by_stage(duties: Vec<Duty>) -> Vec<Vec<Duty>> {
+    let mut together: Vec<Vec<Duty>> = Vec::new();
+    let mut places: HashMap<crate::pathway::StageEntryId, usize> = HashMap::new();
+    for duty in duties {
+        match places.get(&duty.entry) {
+            Some(place) => together[*place].push(duty),
+            None => {
+                places.insert(duty.entry, together.len());
+                together.push(vec![duty]);
+            }
+        }
+    }
+    for duties in &mut together {
+        // Looking again comes first: the rest is what one looks at.
+        duties.sort_by_key(|duty| duty.kind);
+    }
+    together
+}
+
+#[cfg(feature = "ssr")]
+fn link(duty: &Duty) -> (String, &'static str) {
+    let entry = duty.entry.0;
+    match duty.kind {
+        DutyKind::LookAgain(_) => (paths::decision(entry), "Decide"),
+        DutyKind::Act(action) => (paths::action(entry, action.id()), "Put it on record"),
+        DutyKind::TellFamily => (paths::child(duty.pupil.0), "Open"),
     }
 }
 

@@ -5,12 +5,11 @@ use leptos::prelude::*;
 use super::duty_list::DutyList;
 use super::server::{Today, open_today};
 use crate::kit::paths;
-use crate::ui::{Head, loaded};
+use crate::ui::{Head, always, loaded};
 
 #[component]
 pub fn TodayPage() -> impl IntoView {
-    let state = Resource::new(|| (), |()| open_today());
-    loaded(state, |state| view! { <Shown state /> })
+    loaded(always, |_| open_today(), |state| view! { <Shown state /> })
 }
 
 #[component]

@@ -1,22 +1,19 @@
 //! Raising a concern about a child, on a tablet between lessons.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::cause_of_concern_form::CAUSE_OF_CONCERN;
 use super::server::{ConcernState, RaiseConcern, open_concern_form};
 use crate::kit::{Answers, paths};
-use crate::pupils::PupilId;
-use crate::ui::{FormView, Head, Notice, Tone, address_of, loaded};
+use crate::ui::{FormView, Head, Notice, Tone, address_of, loaded, number, part_of_address};
 
 #[component]
 pub fn RaiseConcernPage() -> impl IntoView {
-    let params = use_params_map();
-    let child = move || {
-        PupilId(params.with(|params| params.get("child").and_then(|id| id.parse().ok()).unwrap_or(0)))
-    };
-    let state = Resource::new(child, open_concern_form);
-    loaded(state, |state| view! { <Raise state /> })
+    loaded(
+        part_of_address("child"),
+        |child| async move { open_concern_form(number(&child)?).await },
+        |state| view! { <Raise state /> },
+    )
 }
 
 #[component]

@@ -1,22 +1,19 @@
 //! A concern that was raised: to read, to fill in the rest, and to settle where two people wrote at once.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
-use super::StageFormId;
 use super::cause_of_concern_form::CAUSE_OF_CONCERN;
 use super::server::{ChangeConcern, FilledConcern, open_concern};
 use crate::kit::{Answers, Form, long_date, parse_day, paths};
-use crate::ui::{FormView, Head, address_of, loaded};
+use crate::ui::{FormView, Head, address_of, loaded, number, part_of_address};
 
 #[component]
 pub fn ConcernPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = move || {
-        StageFormId(params.with(|params| params.get("form").and_then(|id| id.parse().ok()).unwrap_or(0)))
-    };
-    let state = Resource::new(id, open_concern);
-    loaded(state, |state| view! { <Filled state /> })
+    loaded(
+        part_of_address("form"),
+        |form| async move { open_concern(number(&form)?).await },
+        |state| view! { <Filled state /> },
+    )
 }
 
 #[component]

@@ -1,29 +1,24 @@
 //! Recording what was done at a stage, and looking at a stage again.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
-use super::StageEntryId;
 use super::action_form::ACTION_RECORD;
 use super::closing_form::closing_form;
 use super::server::{DecideConcern, RecordAction, StageState, open_action, open_decision};
-use crate::kit::{Answers, long_date, paths};
-use crate::ui::{FormView, Head, address_of, loaded};
-
-fn entry_of_address() -> impl Fn() -> StageEntryId + Copy + Send + Sync {
-    let params = use_params_map();
-    move || {
-        StageEntryId(params.with(|params| params.get("entry").and_then(|id| id.parse().ok()).unwrap_or(0)))
-    }
-}
+use crate::kit::{Answers, AppError, long_date, paths};
+use crate::ui::{FormView, Head, address_of, loaded, number, part_of_address};
 
 #[component]
 pub fn ActionPage() -> impl IntoView {
-    let entry = entry_of_address();
-    let params = use_params_map();
-    let action = move || params.with(|params| params.get("action").unwrap_or_default());
-    let state = Resource::new(move || (entry(), action()), |(entry, action)| open_action(entry, action));
-    loaded(state, move |state| view! { <Record state action=action() /> })
+    let (entry, action) = (part_of_address("entry"), part_of_address("action"));
+    loaded(
+        move || format!("{}/{}", entry(), action()),
+        |both| async move {
+            let (entry, action) = both.split_once('/').ok_or(AppError::NotFound)?;
+            open_action(number(entry)?, action.to_owned()).await
+        },
+        move |state| view! { <Record state action=action() /> },
+    )
 }
 
 #[component]
@@ -56,9 +51,11 @@ fn Record(state: StageState, action: String) -> impl IntoView {
 
 #[component]
 pub fn DecisionPage() -> impl IntoView {
-    let entry = entry_of_address();
-    let state = Resource::new(entry, open_decision);
-    loaded(state, |state| view! { <Decide state /> })
+    loaded(
+        part_of_address("entry"),
+        |entry| async move { open_decision(number(&entry)?).await },
+        |state| view! { <Decide state /> },
+    )
 }
 
 #[component]

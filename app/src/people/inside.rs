@@ -6,21 +6,25 @@ use leptos_router::hooks::use_location;
 
 use super::server::{Lock, SignOut, frame};
 use crate::kit::{Asker, paths};
-use crate::ui::{Frame, FrameState, Icon, Tab, address_of, loaded};
+use crate::ui::{Frame, FrameState, Icon, InFrame, Tab, address_of, always, loaded};
 
 #[component]
 pub fn Inside() -> impl IntoView {
-    let state = Resource::new(|| (), |()| frame());
+    provide_context(InFrame);
     let path = use_location().pathname;
-    loaded(state, move |state: FrameState| {
-        let tabs = tabs_for(&state.asker);
-        let tools = view! { <Tools /> }.into_any();
-        view! {
-            <Frame state path tabs tools>
-                <Outlet />
-            </Frame>
-        }
-    })
+    loaded(
+        always,
+        |_| frame(),
+        move |state: FrameState| {
+            let tabs = tabs_for(&state.asker);
+            let tools = view! { <Tools /> }.into_any();
+            view! {
+                <Frame state path tabs tools>
+                    <Outlet />
+                </Frame>
+            }
+        },
+    )
 }
 
 fn tabs_for(asker: &Asker) -> Vec<Tab> {

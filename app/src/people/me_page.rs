@@ -6,14 +6,13 @@ use super::server::{SetPin, SignOutEverywhere, open_me};
 use super::sign_in_form::SET_PIN;
 use super::sign_in_page::PostButton;
 use crate::kit::Answers;
-use crate::ui::{FormState, FormView, Head, address_of, loaded};
+use crate::ui::{FormState, FormView, Head, address_of, always, loaded};
 
 #[component]
 pub fn MePage() -> impl IntoView {
-    let state = Resource::new(|| (), |()| open_me());
     view! {
         <Head title="You and this screen" />
-            <div class="mt">{loaded(state, |state| view! { <PinForm state /> })}</div>
+            <div class="mt">{loaded(always, |_| open_me(), |state| view! { <PinForm state /> })}</div>
             <section class="mt-l">
                 <h2>"Lost a tablet?"</h2>
                 <p class="mt-s">"This ends every place where you are signed in, this one too."</p>

@@ -6,12 +6,11 @@ use super::door::Doorway;
 use super::server::{Enrol, GiveCode, SecondFactor, open_second_factor};
 use super::sign_in_form::GIVE_CODE;
 use crate::kit::Answers;
-use crate::ui::{FormView, address_of, loaded};
+use crate::ui::{FormView, address_of, always, loaded};
 
 #[component]
 pub fn SecondFactorPage() -> impl IntoView {
-    let state = Resource::new(|| (), |()| open_second_factor());
-    loaded(state, |state| view! { <CodeForm state /> })
+    loaded(always, |_| open_second_factor(), |state| view! { <CodeForm state /> })
 }
 
 #[component]

@@ -19,8 +19,8 @@ use {
     super::{session, store, tries},
     crate::calendar::keep_typical_years,
     crate::db::{
-        Act, Happening, Look, School, Sealed, Who, discard_draft, new_key, session_of_request, show_once,
-        shown_once,
+        Act, Happening, Look, School, Sealed, Who, discard_draft, new_key, said_once, say,
+        session_of_request, show_once, shown_once,
     },
     crate::kit::{Audience, Checked, paths},
     crate::ui::{give_back, give_back_act, state_of, state_signed_out},
@@ -47,7 +47,14 @@ pub async fn frame() -> Result<FrameState, AppError> {
     let look = Look::begin()?;
     let school = store::school(look.db()).await?.ok_or(AppError::NotFound)?;
     let moved_to = look.school().clock_is_moved().then_some(look.today);
-    Ok(FrameState { school: school.name, demonstration: school.demonstration, moved_to, asker: look.asker })
+    let said = said_once(look.school());
+    Ok(FrameState {
+        school: school.name,
+        demonstration: school.demonstration,
+        moved_to,
+        said,
+        asker: look.asker,
+    })
 }
 
 /// What the door shows: signing in, or unlocking.
@@ -57,18 +64,16 @@ pub struct Door {
     pub school: Option<String>,
     pub demonstration: bool,
     pub form: FormState,
-    /// Whose screen is locked, if one is.
-    pub locked: Option<String>,
+    /// The screen is locked. Whose it is is not told.
+    pub locked: bool,
 }
 
 #[server(endpoint = "open_door")]
 pub async fn open_door() -> Result<Door, AppError> {
     let school = School::of_request()?;
     let row = store::school(school.readers()).await?;
-    let (form, locked) = match session_of_request() {
-        Who::Locked { asker, .. } => (&UNLOCK, Some(asker.name)),
-        _ => (&SIGN_IN, None),
-    };
+    let locked = matches!(session_of_request(), Who::Locked { .. });
+    let form = if locked { &UNLOCK } else { &SIGN_IN };
     Ok(Door {
         demonstration: row.as_ref().is_some_and(|row| row.demonstration),
         school: row.map(|row| row.name),
@@ -79,7 +84,11 @@ pub async fn open_door() -> Result<Door, AppError> {
 
 /// Signs in with email and password. Where a second factor is asked for, the way leads to it.
 #[server(endpoint = "sign_in")]
-pub async fn sign_in(key: ActKey, #[server(default)] answers: Answers) -> Result<(), AppError> {
+pub async fn sign_in(
+    key: ActKey,
+    #[server(default)] to: String,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
     let school = School::of_request()?;
     let today = school.today();
     let checked = match SIGN_IN.check(&answers, today) {
@@ -101,7 +110,7 @@ pub async fn sign_in(key: ActKey, #[server(default)] answers: Answers) -> Result
     let (state, to) = if asks_second_factor(&account.roles, account.second_factor.is_some(), demonstration) {
         (SessionState::SecondFactor, paths::SECOND_FACTOR)
     } else {
-        (SessionState::Open, paths::HOME)
+        (SessionState::Open, paths::within(&to))
     };
     session::begin(&school, account.id, state, session_at_hand()).await?;
     redirect(to);
@@ -210,7 +219,11 @@ pub async fn lock() -> Result<(), AppError> {
 
 /// Opens a locked screen with the PIN or the password of whoever locked it.
 #[server(endpoint = "unlock")]
-pub async fn unlock(key: ActKey, #[server(default)] answers: Answers) -> Result<(), AppError> {
+pub async fn unlock(
+    key: ActKey,
+    #[server(default)] to: String,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
     let school = School::of_request()?;
     let (session, id) = match session_of_request() {
         Who::Locked { session, asker } => (session, asker.id),
@@ -230,7 +243,7 @@ pub async fn unlock(key: ActKey, #[server(default)] answers: Answers) -> Result<
     let by_pin = account.pin_hash.is_some() && is_right(given.clone(), account.pin_hash).await?;
     if by_pin || is_right(given, account.password_hash).await? {
         session::set_state(&school, session, SessionState::Open).await?;
-        redirect(paths::HOME);
+        redirect(paths::within(&to));
         return Ok(());
     }
     let errors = [("opens_with".to_owned(), "That is not your PIN or password. Try again".to_owned())].into();
@@ -452,6 +465,10 @@ pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Resu
     let id = store::add(act.db(), new).await?;
     act.note(about_staff("staff_added", id, serde_json::json!({ "roles": roles }))).await?;
     discard_draft(&mut act, STAFF.id, "").await?;
+    say(
+        act.school(),
+        &format!("{} {} is on the staff list.", checked.text(&FORENAME), checked.text(&SURNAME)),
+    )?;
     redirect(paths::STAFF);
     act.commit(id).await
 }
@@ -575,6 +592,7 @@ pub async fn set_pin(key: ActKey, #[server(default)] answers: Answers) -> Result
     let mut tx = school.write().await?;
     store::set_pin(&mut tx, look.asker.id, &hash).await?;
     tx.commit().await?;
+    say(school, "Your PIN is kept. It opens your locked screen.")?;
     redirect(paths::ME);
     Ok(())
 }

@@ -1,20 +1,17 @@
 //! The page behind a one-time link.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::door::Doorway;
 use super::server::{SetPassword, open_set_password};
 use super::sign_in_form::SET_PASSWORD;
 use crate::kit::Answers;
-use crate::ui::{FormState, FormView, address_of, loaded};
+use crate::ui::{FormState, FormView, address_of, loaded, part_of_address};
 
 #[component]
 pub fn SetPasswordPage() -> impl IntoView {
-    let params = use_params_map();
-    let token = move || params.with(|params| params.get("token").unwrap_or_default());
-    let state = Resource::new(token, open_set_password);
-    loaded(state, move |state| view! { <NewPassword state token=token() /> })
+    let token = part_of_address("token");
+    loaded(token, open_set_password, move |state| view! { <NewPassword state token=token() /> })
 }
 
 #[component]

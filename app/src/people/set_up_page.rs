@@ -6,12 +6,11 @@ use super::door::Doorway;
 use super::server::{SetUp, open_set_up};
 use super::set_up_form::SET_UP;
 use crate::kit::Answers;
-use crate::ui::{FormState, FormView, address_of, loaded};
+use crate::ui::{FormState, FormView, address_of, always, loaded};
 
 #[component]
 pub fn SetUpPage() -> impl IntoView {
-    let state = Resource::new(|| (), |()| open_set_up());
-    loaded(state, |state| view! { <SetUpForm state /> })
+    loaded(always, |_| open_set_up(), |state| view! { <SetUpForm state /> })
 }
 
 #[component]

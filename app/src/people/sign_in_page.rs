@@ -3,21 +3,25 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::components::Redirect;
+use leptos_router::hooks::use_query_map;
 
 use super::door::Doorway;
 use super::server::{Door, SignIn, SignOut, Unlock, open_door};
 use super::sign_in_form::{SIGN_IN, UNLOCK};
 use crate::kit::{Answers, paths};
-use crate::ui::{FormView, address_of, loaded};
+use crate::ui::{FormView, address_of, always, loaded};
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let door = Resource::new(|| (), |()| open_door());
-    loaded(door, |door| match (&door.school, &door.locked) {
-        (None, _) => view! { <Redirect path=paths::SET_UP /> }.into_any(),
-        (Some(_), Some(_)) => view! { <Redirect path=paths::LOCKED /> }.into_any(),
-        (Some(_), None) => view! { <SignInForm door /> }.into_any(),
-    })
+    loaded(
+        always,
+        |_| open_door(),
+        |door| match (&door.school, door.locked) {
+            (None, _) => view! { <Redirect path=paths::SET_UP /> }.into_any(),
+            (Some(_), true) => view! { <Redirect path=paths::LOCKED /> }.into_any(),
+            (Some(_), false) => view! { <SignInForm door /> }.into_any(),
+        },
+    )
 }
 
 #[component]
@@ -25,8 +29,10 @@ fn SignInForm(door: Door) -> impl IntoView {
     let action = ServerAction::<SignIn>::new();
     let school = door.school.unwrap_or_default();
     let key = door.form.key.clone();
+    let to = wanted();
+    let hidden = vec![("to", to.clone())];
     let send = Callback::new(move |answers: Answers| {
-        action.dispatch(SignIn { key: key.clone(), answers });
+        action.dispatch(SignIn { key: key.clone(), to: to.clone(), answers });
     });
     view! {
         <Doorway school=school.clone() title="Sign in".to_owned() demonstration=door.demonstration>
@@ -36,6 +42,7 @@ fn SignInForm(door: Door) -> impl IntoView {
                     form=&SIGN_IN
                     state=door.form
                     action={address_of::<SignIn>()}
+                    hidden
                     send
                     result=action.value().into()
                     pending=action.pending().into()
@@ -52,19 +59,24 @@ fn SignInForm(door: Door) -> impl IntoView {
 
 #[component]
 pub fn LockedPage() -> impl IntoView {
-    let door = Resource::new(|| (), |()| open_door());
-    loaded(door, |door| match &door.locked {
-        None => view! { <Redirect path=paths::HOME /> }.into_any(),
-        Some(_) => view! { <UnlockForm door /> }.into_any(),
-    })
+    loaded(
+        always,
+        |_| open_door(),
+        |door| match door.locked {
+            false => view! { <Redirect path=paths::HOME /> }.into_any(),
+            true => view! { <UnlockForm door /> }.into_any(),
+        },
+    )
 }
 
 #[component]
 fn UnlockForm(door: Door) -> impl IntoView {
     let action = ServerAction::<Unlock>::new();
     let key = door.form.key.clone();
+    let to = wanted();
+    let hidden = vec![("to", to.clone())];
     let send = Callback::new(move |answers: Answers| {
-        action.dispatch(Unlock { key: key.clone(), answers });
+        action.dispatch(Unlock { key: key.clone(), to: to.clone(), answers });
     });
     view! {
         <Title text="Locked" />
@@ -79,15 +91,21 @@ fn UnlockForm(door: Door) -> impl IntoView {
                     form=&UNLOCK
                     state=door.form
                     action={address_of::<Unlock>()}
+                    hidden
                     send
                     result=action.value().into()
                     pending=action.pending().into()
                     button="Unlock"
                 />
             </div>
-            <p class="mt">"Somebody else? "<PostButton action={address_of::<SignOut>()} label="Sign this person out" /></p>
+            <div class="mt"><p>"Somebody else?"</p><PostButton action={address_of::<SignOut>()} label="Sign out" /></div>
         </Doorway>
     }
+}
+
+/// Where somebody wanted to go when the door or the lock came between.
+fn wanted() -> String {
+    use_query_map().with_untracked(|query| query.get("to").unwrap_or_default())
 }
 
 /// A button that posts without anything to fill in: works with and without the browser's half.

@@ -5,15 +5,20 @@ use leptos::prelude::*;
 use super::server::{AddStaff, EndStaff, NewLink, StaffLine, StaffList, staff};
 use super::staff_form::STAFF;
 use crate::kit::{ActKey, Answers, AskerId, short_date};
-use crate::ui::{FormState, FormView, Head, Notice, Tone, address_of, loaded};
+use crate::ui::{FormState, FormView, Head, Notice, Tone, address_of, always, loaded};
 
 #[component]
 pub fn StaffPage() -> impl IntoView {
-    let list = Resource::new(|| (), |()| staff());
-    view! {
-        <Head title="Staff" />
-            {loaded(list, |list| view! { <Everyone list /> })}
-    }
+    loaded(
+        always,
+        |_| staff(),
+        |list| {
+            view! {
+                <Head title="Staff" />
+                <Everyone list />
+            }
+        },
+    )
 }
 
 #[component]

@@ -1,29 +1,24 @@
 //! The adults of a child, and what each of them may do.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::contact_form::CONTACT;
 use super::server::{AdultLine, AdultMore, AdultState, DecideAdult, open_adult, open_adults};
-use super::{ContactId, PupilId};
 use crate::kit::{Answers, paths};
-use crate::ui::{FormView, Head, address_of, loaded};
+use crate::ui::{FormView, Head, address_of, loaded, number, part_of_address};
 
 #[component]
 pub fn AdultsPage() -> impl IntoView {
-    let params = use_params_map();
-    let child = move || {
-        PupilId(params.with(|params| params.get("child").and_then(|id| id.parse().ok()).unwrap_or(0)))
-    };
-    let adults = Resource::new(child, open_adults);
-    view! {
-        <Head title="Family and other adults" />
-        <p class="mt-s"><a href=move || paths::child(child().0)>"Back to the child"</a></p>
-        {loaded(adults, |adults| {
-            let lines = adults.into_iter().map(|adult| view! { <Adult adult /> }).collect_view();
-            view! { <ul class="people mt">{lines}</ul> }
-        })}
-    }
+    let child = part_of_address("child");
+    let adults = |child: String| async move { open_adults(number(&child)?).await };
+    loaded(child, adults, move |adults: Vec<AdultLine>| {
+        let lines = adults.into_iter().map(|adult| view! { <Adult adult /> }).collect_view();
+        view! {
+            <Head title="Family and other adults" />
+            <p class="mt-s"><a href=format!("{}/{}", paths::CHILDREN, child())>"Back to the child"</a></p>
+            <ul class="people mt">{lines}</ul>
+        }
+    })
 }
 
 #[component]
@@ -76,12 +71,11 @@ fn MoreOfAdult(more: AdultMore) -> impl IntoView {
 
 #[component]
 pub fn AdultPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = move || {
-        ContactId(params.with(|params| params.get("adult").and_then(|id| id.parse().ok()).unwrap_or(0)))
-    };
-    let state = Resource::new(id, open_adult);
-    loaded(state, |state| view! { <Decide state /> })
+    loaded(
+        part_of_address("adult"),
+        |adult| async move { open_adult(number(&adult)?).await },
+        |state| view! { <Decide state /> },
+    )
 }
 
 #[component]

@@ -6,12 +6,11 @@ use leptos::prelude::*;
 use super::child_list::ChildList;
 use super::server::{Children, ClassLine, FindChildren, open_children};
 use crate::kit::paths;
-use crate::ui::{Head, address_of, loaded};
+use crate::ui::{Head, address_of, always, loaded};
 
 #[component]
 pub fn ChildrenPage() -> impl IntoView {
-    let state = Resource::new(|| (), |()| open_children());
-    view! { {loaded(state, |state| view! { <Everyone state /> })} }
+    view! { {loaded(always, |_| open_children(), |state| view! { <Everyone state /> })} }
 }
 
 #[component]

@@ -2,19 +2,19 @@
 //! open while children stand beside the tablet.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::posting_form::POSTING;
 use super::server::{ChildLine, ClassList, EndPosting, PostToClass, PostedLine, PostingState, open_class};
 use crate::kit::{Answers, paths, short_date};
-use crate::ui::{FormView, Head, address_of, loaded};
+use crate::ui::{FormView, Head, address_of, loaded, number, part_of_address};
 
 #[component]
 pub fn ClassPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = move || params.with(|params| params.get("class").and_then(|id| id.parse().ok()).unwrap_or(0));
-    let list = Resource::new(id, open_class);
-    loaded(list, |list| view! { <Class list /> })
+    loaded(
+        part_of_address("class"),
+        |class| async move { open_class(number(&class)?).await },
+        |list| view! { <Class list /> },
+    )
 }
 
 #[component]

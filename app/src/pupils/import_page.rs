@@ -4,15 +4,20 @@ use leptos::prelude::*;
 
 use super::import_server::{ImportLine, ImportsState, UndoImport, open_imports};
 use crate::kit::{ActKey, paths};
-use crate::ui::{Head, Notice, Tone, address_of, loaded};
+use crate::ui::{Head, Notice, Tone, address_of, always, loaded};
 
 #[component]
 pub fn ImportPage() -> impl IntoView {
-    let state = Resource::new(|| (), |()| open_imports());
-    view! {
-        <Head title="Import a pupil list" />
-        {loaded(state, |state| view! { <Imports state /> })}
-    }
+    loaded(
+        always,
+        |_| open_imports(),
+        |state| {
+            view! {
+                <Head title="Import a pupil list" />
+                <Imports state />
+            }
+        },
+    )
 }
 
 #[component]

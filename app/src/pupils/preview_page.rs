@@ -1,25 +1,23 @@
 //! What a file would do to the register, before anything is done.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::headings_form::HeadingsForm;
 use super::import_server::{ApplyImport, ChangedChild, Counts, MarkLeavers, PreviewState, open_preview};
 use super::{Missing, Problem};
 use crate::kit::{ActKey, AppError, paths};
-use crate::ui::{Head, address_of, loaded};
+use crate::ui::{Head, address_of, loaded, part_of_address};
 
 #[component]
 pub fn PreviewPage() -> impl IntoView {
-    let params = use_params_map();
-    let file = move || params.with(|params| params.get("file").unwrap_or_default());
-    let state = Resource::new(file, |file| async move {
-        open_preview(ActKey::try_from(file).map_err(|_| AppError::NotFound)?).await
-    });
-    view! {
-        <Head title="What this file would change" />
-        {loaded(state, |state| view! { <Shown state /> })}
-    }
+    let file =
+        |file| async move { open_preview(ActKey::try_from(file).map_err(|_| AppError::NotFound)?).await };
+    loaded(part_of_address("file"), file, |state| {
+        view! {
+            <Head title="What this file would change" />
+            <Shown state />
+        }
+    })
 }
 
 #[component]

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Icon;
+use super::{Icon, Notice, Tone};
 use crate::kit::{Asker, Day, long_date, paths};
 
 /// What the frame shows. From one server function, once a page.
@@ -15,6 +15,8 @@ pub struct FrameState {
     pub demonstration: bool,
     /// A demonstration's moved clock.
     pub moved_to: Option<Day>,
+    /// What the last act has done, said once.
+    pub said: Option<String>,
     pub asker: Asker,
 }
 
@@ -37,6 +39,15 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     let roles = state.asker.roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", ");
+    let said = state.said.map(|said| {
+        view! {
+            <div class="said-once" role="status">
+                <Notice tone=Tone::Done title=String::new()>
+                    <p>{said}</p>
+                </Notice>
+            </div>
+        }
+    });
     let tabs = tabs
         .into_iter()
         .map(|tab| {
@@ -79,7 +90,10 @@ pub fn Frame(
                 <ul>{tabs}</ul>
             </div>
         </nav>
-        <main class="wrap page" id="main" tabindex="-1">{children()}</main>
+        <main class="wrap page" id="main" tabindex="-1">
+            {said}
+            {children()}
+        </main>
     }
 }
 

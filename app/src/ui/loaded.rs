@@ -1,34 +1,122 @@
 //! Showing what a server function gives: the shape of the page while it comes, the page, or what went wrong.
 
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Notice, Tone};
+use super::{Head, Notice, Tone};
 use crate::kit::{AppError, paths};
 
-/// Shows a resource once it is there. On the server the page waits for it.
-pub fn loaded<T, V>(
-    resource: Resource<Result<T, AppError>>,
-    show: impl Fn(T) -> V + Clone + Send + Sync + 'static,
-) -> impl IntoView
+/// What travels from the server's page to the browser's half, as text: `=` and a value, or `!` and an error. One
+/// type for all pages, so that the browser's half carries the waiting and the waking once and not once a page.
+type Carried = String;
+
+type Fetching = Arc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Carried> + Send>> + Send + Sync>;
+type Showing = Arc<dyn Fn(Carried) -> AnyView + Send + Sync>;
+
+/// Asks for something and shows it once it is there. On the server the page waits for it. `about` is what it is
+/// about, as the address says; when that changes, it is asked for again.
+pub fn loaded<T, Fut, V>(
+    about: impl Fn() -> String + Send + Sync + 'static,
+    fetch: impl Fn(String) -> Fut + Send + Sync + 'static,
+    show: impl Fn(T) -> V + Send + Sync + 'static,
+) -> AnyView
 where
-    T: Clone + Send + Sync + Serialize + DeserializeOwned + 'static,
+    T: Serialize + DeserializeOwned + Send + 'static,
+    Fut: Future<Output = Result<T, AppError>> + Send + 'static,
     V: IntoView + 'static,
 {
+    // Where it was fetched, it is shown without being read from text again.
+    let here: Arc<Mutex<Option<T>>> = Arc::default();
+    let fetched = here.clone();
+    let fetching: Fetching = Arc::new(move |about| {
+        let (coming, fetched) = (fetch(about), fetched.clone());
+        Box::pin(async move {
+            match coming.await {
+                Ok(value) => {
+                    let text = serde_json::to_string(&value).unwrap_or_default();
+                    *fetched.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
+                    format!("={text}")
+                }
+                Err(error) => format!("!{}", serde_json::to_string(&error).unwrap_or_default()),
+            }
+        })
+    });
+    let showing: Showing = Arc::new(move |carried| {
+        let value = here.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let value = match value {
+            Some(value) => Ok(value),
+            None => read(&carried),
+        };
+        match value {
+            Ok(value) => show(value).into_any(),
+            Err(error) => view! { <Problem error /> }.into_any(),
+        }
+    });
+    suspended(Arc::new(about), fetching, showing)
+}
+
+fn read<T: DeserializeOwned>(carried: &str) -> Result<T, AppError> {
+    match carried.split_at_checked(1) {
+        // From bytes, as server functions read: a second way of reading would be in the browser's half twice.
+        Some(("=", text)) => serde_json::from_slice(text.as_bytes()).map_err(|_| AppError::NotUnderstood),
+        Some(("!", text)) => Err(serde_json::from_slice(text.as_bytes()).unwrap_or(AppError::NotUnderstood)),
+        _ => Err(AppError::NotUnderstood),
+    }
+}
+
+/// Counts the acts that were done in this browser: after each, what is on the page is asked for again.
+#[derive(Clone, Copy)]
+pub struct Done(RwSignal<u32>);
+
+impl Done {
+    pub fn provide() {
+        provide_context(Done(RwSignal::new(0)));
+    }
+
+    /// An act was done.
+    pub fn again() {
+        if let Some(Done(count)) = use_context() {
+            count.update(|count| *count += 1);
+        }
+    }
+}
+
+fn suspended(about: Arc<dyn Fn() -> String + Send + Sync>, fetching: Fetching, showing: Showing) -> AnyView {
+    let done = use_context::<Done>();
+    let key = move || (about(), done.map_or(0, |Done(count)| count.get()));
+    let resource = Resource::new_str(key, move |(about, _)| fetching(about));
     view! {
         <Suspense fallback=|| view! { <p class="skel" aria-label="Loading"></p> }>
             {move || {
-                let show = show.clone();
-                Suspend::new(async move {
-                    match resource.await {
-                        Ok(value) => show(value).into_any(),
-                        Err(error) => view! { <Problem error /> }.into_any(),
-                    }
-                })
+                let showing = showing.clone();
+                let shown: Pin<Box<dyn Future<Output = AnyView> + Send>> =
+                    Box::pin(async move { showing(resource.await) });
+                Suspend::new(shown)
             }}
         </Suspense>
     }
+    .into_any()
+}
+
+/// About nothing in particular: for what has no number in its address.
+pub fn always() -> String {
+    String::new()
+}
+
+/// The number in an address. Where there is none, there is no such page.
+pub fn number<T: From<i64>>(text: &str) -> Result<T, AppError> {
+    text.parse().map(T::from).map_err(|_| AppError::NotFound)
+}
+
+/// One part of the address, by its name in the route table.
+pub fn part_of_address(name: &'static str) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+    let params = leptos_router::hooks::use_params_map();
+    move || params.with(|params| params.get(name).unwrap_or_default())
 }
 
 /// A whole page that could not be shown: what happened, what is safe, what to do.
@@ -41,22 +129,33 @@ pub fn Problem(error: AppError) -> impl IntoView {
         AppError::Locked => "This screen is locked",
         _ => "That did not work",
     };
-    let way_on = match &error {
+    let (way_on, words) = match &error {
         AppError::NotSignedIn => (paths::SIGN_IN, "Sign in"),
         AppError::Locked => (paths::LOCKED, "Unlock"),
         _ => (paths::HOME, "Go to your first page"),
     };
-    view! {
-        <leptos_meta::Title text=title />
-        <h1>{title}</h1>
+    let page = view! {
+        <Head title />
         <div class="mt">
             <Notice tone=Tone::Note title=String::new()>
                 <p>{error.to_string()}</p>
             </Notice>
         </div>
-        <p class="mt"><a class="btn" href=way_on.0>{way_on.1}</a></p>
+        <p class="mt">
+            <a class="btn" href=way_on>{words}</a>
+        </p>
+    };
+    // Before the door there is no frame around it.
+    if use_context::<InFrame>().is_some() {
+        page.into_any()
+    } else {
+        view! { <main class="wrap page" id="main">{page}</main> }.into_any()
     }
 }
+
+/// Said by the frame to what it holds.
+#[derive(Clone, Copy)]
+pub struct InFrame;
 
 /// The status of the answer says the same as its words.
 fn tell_the_browser(error: &AppError) {

@@ -15,6 +15,6 @@ pub use form::{give_back, give_back_act, state_of, state_signed_out};
 pub use frame::{Banner, Frame, FrameState, Mark, Tab};
 pub use head::Head;
 pub use icon::Icon;
-pub use loaded::{Problem, loaded};
+pub use loaded::{Done, InFrame, Problem, always, loaded, number, part_of_address};
 pub use notice::{Notice, Tone};
 pub use walk::Walk;

@@ -20,6 +20,7 @@ cargo xtask run [ARGS…]   build all, make a demonstration school if there is n
 cargo xtask test [PART]   every test; PART is one of rules, server, browser
 cargo xtask check         format, lints, room order, sqlx metadata
 cargo xtask build         the release binary, target/release/send-pathway
+cargo xtask site          the browser's half alone, target/site
 cargo xtask dev [ARGS…]   serve, and rebuild on save
 cargo xtask bench         times and sizes of the release build
 cargo xtask metadata      write app/.sqlx anew, after a change to a query or a migration
@@ -33,6 +34,7 @@ fn main() -> Result<()> {
         "test" => test::test(rest),
         "check" => check::check(),
         "build" => site::build_release().map(drop),
+        "site" => site::build(),
         "dev" => dev::dev(rest),
         "bench" => bench::bench(rest),
         "metadata" => metadata::write(),

@@ -51,7 +51,15 @@ fn pack(compiled: &Path, work: &Path) -> Result<()> {
     let (big, small) = (work.join(format!("{NAME}_bg.wasm")), work.join("small.wasm"));
     // The features that every browser we name has had since 2021, and that the compiler emits.
     run(node::program("wasm-opt")
-        .args(["-Oz", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"])
+        .args([
+            "-Oz",
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+            "--enable-bulk-memory",
+            "--enable-nontrapping-float-to-int",
+            "--enable-sign-ext",
+        ])
         .args(["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"])
         .arg(&big)
         .arg("-o")
@@ -70,24 +78,39 @@ fn pack(compiled: &Path, work: &Path) -> Result<()> {
     let pkg = site.join("pkg");
     fs::create_dir_all(pkg.join("fonts"))?;
     let script = fs::read(work.join(format!("{NAME}.js")))?;
+    let style = with_fonts(&pkg, fs::read_to_string(&style)?)?;
     let names = [
         ("script", put(&pkg, "js", &script)?),
         ("program", put(&pkg, "wasm", &fs::read(&small)?)?),
-        ("style", put(&pkg, "css", &fs::read(&style)?)?),
+        ("style", put(&pkg, "css", style.as_bytes())?),
     ];
-    for font in fs::read_dir(root().join("style/fonts"))? {
-        let font = font?;
-        fs::copy(font.path(), pkg.join("fonts").join(font.file_name()))?;
-    }
     let lines: Vec<String> = names.iter().map(|(what, name)| format!("{what} /pkg/{name}\n")).collect();
     fs::write(site.join("names.txt"), lines.concat())?;
     Ok(())
 }
 
+/// Copies the fonts under names with their content's hash, and gives the style sheet with those names.
+fn with_fonts(pkg: &Path, mut style: String) -> Result<String> {
+    for font in fs::read_dir(root().join("style/fonts"))? {
+        let font = font?;
+        let (name, content) = (font.file_name().to_string_lossy().into_owned(), fs::read(font.path())?);
+        let hashed = match name.rsplit_once('.') {
+            Some((stem, "woff2")) => format!("{stem}-{}.woff2", hash_of(&content)),
+            _ => name.clone(),
+        };
+        style = style.replace(&format!("fonts/{name}"), &format!("fonts/{hashed}"));
+        fs::write(pkg.join("fonts").join(hashed), content)?;
+    }
+    Ok(style)
+}
+
+fn hash_of(content: &[u8]) -> String {
+    Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Writes one file under a name with its content's hash, and its compressed copies. Gives the name.
 fn put(pkg: &Path, extension: &str, content: &[u8]) -> Result<String> {
-    let hash: String = Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("{NAME}-{hash}.{extension}");
+    let name = format!("{NAME}-{}.{extension}", hash_of(content));
     let path = pkg.join(&name);
     fs::write(&path, content).with_context(|| path.display().to_string())?;
     let mut brotli =
@@ -110,6 +133,7 @@ fn stamp_of(compiled: &Path) -> Result<String> {
     let mut files = Vec::new();
     list(&root().join("style"), &mut files)?;
     files.push(root().join("end2end/package-lock.json"));
+    files.push(root().join("end2end/xtask/src/site.rs"));
     files.sort();
     for file in files {
         hash.update(fs::read(file)?);

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
 use crate::kit::FieldErrors;
 use crate::ui::Icon;
@@ -40,7 +41,7 @@ pub fn ErrorSummary(
                             .map(|(id, text)| {
                                 view! {
                                     <li>
-                                        <a href=format!("#{}", control_id(&id))>{text}</a>
+                                        <a href=format!("#{}", control_id(&id)) on:click=move |event| to_field(&event, &id)>{text}</a>
                                     </li>
                                 }
                             })
@@ -50,6 +51,17 @@ pub fn ErrorSummary(
                 </ul>
             </div>
         </Show>
+    }
+}
+
+/// Goes to the field. The router would take the link for a page's.
+fn to_field(event: &leptos::ev::MouseEvent, question: &str) {
+    let field = document().get_element_by_id(&control_id(question));
+    if let Some(field) = field.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        event.prevent_default();
+        // A field that cannot take the focus is scrolled to all the same.
+        let _ = field.focus();
+        field.scroll_into_view();
     }
 }
 

@@ -28,6 +28,15 @@ pub async fn give_back(
     answers: Answers,
     errors: FieldErrors,
 ) -> AppError {
+    if form.questions().all(|question| question.is_secret()) {
+        // Nothing of it may be kept, so there is no draft: the errors come back, the fields are empty.
+        let returned =
+            Returned { form: form.id.to_owned(), errors: errors.clone(), answers: Answers::default() };
+        return match School::of_request().and_then(|school| remember(&school, &returned)) {
+            Ok(()) => AppError::Invalid(errors),
+            Err(error) => error,
+        };
+    }
     hand_back(form.id, subject, key, form.without_secrets(answers), errors).await
 }
 
@@ -72,8 +81,12 @@ async fn keep_for_return(
     } else {
         returned.answers = answers;
     }
-    let text = serde_json::to_string(&returned).map_err(|error| our_fault(&error))?;
-    show_once(&school, RETURNED, &text)
+    remember(&school, &returned)
+}
+
+fn remember(school: &School, returned: &Returned) -> Result<(), AppError> {
+    let text = serde_json::to_string(returned).map_err(|error| our_fault(&error))?;
+    show_once(school, RETURNED, &text)
 }
 
 /// What a form about a subject starts from, for whoever is signed in.

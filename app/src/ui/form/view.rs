@@ -4,14 +4,14 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{FormData, HtmlFormElement};
+use leptos::web_sys::{FormData, HtmlFormElement, HtmlInputElement};
 
 use super::FormState;
 use super::autosave::{Autosave, SavedLine};
-use super::errors::ErrorSummary;
+use super::errors::{ErrorSummary, control_id};
 use super::field::{Field, People};
 use crate::kit::{Answers, AppError, FieldErrors, Form};
-use crate::ui::{Notice, Tone};
+use crate::ui::{Done, Notice, Tone};
 
 /// The address that a server function answers at.
 pub fn address_of<S: leptos::server_fn::ServerFn>() -> &'static str {
@@ -50,10 +50,13 @@ pub fn FormView(
     let at_work = RwSignal::new(false);
     Effect::new(move |_| at_work.set(true));
     // What the server refused is shown like what the browser found.
-    Effect::new(move |_| {
-        if let Some(Err(AppError::Invalid(refused))) = result.get() {
+    Effect::new(move |_| match result.get() {
+        Some(Err(AppError::Invalid(refused))) => {
             set_errors.set(refused);
+            empty_secrets(form);
         }
+        Some(Ok(())) => Done::again(),
+        _ => {}
     });
     Effect::new(move |_| {
         if !errors.get().is_empty()
@@ -147,6 +150,16 @@ pub fn FormView(
                 {beside}
             </div>
         </form>
+    }
+}
+
+/// A password that was refused is typed again, not left on the screen.
+fn empty_secrets(form: &Form) {
+    for question in form.questions().filter(|question| question.is_secret()) {
+        let field = document().get_element_by_id(&control_id(question.id));
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+            field.set_value("");
+        }
     }
 }
 

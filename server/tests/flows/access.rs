@@ -1,0 +1,273 @@
+//! Who may do what: every function and every page, by every role, about a child of theirs and about another. A
+//! function without a row here fails the test.
+
+use std::collections::BTreeSet;
+
+use app::kit::Role;
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+
+use crate::school::{Answer, NAMES, TestSchool, fresh_key};
+
+const TODAY: &str = "2026-11-24";
+
+/// Whom a function answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum For {
+    /// Whoever asks: the door.
+    All,
+    /// Whoever is signed in: it is about themselves, or about the school.
+    SignedIn,
+    /// Whoever keeps lists and dates: SENCo, deputy, head, office.
+    Keepers,
+    /// Whoever finds the child in the register: keepers, the DSL, and staff of the child.
+    Register,
+    /// Whoever may see the child's needs: SENCo, deputy, head, and staff of the child.
+    Needs,
+}
+
+impl For {
+    fn includes(self, role: Role, own: bool) -> bool {
+        let whole_school = matches!(role, Role::Senco | Role::DeputySenco | Role::Head);
+        let of_child = matches!(role, Role::ClassTeacher | Role::SenTa) && own;
+        match self {
+            For::All | For::SignedIn => true,
+            For::Keepers => whole_school || role == Role::Office,
+            For::Register => whole_school || of_child || matches!(role, Role::Office | Role::Dsl),
+            For::Needs => whole_school || of_child,
+        }
+    }
+}
+
+/// What a call is about: a child, the adult, class, stage and form that are theirs.
+struct About {
+    pupil: i64,
+    class: i64,
+    contact: i64,
+    entry: i64,
+    form: i64,
+}
+
+/// A number that no row has.
+const NEVER: i64 = 987_654_321;
+
+impl About {
+    fn nothing() -> About {
+        About { pupil: NEVER, class: NEVER, contact: NEVER, entry: NEVER, form: NEVER }
+    }
+}
+
+/// Every function, whom it answers, and what it is sent. What changes something is sent without its answers, so
+/// that it gets as far as the check and changes nothing.
+fn table() -> Vec<(&'static str, For, fn(&About) -> String)> {
+    fn nothing(_: &About) -> String {
+        String::new()
+    }
+    fn key(_: &About) -> String {
+        format!("key={}", fresh_key())
+    }
+    vec![
+        ("open_door", For::All, nothing),
+        ("sign_in", For::All, key),
+        ("open_second_factor", For::All, nothing),
+        ("give_code", For::All, key),
+        ("open_set_up", For::All, nothing),
+        ("set_up", For::All, key),
+        ("open_set_password", For::All, |_| "token=none".into()),
+        ("set_password", For::All, |_| format!("token=none&key={}", fresh_key())),
+        ("unlock", For::All, key),
+        ("sign_out", For::All, nothing),
+        ("frame", For::SignedIn, nothing),
+        ("lock", For::SignedIn, nothing),
+        ("sign_out_everywhere", For::SignedIn, nothing),
+        ("open_me", For::SignedIn, nothing),
+        ("set_pin", For::SignedIn, key),
+        ("save_draft", For::SignedIn, |_| format!("key={}&form=f&subject=s", fresh_key())),
+        ("staff", For::SignedIn, nothing),
+        ("add_staff", For::Keepers, key),
+        ("new_link", For::Keepers, |_| format!("key={}&id=6", fresh_key())),
+        ("end_staff", For::Keepers, |_| format!("key={}&id=7", fresh_key())),
+        ("school_years", For::SignedIn, nothing),
+        ("open_school_year", For::SignedIn, |_| "starts_in=2026".into()),
+        ("save_school_year", For::Keepers, |_| format!("key={}&starts_in=2026&version=1", fresh_key())),
+        ("copy_school_year", For::Keepers, key),
+        ("open_children", For::SignedIn, nothing),
+        ("find_children", For::SignedIn, |_| "text=zzz".into()),
+        ("open_class", For::Register, |about| format!("id={}", about.class)),
+        ("post_to_class", For::Keepers, |about| format!("key={}&class={}", fresh_key(), about.class)),
+        ("end_posting", For::Keepers, |about| format!("key={}&posting=1&class={}", fresh_key(), about.class)),
+        ("open_adults", For::Register, |about| format!("pupil={}", about.pupil)),
+        ("open_adult", For::Keepers, |about| format!("id={}", about.contact)),
+        ("decide_adult", For::Keepers, |about| format!("key={}&id={}&version=1", fresh_key(), about.contact)),
+        ("open_imports", For::Keepers, nothing),
+        ("open_preview", For::Keepers, |_| format!("file={}", "0".repeat(32))),
+        ("apply_import", For::Keepers, |_| {
+            format!("key={}&file={}&fingerprint=x", fresh_key(), "0".repeat(32))
+        }),
+        ("explain_headings", For::Keepers, |_| format!("key={}&file={}", fresh_key(), "0".repeat(32))),
+        ("undo_import", For::Keepers, |_| format!("key={}&import={NEVER}", fresh_key())),
+        ("mark_leavers", For::Keepers, |_| format!("key={}&file={}", fresh_key(), "0".repeat(32))),
+        ("history_of", For::Needs, |about| format!("pupil={}", about.pupil)),
+        ("open_concern_form", For::Needs, |about| format!("pupil={}", about.pupil)),
+        ("raise_concern", For::Needs, |about| format!("key={}&pupil={}", fresh_key(), about.pupil)),
+        ("open_concern", For::Needs, |about| format!("id={}", about.form)),
+        ("change_concern", For::Needs, |about| format!("key={}&id={}&version=1", fresh_key(), about.form)),
+        ("open_action", For::Needs, |about| format!("entry={}&action=early_intervention", about.entry)),
+        ("record_action", For::Needs, |about| {
+            format!("key={}&entry={}&action=early_intervention", fresh_key(), about.entry)
+        }),
+        ("open_decision", For::Needs, |about| format!("entry={}", about.entry)),
+        ("decide_concern", For::Needs, |about| {
+            format!("key={}&entry={}&version=1", fresh_key(), about.entry)
+        }),
+        ("open_today", For::SignedIn, nothing),
+        ("open_child", For::Register, |about| format!("id={}", about.pupil)),
+    ]
+}
+
+/// Functions that are about nothing of a child's, so that a child who is not theirs makes no difference; those
+/// of which the file or import does not exist, so that even a keeper is told that there is nothing.
+const ABOUT_NOTHING_THAT_IS: [&str; 5] =
+    ["open_preview", "apply_import", "explain_headings", "undo_import", "end_posting"];
+
+async fn school_with_concerns() -> (TestSchool, About, About) {
+    let school = TestSchool::new(TODAY).await;
+    let senco = school.signed_in(Role::Senco).await;
+    let mut abouts = Vec::new();
+    for (pupil, class) in [(school.own[0], school.own_class), (school.other[0], school.other_class)] {
+        let body = format!(
+            "key={}&pupil={pupil}&answers[area][]=learning&answers[noticed][]=Guesses&answers[how_often][]=most_lessons",
+            fresh_key()
+        );
+        let raised = senco.call("raise_concern", &body).await;
+        assert_eq!(raised.status, StatusCode::OK, "{}", raised.body);
+        let entry = raised.body.parse().expect("an entry");
+        let one =
+            |sql: &'static str| sqlx::query_scalar(sql).bind(pupil.0).fetch_one(school.school.readers());
+        let contact: i64 = one("select id from contact where pupil_id = ?").await.expect("a contact");
+        let form: i64 =
+            one("select s.id from stage_form s join stage_entry e on e.id = s.entry_id where e.pupil_id = ?")
+                .await
+                .expect("a form");
+        abouts.push(About { pupil: pupil.0, class, contact, entry, form });
+    }
+    let other = abouts.pop().expect("two");
+    let own = abouts.pop().expect("two");
+    (school, own, other)
+}
+
+#[tokio::test]
+async fn every_registered_function_has_its_row() {
+    let rows: BTreeSet<String> = table().iter().map(|(name, ..)| format!("/api/{name}")).collect();
+    let registered: BTreeSet<String> =
+        leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    assert_eq!(rows, registered);
+}
+
+#[tokio::test]
+async fn nobody_gets_an_answer_that_is_for_somebody_else() {
+    let mut faults = Vec::new();
+    for (name, audience, body) in table().into_iter().filter(|(_, audience, _)| *audience != For::All) {
+        let (school, own, other) = school_with_concerns().await;
+        let refused = school.nobody().call(name, &body(&own)).await;
+        if refused.status != StatusCode::UNAUTHORIZED || has_a_name(&refused) {
+            faults.push(format!("{name} answers whoever is not signed in: {}", refused.status));
+        }
+        for role in Role::ALL {
+            for (about, is_own) in [(&own, true), (&other, false)] {
+                // Signed in anew each time: some functions end the session that calls them.
+                let browser = school.signed_in(role).await;
+                let answer = browser.call(name, &body(about)).await;
+                let expected = audience.includes(role, is_own);
+                let exists = !ABOUT_NOTHING_THAT_IS.contains(&name);
+                let got = answer.status != StatusCode::NOT_FOUND;
+                let of_children = matches!(audience, For::Needs | For::Register);
+                if got != (expected && exists) && !(name == "history_of" && !expected) {
+                    let whose = if is_own { "their" } else { "another" };
+                    faults.push(format!(
+                        "{name} by {} about {whose} child: {} {}",
+                        role.id(),
+                        answer.status,
+                        answer.body
+                    ));
+                }
+                if of_children && !expected {
+                    let never = school.signed_in(role).await.call(name, &body(&About::nothing())).await;
+                    if (never.status, &never.body) != (answer.status, &answer.body) {
+                        faults.push(format!(
+                            "{name} by {} tells a child apart from none: {}",
+                            role.id(),
+                            answer.body
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn has_a_name(answer: &Answer) -> bool {
+    NAMES.iter().any(|name| answer.body.contains(name))
+}
+
+#[tokio::test]
+async fn a_teacher_finds_no_page_of_another_class_and_cannot_tell_it_from_none() {
+    let (school, own, other) = school_with_concerns().await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let pages = |about: &About| {
+        [
+            format!("/children/{}", about.pupil),
+            format!("/children/{}/concern", about.pupil),
+            format!("/children/{}/adults", about.pupil),
+            format!("/classes/{}", about.class),
+            format!("/adults/{}", about.contact),
+            format!("/concerns/{}", about.form),
+            format!("/stages/{}/decision", about.entry),
+            format!("/stages/{}/actions/early_intervention", about.entry),
+        ]
+    };
+    for ((mine, theirs), never) in pages(&own).iter().zip(pages(&other)).zip(pages(&About::nothing())) {
+        let (theirs, never) = (teacher.page(&theirs).await, teacher.page(&never).await);
+        assert_eq!(theirs.status, StatusCode::NOT_FOUND, "{mine}");
+        assert_eq!(without_chance(&theirs), without_chance(&never), "{mine}");
+        if !mine.starts_with("/adults") {
+            assert_eq!(teacher.page(mine).await.status, StatusCode::OK, "{mine}");
+        }
+    }
+}
+
+/// A page without what is new each time: the nonce of its policy, and the address that was asked for.
+fn without_chance(answer: &Answer) -> String {
+    let policy = answer.headers["content-security-policy"].to_str().expect("text");
+    let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce");
+    answer.body.replace(nonce, "NONCE")
+}
+
+#[tokio::test]
+async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
+    let school = TestSchool::new(TODAY).await;
+    for page in [
+        "/",
+        "/me",
+        "/staff",
+        "/school-years",
+        "/school-years/2026",
+        "/children",
+        "/children/import",
+        "/children/1",
+        "/children/1/concern",
+        "/children/1/adults",
+        "/adults/1",
+        "/classes/1",
+        "/concerns/1",
+        "/stages/1/decision",
+        "/stages/1/actions/early_intervention",
+        "/nothing/like/this",
+    ] {
+        let answer = school.nobody().page(page).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{page}");
+        assert_eq!(answer.headers[LOCATION], "/sign-in", "{page}");
+        assert!(!has_a_name(&answer), "{page}");
+    }
+}

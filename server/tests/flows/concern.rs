@@ -1,0 +1,100 @@
+//! From a teacher's concern to the SENCo's list, and what happens when it is sent twice.
+
+use app::kit::Role;
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+
+use crate::school::{TestSchool, fresh_key};
+
+fn concern(key: &str, pupil: impl std::fmt::Display, noticed: &str) -> String {
+    format!(
+        "key={key}&pupil={pupil}&answers[area][]=learning&answers[area][]=feelings&answers[noticed][]={noticed}&answers[how_often][]=most_lessons"
+    )
+}
+
+#[tokio::test]
+async fn a_concern_raised_on_6_october_is_due_on_24_november_and_overdue_the_day_after() {
+    let school = TestSchool::new("2026-10-06").await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let raised = teacher.call("raise_concern", &concern(&fresh_key(), school.own[0], "Guesses")).await;
+    assert_eq!(raised.status, StatusCode::OK, "{}", raised.body);
+    let senco = school.signed_in(Role::Senco).await;
+    let today = senco.call("open_today", "").await.body;
+    assert!(today.contains("\"by\":\"2026-11-24\""), "{today}");
+    assert!(today.contains("Ownchild"), "{today}");
+}
+
+#[tokio::test]
+async fn a_double_tap_and_a_replay_raise_one_concern() {
+    let school = TestSchool::new("2026-11-24").await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let body = concern(&fresh_key(), school.own[0], "Guesses");
+    let first = teacher.call("raise_concern", &body).await;
+    let second = teacher.call("raise_concern", &body).await;
+    assert_eq!((first.status, &first.body), (second.status, &second.body));
+    let count: i64 = sqlx::query_scalar("select count(*) from stage_form")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("counted");
+    assert_eq!(count, 1);
+    let other_words = body.replace("Guesses", "Hides");
+    assert_eq!(teacher.call("raise_concern", &other_words).await.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn without_the_browsers_half_a_concern_with_gaps_comes_back_with_everything_typed_and_every_error() {
+    let school = TestSchool::new("2026-11-24").await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let page = format!("/children/{}/concern", school.own[0]);
+    let body = format!(
+        "key={}&pupil={}&answers[area][]=learning&answers[area][]=feelings&answers[strengths][]=Kind+to+others&answers[told_family][]=yes",
+        fresh_key(),
+        school.own[0]
+    );
+    let answer = teacher.post_form("raise_concern", &page, &body).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_eq!(answer.headers[LOCATION], page.as_str());
+    let back = teacher.with_cookies_of(&answer).page(&page).await.body;
+    for error in
+        ["Say what you have noticed", "Choose how often you see it", "Enter the date you spoke to the family"]
+    {
+        assert!(back.contains(error), "{error}");
+    }
+    assert!(back.contains("Kind to others"));
+    assert_eq!(back.matches(" checked").count(), 3, "two areas and one yes");
+}
+
+#[tokio::test]
+async fn two_people_change_one_concern_and_the_later_one_sees_both_texts() {
+    let school = TestSchool::new("2026-11-24").await;
+    let (teacher, ta) = (school.signed_in(Role::ClassTeacher).await, school.signed_in(Role::SenTa).await);
+    teacher.call("raise_concern", &concern(&fresh_key(), school.own[0], "Guesses")).await;
+    let change = |noticed: &str| {
+        format!(
+            "key={}&id=1&version=1&answers[area][]=learning&answers[noticed][]={noticed}&answers[how_often][]=most_lessons",
+            fresh_key()
+        )
+    };
+    assert_eq!(ta.call("change_concern", &change("Hides+under+the+table")).await.status, StatusCode::OK);
+    assert_eq!(teacher.call("change_concern", &change("Looks+away")).await.status, StatusCode::CONFLICT);
+    let page = teacher.page("/concerns/1").await.body;
+    assert!(page.contains("Hides under the table") && page.contains("Looks away"));
+}
+
+#[tokio::test]
+async fn a_note_for_the_senco_is_closed_to_the_ta_and_survives_the_tas_save() {
+    let school = TestSchool::new("2026-11-24").await;
+    let (teacher, ta) = (school.signed_in(Role::ClassTeacher).await, school.signed_in(Role::SenTa).await);
+    let body = concern(&fresh_key(), school.own[0], "Guesses") + "&answers[note_for_senco][]=Ask+the+nurse";
+    teacher.call("raise_concern", &body).await;
+    let seen = ta.page(&format!("/children/{}", school.own[0])).await.body;
+    assert!(seen.contains("Guesses") && !seen.contains("Ask the nurse"));
+    let change = format!(
+        "key={}&id=1&version=1&answers[area][]=learning&answers[noticed][]=Hides&answers[how_often][]=most_lessons",
+        fresh_key()
+    );
+    assert_eq!(ta.call("change_concern", &change).await.status, StatusCode::OK);
+    let senco = school.signed_in(Role::Senco).await;
+    let seen = senco.page(&format!("/children/{}", school.own[0])).await.body;
+    assert!(seen.contains("Hides") && seen.contains("Ask the nurse"));
+}
