@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use super::server::Entry;
+use super::entries::Entry;
 use crate::kit::short_date;
 
 #[component]

@@ -4,9 +4,9 @@
 mod words;
 
 #[cfg(feature = "ui")]
-mod history;
+mod entries;
 #[cfg(feature = "ui")]
-mod server;
+mod history;
 
 #[cfg(feature = "ssr")]
 mod store;
@@ -14,6 +14,9 @@ mod store;
 pub use words::words_for;
 
 #[cfg(feature = "ui")]
-pub use history::History;
+pub use entries::Entry;
 #[cfg(feature = "ui")]
-pub use server::{Entry, history_of};
+pub use history::History;
+
+#[cfg(feature = "ssr")]
+pub use entries::history_of;

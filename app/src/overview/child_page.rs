@@ -6,10 +6,9 @@ use leptos::prelude::*;
 use super::duty_list::DutyList;
 use super::server::{ChildState, FormLine, open_child};
 use super::stage_track::StageTrack;
-use crate::chronology::{History, history_of};
+use crate::chronology::History;
 use crate::kit::{long_date, paths};
-use crate::pupils::PupilId;
-use crate::ui::{Head, Icon, always, loaded, number, part_of_address};
+use crate::ui::{Head, Icon, loaded, number, part_of_address};
 
 #[component]
 pub fn ChildPage() -> impl IntoView {
@@ -45,7 +44,10 @@ fn Child(state: ChildState) -> impl IntoView {
                 <DutyList groups=state.duties with_child=false empty="Nothing is due. Raise a concern if progress worries you." />
             </section>
             <Forms forms=state.forms />
-            <HistoryOf child=id />
+            <section class="mt-l">
+                <h2>"History"</h2>
+                <History entries=state.history />
+            </section>
         }
     });
     view! {
@@ -90,15 +92,5 @@ fn Filled(form: FormLine) -> impl IntoView {
             <dl class="facts facts--long mt-s">{answers}</dl>
             {change}
         </article>
-    }
-}
-
-#[component]
-fn HistoryOf(child: PupilId) -> impl IntoView {
-    view! {
-        <section class="mt-l">
-            <h2>"History"</h2>
-            {loaded(always, move |_| history_of(child), |entries| view! { <History entries /> })}
-        </section>
     }
 }

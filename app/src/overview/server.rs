@@ -3,6 +3,7 @@
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
+use crate::chronology::Entry;
 use crate::kit::{AppError, Day};
 use crate::pathway::StageFormId;
 use crate::pupils::PupilId;
@@ -11,6 +12,7 @@ use crate::pupils::PupilId;
 use {
     super::store,
     crate::calendar::{SchoolCalendar, calendar},
+    crate::chronology::history_of,
     crate::db::Look,
     crate::duties::{ConcernFacts, Duty, DutyKind, Facts, ForWhom, Group, due, grouped},
     crate::kit::{Audience, long_date, paths},
@@ -258,6 +260,7 @@ pub struct ChildState {
     pub track: Vec<Stop>,
     pub duties: Vec<DutyGroup>,
     pub forms: Vec<FormLine>,
+    pub history: Vec<Entry>,
 }
 
 /// One stop of the walk.
@@ -313,6 +316,7 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         track: Vec::new(),
         duties: Vec::new(),
         forms: Vec::new(),
+        history: Vec::new(),
     };
     if whole {
         let kept = entries(&look, Some(id)).await?;
@@ -321,6 +325,7 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         state.duties = rules.groups(rules.duties(&kept, look.today), &names, look.today);
         state.track = track(&kept, &rules.process);
         state.forms = forms_of(&look, id).await?;
+        state.history = history_of(&look, id).await?;
     }
     Ok(state)
 }

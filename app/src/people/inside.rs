@@ -12,19 +12,23 @@ use crate::ui::{Frame, FrameState, Icon, InFrame, Tab, address_of, always, loade
 pub fn Inside() -> impl IntoView {
     provide_context(InFrame);
     let path = use_location().pathname;
-    loaded(
+    let frame = loaded(
         always,
         |_| frame(),
         move |state: FrameState| {
             let tabs = tabs_for(&state.asker);
             let tools = view! { <Tools /> }.into_any();
-            view! {
-                <Frame state path tabs tools>
-                    <Outlet />
-                </Frame>
-            }
+            view! { <Frame state path tabs tools /> }
         },
-    )
+    );
+    // Beside each other, not within: the page is asked for while the frame is.
+    view! {
+        <a class="skip" href="#main">"Skip to the page"</a>
+        {frame}
+        <main class="wrap page" id="main" tabindex="-1">
+            <Outlet />
+        </main>
+    }
 }
 
 fn tabs_for(asker: &Asker) -> Vec<Tab> {

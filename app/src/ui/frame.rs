@@ -28,7 +28,7 @@ pub struct Tab {
     pub icon: Icon,
 }
 
-/// The frame around a page's own content. `path` is the address of the page.
+/// The head of the frame: everything above the page itself. `path` is the address of the page.
 #[component]
 pub fn Frame(
     state: FrameState,
@@ -36,33 +36,11 @@ pub fn Frame(
     tabs: Vec<Tab>,
     /// The buttons that lock the screen and sign out.
     tools: AnyView,
-    children: Children,
 ) -> impl IntoView {
     let roles = state.asker.roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", ");
-    let said = state.said.map(|said| {
-        view! {
-            <div class="said-once" role="status">
-                <Notice tone=Tone::Done title=String::new()>
-                    <p>{said}</p>
-                </Notice>
-            </div>
-        }
-    });
-    let tabs = tabs
-        .into_iter()
-        .map(|tab| {
-            view! {
-                <li>
-                    <a href=tab.path aria-current=move || is_current(tab.path, &path.read()).then_some("page")>
-                        {tab.icon}
-                        <span>{tab.label}</span>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
+    let said = state.said.map(|said| view! { <Said said /> });
+    let tabs = tabs.into_iter().map(|tab| view! { <OneTab tab path /> }).collect_view();
     view! {
-        <a class="skip" href="#main">"Skip to the page"</a>
         <Banner demonstration=state.demonstration moved_to=state.moved_to />
         <header class="bar">
             <div class="wrap bar__in">
@@ -90,10 +68,31 @@ pub fn Frame(
                 <ul>{tabs}</ul>
             </div>
         </nav>
-        <main class="wrap page" id="main" tabindex="-1">
-            {said}
-            {children()}
-        </main>
+        {said}
+    }
+}
+
+#[component]
+fn OneTab(tab: Tab, path: Memo<String>) -> impl IntoView {
+    view! {
+        <li>
+            <a href=tab.path aria-current=move || is_current(tab.path, &path.read()).then_some("page")>
+                {tab.icon}
+                <span>{tab.label}</span>
+            </a>
+        </li>
+    }
+}
+
+/// What the last act has done.
+#[component]
+fn Said(said: String) -> impl IntoView {
+    view! {
+        <div class="wrap mt-s" role="status">
+            <Notice tone=Tone::Done title=String::new()>
+                <p>{said}</p>
+            </Notice>
+        </div>
     }
 }
 

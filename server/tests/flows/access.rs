@@ -86,7 +86,7 @@ fn table() -> Vec<(&'static str, For, fn(&About) -> String)> {
         ("staff", For::SignedIn, nothing),
         ("add_staff", For::Keepers, key),
         ("new_link", For::Keepers, |_| format!("key={}&id=6", fresh_key())),
-        ("end_staff", For::Keepers, |_| format!("key={}&id=7", fresh_key())),
+        ("end_staff", For::Keepers, |_| format!("key={}&id=9", fresh_key())),
         ("school_years", For::SignedIn, nothing),
         ("open_school_year", For::SignedIn, |_| "starts_in=2026".into()),
         ("save_school_year", For::Keepers, |_| format!("key={}&starts_in=2026&version=1", fresh_key())),
@@ -107,7 +107,6 @@ fn table() -> Vec<(&'static str, For, fn(&About) -> String)> {
         ("explain_headings", For::Keepers, |_| format!("key={}&file={}", fresh_key(), "0".repeat(32))),
         ("undo_import", For::Keepers, |_| format!("key={}&import={NEVER}", fresh_key())),
         ("mark_leavers", For::Keepers, |_| format!("key={}&file={}", fresh_key(), "0".repeat(32))),
-        ("history_of", For::Needs, |about| format!("pupil={}", about.pupil)),
         ("open_concern_form", For::Needs, |about| format!("pupil={}", about.pupil)),
         ("raise_concern", For::Needs, |about| format!("key={}&pupil={}", fresh_key(), about.pupil)),
         ("open_concern", For::Needs, |about| format!("id={}", about.form)),
@@ -127,8 +126,10 @@ fn table() -> Vec<(&'static str, For, fn(&About) -> String)> {
 
 /// Functions that are about nothing of a child's, so that a child who is not theirs makes no difference; those
 /// of which the file or import does not exist, so that even a keeper is told that there is nothing.
-const ABOUT_NOTHING_THAT_IS: [&str; 5] =
-    ["open_preview", "apply_import", "explain_headings", "undo_import", "end_posting"];
+const ABOUT_NOTHING_THAT_IS: [&str; 4] = ["open_preview", "apply_import", "explain_headings", "undo_import"];
+
+/// Functions that end something, so that there is nothing to end the second time.
+const ONCE: [&str; 2] = ["end_staff", "end_posting"];
 
 async fn school_with_concerns() -> (TestSchool, About, About) {
     let school = TestSchool::new(TODAY).await;
@@ -168,21 +169,24 @@ async fn every_registered_function_has_its_row() {
 async fn nobody_gets_an_answer_that_is_for_somebody_else() {
     let mut faults = Vec::new();
     for (name, audience, body) in table().into_iter().filter(|(_, audience, _)| *audience != For::All) {
-        let (school, own, other) = school_with_concerns().await;
+        let (mut school, mut own, mut other) = school_with_concerns().await;
         let refused = school.nobody().call(name, &body(&own)).await;
         if refused.status != StatusCode::UNAUTHORIZED || has_a_name(&refused) {
             faults.push(format!("{name} answers whoever is not signed in: {}", refused.status));
         }
         for role in Role::ALL {
+            if ONCE.contains(&name) {
+                (school, own, other) = school_with_concerns().await;
+            }
             for (about, is_own) in [(&own, true), (&other, false)] {
                 // Signed in anew each time: some functions end the session that calls them.
                 let browser = school.signed_in(role).await;
                 let answer = browser.call(name, &body(about)).await;
                 let expected = audience.includes(role, is_own);
-                let exists = !ABOUT_NOTHING_THAT_IS.contains(&name);
+                let exists = !(ONCE.contains(&name) && !is_own) && !ABOUT_NOTHING_THAT_IS.contains(&name);
                 let got = answer.status != StatusCode::NOT_FOUND;
                 let of_children = matches!(audience, For::Needs | For::Register);
-                if got != (expected && exists) && !(name == "history_of" && !expected) {
+                if got != (expected && exists) {
                     let whose = if is_own { "their" } else { "another" };
                     faults.push(format!(
                         "{name} by {} about {whose} child: {} {}",
@@ -267,7 +271,8 @@ async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
     ] {
         let answer = school.nobody().page(page).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{page}");
-        assert_eq!(answer.headers[LOCATION], "/sign-in", "{page}");
+        let to = answer.headers[LOCATION].to_str().expect("text");
+        assert_eq!(to.split('?').next(), Some("/sign-in"), "{page}");
         assert!(!has_a_name(&answer), "{page}");
     }
 }

@@ -61,6 +61,16 @@ impl TestSchool {
             };
             ids.insert(role, add_by_program(&school, person, Some(PASSWORD)).await.expect("added"));
         }
+        // Somebody whose access can be ended: nobody signs in as them.
+        let spare = ByProgram {
+            title: "",
+            forename: "Staffname",
+            surname: "spare",
+            email: "spare@test.example",
+            roles: &[Role::SenTa],
+            since: today,
+        };
+        add_by_program(&school, spare, None).await.expect("added");
         let mut act = Act::begin_as(&school, Asker::program(), new_key().expect("a key"), "test", &())
             .await
             .expect("an act");

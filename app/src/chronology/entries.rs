@@ -1,15 +1,15 @@
-//! What a browser can ask about what happened.
+//! A child's history as a page shows it.
 
-use leptos::server;
 use serde::{Deserialize, Serialize};
 
-use crate::kit::{AppError, Day};
-use crate::pupils::PupilId;
+use crate::kit::Day;
 
 #[cfg(feature = "ssr")]
 use {
     super::{store, words_for},
     crate::db::Look,
+    crate::kit::AppError,
+    crate::pupils::PupilId,
 };
 
 /// One line of a child's history.
@@ -29,10 +29,9 @@ pub struct Entry {
 const MOST: i64 = 300;
 
 /// A child's history, newest first, without what is closed to the reader.
-#[server(endpoint = "history_of")]
-pub async fn history_of(pupil: PupilId) -> Result<Vec<Entry>, AppError> {
-    let look = Look::begin()?;
-    let rows = store::about(&look, pupil, MOST).await?;
+#[cfg(feature = "ssr")]
+pub async fn history_of(look: &Look, pupil: PupilId) -> Result<Vec<Entry>, AppError> {
+    let rows = store::about(look, pupil, MOST).await?;
     let seen = rows.into_iter().filter(|row| look.asker.may_see(row.audience));
     let entry = seen.map(|row| Entry {
         day: row.day,
