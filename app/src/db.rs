@@ -19,7 +19,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
-use crate::kit::{ActKey, AppError, Day};
+use crate::kit::{ActKey, AppError, Day, hex};
 
 pub use act::{Act, Happening, Look, Who, session_of_request};
 pub use cookies::{ByTls, cookie_among, cookie_of_request, send_cookie};
@@ -172,7 +172,7 @@ pub fn our_fault(cause: &dyn std::fmt::Display) -> AppError {
     let mut bytes = [0; 4];
     // Without randomness the reference is not unique; the log line still has its time.
     let _ = getrandom::fill(&mut bytes);
-    let reference: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+    let reference = hex(&bytes);
     tracing::error!(reference, "{cause}");
     AppError::TryAgain { reference }
 }

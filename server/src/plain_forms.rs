@@ -8,6 +8,7 @@ use app::kit::{AppError, paths};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, HOST, LOCATION, REFERER, SET_COOKIE};
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -79,7 +80,7 @@ fn page_it_came_from(headers: &HeaderMap) -> String {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let from: Option<Uri> = text(REFERER).and_then(|from| from.parse().ok());
     match from {
-        Some(uri) if uri.authority().map(|host| host.as_str()) == text(HOST) => uri.path().to_owned(),
+        Some(uri) if uri.authority().map(Authority::as_str) == text(HOST) => uri.path().to_owned(),
         _ => paths::HOME.to_owned(),
     }
 }

@@ -31,7 +31,7 @@ pub fn send_cookie(name: &str, value: &str, seconds: Option<u32>) {
     let by_tls = by_tls();
     let mut text = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax", full_name(name, by_tls));
     if let Some(seconds) = seconds {
-        text.push_str(&format!("; Max-Age={seconds}"));
+        text = format!("{text}; Max-Age={seconds}");
     }
     if by_tls.0 {
         text.push_str("; Secure");

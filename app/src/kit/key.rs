@@ -3,6 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Bytes as two figures each, 0 to f.
+pub fn hex(bytes: &[u8]) -> String {
+    const FIGURES: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    let figures = |byte: &u8| [FIGURES[usize::from(byte >> 4)], FIGURES[usize::from(byte & 15)]];
+    bytes.iter().flat_map(figures).collect()
+}
+
 /// 32 hexadecimal characters, random. Chosen by the server when it opens a form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -14,7 +22,7 @@ pub struct NotAKey;
 
 impl ActKey {
     pub fn from_bytes(random: [u8; 16]) -> Self {
-        ActKey(random.iter().map(|byte| format!("{byte:02x}")).collect())
+        ActKey(hex(&random))
     }
 
     pub fn as_str(&self) -> &str {

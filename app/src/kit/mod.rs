@@ -16,4 +16,4 @@ pub use forms::{
     Answers, Ask, Checked, Choices, DayLimit, Form, FromAnswer, Kind, Question, Section, TextUse, faults,
 };
 pub(crate) use ids::id;
-pub use key::{ActKey, NotAKey};
+pub use key::{ActKey, NotAKey, hex};

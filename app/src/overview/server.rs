@@ -196,7 +196,7 @@ impl Rules {
         let also = duties[1..].iter().map(|duty| (duty.kind.what(&self.process).into_owned(), link(duty).0));
         let duty = &duties[0];
         let line = duty.line(&self.process, today);
-        let (link, link_words) = link(duty);
+        let (address, words) = link(duty);
         DutyRow {
             child: duty.pupil,
             name: names.get(&duty.pupil).cloned().unwrap_or_default(),
@@ -209,8 +209,8 @@ impl Rules {
                 ForWhom::Role(role) => role.label().to_owned(),
                 ForWhom::Person(_) => "You".to_owned(),
             },
-            link,
-            link_words: link_words.to_owned(),
+            link: address,
+            link_words: words.to_owned(),
             also: also.collect(),
         }
     }

@@ -63,7 +63,7 @@ pub fn new_code() -> Result<String, AppError> {
 
 /// A code as it was meant: without spaces and hyphens, in capitals.
 pub fn tidy_code(typed: &str) -> String {
-    typed.chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_ascii_uppercase()
+    typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase()
 }
 
 /// An authenticator's secret: RFC 6238 with SHA-1, six figures, thirty seconds, one step either side.

@@ -62,9 +62,12 @@ pub fn LockedPage() -> impl IntoView {
     loaded(
         always,
         |_| open_door(),
-        |door| match door.locked {
-            false => view! { <Redirect path=paths::HOME /> }.into_any(),
-            true => view! { <UnlockForm door /> }.into_any(),
+        |door| {
+            if door.locked {
+                view! { <UnlockForm door /> }.into_any()
+            } else {
+                view! { <Redirect path=paths::HOME /> }.into_any()
+            }
         },
     )
 }

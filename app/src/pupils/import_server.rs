@@ -3,15 +3,15 @@
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
-use super::{FieldChange, MappedHeading, Missing, Problem, PupilId};
+use super::{FieldChange, MappedHeading, Missing, Problem};
 use crate::kit::{ActKey, Answers, AppError};
 
 #[cfg(feature = "ssr")]
 use {
     super::store,
-    super::{Choice, Column, NotCompared, Preview, Unreadable, apply, leave, preview_of, undo},
+    super::{Choice, Column, NotCompared, Preview, PupilId, Unreadable, apply, leave, preview_of, undo},
     crate::db::{Act, Look, new_key, our_fault, show_once, shown_once},
-    crate::kit::{FieldErrors, paths},
+    crate::kit::{FieldErrors, hex, paths},
     leptos_axum::redirect,
     sha2::{Digest, Sha256},
 };
@@ -190,7 +190,7 @@ fn closed_to_the_office(field: FieldChange, sees_needs: bool) -> FieldChange {
 #[cfg(feature = "ssr")]
 fn fingerprint(preview: &Preview) -> Result<String, AppError> {
     let text = serde_json::to_vec(preview).map_err(|error| our_fault(&error))?;
-    Ok(Sha256::digest(&text).iter().take(16).map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&Sha256::digest(&text)[..16]))
 }
 
 /// Applies a file's good rows, if they would still do what was looked at.

@@ -53,23 +53,23 @@ fn measure(name: &str, path: &str, cookie: &str, serving: &mut Serving) -> Resul
     }
     times.sort();
     let (before, start) = (serving.cpu()?, Instant::now());
-    let done: usize = std::thread::scope(|scope| {
+    let done: u32 = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..16).map(|_| scope.spawn(|| hammer(path, cookie))).collect();
         workers.into_iter().map(|worker| worker.join().ok().and_then(Result::ok).unwrap_or(0)).sum()
     });
     let seconds = start.elapsed().as_secs_f64();
-    let cpu = (serving.cpu()? - before) * 1000.0 / done.max(1) as f64;
+    let cpu = (serving.cpu()? - before) * 1000.0 / f64::from(done.max(1));
     let ms = |at: usize| times[at].as_secs_f64() * 1000.0;
     println!(
         "{name:<10} {bytes:>9} {:>9.2} {:>12.2} {:>12.0} {cpu:>10.2}",
         ms(500),
         ms(990),
-        done as f64 / seconds
+        f64::from(done) / seconds
     );
     Ok(())
 }
 
-fn hammer(path: &str, cookie: &str) -> Result<usize> {
+fn hammer(path: &str, cookie: &str) -> Result<u32> {
     let mut connection = Connection::open()?;
     let (start, mut done) = (Instant::now(), 0);
     while start.elapsed() < Duration::from_secs(3) {
@@ -111,7 +111,7 @@ impl Connection {
             match line.split_once(": ") {
                 None => break,
                 Some(("set-cookie", value)) => {
-                    cookies.push(value.split(';').next().unwrap_or_default().to_owned())
+                    cookies.push(value.split(';').next().unwrap_or_default().to_owned());
                 }
                 Some(("content-length", value)) => length = value.parse()?,
                 Some(("transfer-encoding", value)) => chunked = value == "chunked",

@@ -105,7 +105,8 @@ fn with_fonts(pkg: &Path, mut style: String) -> Result<String> {
 }
 
 fn hash_of(content: &[u8]) -> String {
-    Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let bytes: [u8; 8] = std::array::from_fn(|at| Sha256::digest(content)[at]);
+    format!("{:016x}", u64::from_be_bytes(bytes))
 }
 
 /// Writes one file under a name with its content's hash, and its compressed copies. Gives the name.

@@ -18,7 +18,8 @@ pub enum User {
         surname: String,
         #[arg(long, default_value = "")]
         title: String,
-        /// senco, deputy_senco, head, dsl, class_teacher, sen_ta or office; may be given several times
+        /// What they are: `senco`, `deputy_senco`, `head`, `dsl`, `class_teacher`, `sen_ta` or `office`; may be
+        /// given several times
         #[arg(long = "role", required = true)]
         roles: Vec<String>,
     },

@@ -8,7 +8,7 @@ use crate::db::{
     Act, Look, School, Who, draft_of, keep_draft, mark_tried, new_key, our_fault, session_of_request,
     show_once, shown_once,
 };
-use crate::kit::{ActKey, Answers, AppError, FieldErrors, Form};
+use crate::kit::{ActKey, Answers, AppError, FieldErrors, Form, Question};
 
 const RETURNED: &str = "returned";
 
@@ -28,7 +28,7 @@ pub async fn give_back(
     answers: Answers,
     errors: FieldErrors,
 ) -> AppError {
-    if form.questions().all(|question| question.is_secret()) {
+    if form.questions().all(Question::is_secret) {
         // Nothing of it may be kept, so there is no draft: the errors come back, the fields are empty.
         let returned =
             Returned { form: form.id.to_owned(), errors: errors.clone(), answers: Answers::default() };
