@@ -139,6 +139,11 @@ create view may_see (asker_id, pupil_id, how, sen, from_day, to_day) as
     select t.asker_id, p.id, 'class', 1, t.from_day, coalesce(t.to_day, '9999-12-31')
       from posting t join pupil p on p.class_id = t.class_id
     union all
+    -- The program's own commands, which only whoever runs the machine can type.
+    select a.id, p.id, 'program', 1, '0001-01-01', '9999-12-31'
+      from asker a cross join pupil p
+     where a.kind = 'program'
+    union all
     select t.asker_id, t.pupil_id, 'child', 1, t.from_day, coalesce(t.to_day, '9999-12-31')
       from posting t
      where t.pupil_id is not null;

@@ -96,7 +96,6 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'decide_adult', form: { id: '1', version: '1' } },
   { name: 'post_to_class', form: { class: '1' } },
   { name: 'end_posting', form: { posting: '1', class: '1' } },
-  { name: 'history_of', form: { pupil: '1' } },
   { name: 'open_today' },
   { name: 'open_child', form: { id: '1' } },
   { name: 'open_concern_form', form: { pupil: '1' } },

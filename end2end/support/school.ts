@@ -89,13 +89,14 @@ export class School {
     return (await run(program(), [...args, '--data', join(this.folder, 'data')])).stdout;
   }
 
-  /** Starts the program over the same folder on the same port, and waits until it answers. */
-  async restart(): Promise<void> {
+  /** Starts the program over the same folder on the same port, if asked on another day, and waits until it answers. */
+  async restart(today?: string): Promise<void> {
     await this.kill();
     this.said = '';
     const server = spawn(
       program(),
-      ['serve', '--data', join(this.folder, 'data'), '--addr', `127.0.0.1:${this.port}`],
+      ['serve', '--data', join(this.folder, 'data'), '--addr', `127.0.0.1:${this.port}`,
+        ...(today ? ['--today', today] : [])],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.server = server;

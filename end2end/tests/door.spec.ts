@@ -28,7 +28,7 @@ withAndWithoutScripts((scripts) => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expectErrors(page, [['password', DO_NOT_BELONG]]);
     if (scripts) await expect(summary(page)).toBeFocused();
-    await expect(page).toHaveURL('/sign-in');
+    await expect(page).toHaveURL(/\/sign-in(\?to=[\w/.-]*)?$/);
     await expect(page.getByLabel('School email')).toHaveValue(person.email);
     await expect.soft(page.getByLabel('Password')).toHaveValue('');
     await expectLinkToLeadTo(page, DO_NOT_BELONG, page.getByLabel('Password'));
@@ -76,18 +76,18 @@ withAndWithoutScripts((scripts) => {
     const before = await sessionOf(page);
     expect((await (await asks(before)).get('/staff')).status()).toBe(200);
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page).toHaveURL('/sign-in');
+    await expect(page).toHaveURL(/\/sign-in(\?to=[\w/.-]*)?$/);
     expect(await sessionOf(page)).toEqual([]);
     await page.goto('/staff');
-    await expect(page).toHaveURL('/sign-in');
+    await expect(page).toHaveURL(/\/sign-in(\?to=[\w/.-]*)?$/);
     const answer = await (await asks(before)).get('/staff');
-    expect([answer.status(), answer.headers().location]).toEqual([303, '/sign-in']);
+    expect([answer.status(), answer.headers().location]).toEqual([303, '/sign-in?to=/staff']);
   });
 
   for (const path of BEHIND_THE_DOOR) {
     test(`a signed-out person is sent from ${path} to the sign-in page`, async ({ page, open }) => {
       await open(path);
-      await expect(page).toHaveURL('/sign-in');
+      await expect(page).toHaveURL(/\/sign-in(\?to=[\w/.-]*)?$/);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
     });
   }

@@ -62,6 +62,11 @@ impl Look {
         Ok(Look { asker, today: school.today(), school })
     }
 
+    /// The program itself reading, as if on a day: for its own commands, outside any request.
+    pub fn of_program(school: &School, today: Day) -> Look {
+        Look { asker: Asker::program(), today, school: school.clone() }
+    }
+
     pub fn db(&self) -> &SqlitePool {
         self.school.readers()
     }

@@ -16,3 +16,6 @@ mod store;
 
 #[cfg(feature = "ui")]
 pub use {child_page::ChildPage, today_page::TodayPage};
+
+#[cfg(feature = "ssr")]
+pub use server::{PlainDuty, all_duties};

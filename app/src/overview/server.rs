@@ -47,6 +47,20 @@ pub struct DutyGroup {
     pub more: usize,
 }
 
+/// One duty, for another program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlainDuty {
+    pub child: String,
+    pub what: String,
+    pub who: String,
+    /// Empty where a school year is not in yet.
+    pub by: Option<Day>,
+    pub rule: String,
+    pub source: String,
+    /// `due`, `overdue` or `done`.
+    pub state: crate::duties::State,
+}
+
 /// What is due of one child by one day: the first thing, and what is to be on record by then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DutyRow {
@@ -111,6 +125,29 @@ pub async fn open_today() -> Result<Today, AppError> {
         board,
         duties: groups,
     })
+}
+
+/// Every duty for the children whom the reader may see, the latest first.
+#[cfg(feature = "ssr")]
+pub async fn all_duties(look: &Look) -> Result<Vec<PlainDuty>, AppError> {
+    let kept = entries(look, None).await?;
+    let rules = Rules::of(look).await?;
+    let names = store::names_on_pathway(look).await?;
+    let mut duties = rules.duties(&kept, look.today);
+    crate::duties::sort(&mut duties);
+    let plain = duties.iter().map(|duty| {
+        let row = rules.row(std::slice::from_ref(duty), &names, look.today);
+        PlainDuty {
+            child: row.name,
+            what: row.what,
+            who: row.for_whom,
+            by: row.by,
+            rule: row.why,
+            source: row.source,
+            state: duty.state,
+        }
+    });
+    Ok(plain.collect())
 }
 
 #[cfg(feature = "ssr")]

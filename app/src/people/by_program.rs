@@ -1,6 +1,8 @@
 //! What the program itself does to people, outside any request: the first code, the demonstration's staff, and
 //! what the IT lead types when nobody can sign in.
 
+use sqlx::SqliteConnection;
+
 use super::rules::LINK_LASTS;
 use super::secrets::{hash, new_code, new_token, tidy_code, token_hash};
 use super::{session, store};
@@ -98,4 +100,39 @@ pub async fn end_by_program(school: &School, email: &str) -> Result<bool, AppErr
     session::end_all(&mut tx, account.id, school.now()).await?;
     tx.commit().await?;
     Ok(ended)
+}
+
+/// What became of somebody on a staff list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnList {
+    New,
+    Changed,
+    Unchanged,
+}
+
+/// Puts somebody on the staff list, or corrects them: found by staff code, else by email. Roles are added, never
+/// taken away.
+pub async fn put_on_list(
+    tx: &mut SqliteConnection,
+    code: Option<&str>,
+    person: &ByProgram<'_>,
+    today: Day,
+) -> Result<(AskerId, OnList), AppError> {
+    let Some(id) = store::find_listed(tx, code, person.email).await? else {
+        let new = store::NewStaff {
+            code,
+            title: person.title,
+            forename: person.forename,
+            surname: person.surname,
+            email: person.email,
+            roles: person.roles,
+            from: person.since,
+            until: None,
+        };
+        return Ok((store::add(tx, new).await?, OnList::New));
+    };
+    let named =
+        store::correct(tx, id, code, person.title, person.forename, person.surname, person.email).await?;
+    let given = store::give_roles(tx, id, person.roles, person.since, today).await?;
+    Ok((id, if named || given { OnList::Changed } else { OnList::Unchanged }))
 }

@@ -57,7 +57,8 @@ pub use {
 #[cfg(feature = "ssr")]
 pub use {
     by_program::{
-        ByProgram, add_by_program, end_by_program, link_by_program, make_school_by_program, new_set_up_code,
+        ByProgram, OnList, add_by_program, end_by_program, link_by_program, make_school_by_program,
+        new_set_up_code, put_on_list,
     },
     rules::SessionState,
     session::{COOKIE, who_is},

@@ -324,3 +324,71 @@ pub async fn safeguarding_leads(db: &SqlitePool, today: Day) -> Result<Vec<Strin
     .await?;
     Ok(rows.into_iter().map(|row| full_name(&row.title, &row.forename, &row.surname)).collect())
 }
+
+/// Somebody of a staff list: by staff code, else by email.
+pub async fn find_listed(
+    tx: &mut SqliteConnection,
+    code: Option<&str>,
+    email: &str,
+) -> Result<Option<AskerId>, AppError> {
+    let by_code = sqlx::query_scalar!("select asker_id from staff where code = ?", code)
+        .fetch_optional(&mut *tx)
+        .await?;
+    if by_code.is_some() {
+        return Ok(by_code);
+    }
+    Ok(sqlx::query_scalar!("select asker_id from staff where email = ?", email).fetch_optional(tx).await?)
+}
+
+/// Writes names and email as a list has them. False: they were so already.
+pub async fn correct(
+    tx: &mut SqliteConnection,
+    id: AskerId,
+    code: Option<&str>,
+    title: &str,
+    forename: &str,
+    surname: &str,
+    email: &str,
+) -> Result<bool, AppError> {
+    let corrected = sqlx::query!(
+        "update staff set code = coalesce(?1, code), title = ?2, forename = ?3, surname = ?4, email = ?5,
+           version = version + 1
+         where asker_id = ?6 and (coalesce(?1, code, '') <> coalesce(code, '') or title <> ?2 or forename <> ?3
+           or surname <> ?4 or email <> ?5)",
+        code,
+        title,
+        forename,
+        surname,
+        email,
+        id
+    )
+    .execute(tx)
+    .await?;
+    Ok(corrected.rows_affected() == 1)
+}
+
+/// Gives roles that are not held today. False: all were.
+pub async fn give_roles(
+    tx: &mut SqliteConnection,
+    id: AskerId,
+    roles: &[Role],
+    from: Day,
+    today: Day,
+) -> Result<bool, AppError> {
+    let mut given = false;
+    for role in roles {
+        let added = sqlx::query!(
+            "insert into staff_role (asker_id, role, from_day)
+             select ?1, ?2, ?3 where not exists (select 1 from staff_role r where r.asker_id = ?1 and r.role = ?2
+               and r.from_day <= ?4 and coalesce(r.to_day, ?4) >= ?4)",
+            id,
+            role,
+            from,
+            today
+        )
+        .execute(&mut *tx)
+        .await?;
+        given |= added.rows_affected() == 1;
+    }
+    Ok(given)
+}

@@ -21,10 +21,10 @@ mod contact;
 mod contact_form;
 mod contact_headings;
 mod diff;
+#[cfg(feature = "ui")]
+mod explain_headings;
 mod gather;
 mod headings;
-#[cfg(feature = "ui")]
-mod headings_form;
 #[cfg(feature = "ui")]
 mod import_page;
 #[cfg(feature = "ui")]
@@ -47,6 +47,10 @@ mod sample;
 mod sen_type;
 #[cfg(feature = "ui")]
 mod server;
+#[cfg(feature = "ssr")]
+mod staff_applying;
+#[cfg(feature = "import")]
+mod staff_list;
 #[cfg(feature = "ssr")]
 mod store;
 mod summary;
@@ -71,6 +75,10 @@ pub use pupil::{ContactId, PupilId, PupilRecord, Sex};
 pub use reading::{MAX_BYTES, MAX_ROWS, Unreadable, read};
 pub use rows::{ByProvision, Mention, Reading, Row, Table, read_rows};
 pub use sen_type::{SenType, UnknownSenType};
+#[cfg(feature = "ssr")]
+pub use staff_applying::{StaffCounts, apply_staff};
+#[cfg(feature = "import")]
+pub use staff_list::{ListedStaff, NotAStaffList, StaffReading, read_staff};
 pub use summary::Summary;
 pub use upn::{Upn, UpnError};
 pub use year_group::{UnknownYearGroup, YearGroup, school_year};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::headings_form::HeadingsForm;
+use super::explain_headings::HeadingsForm;
 use super::import_server::{ApplyImport, ChangedChild, Counts, MarkLeavers, PreviewState, open_preview};
 use super::{Missing, Problem};
 use crate::kit::{ActKey, AppError, paths};

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use app::db::{Act, new_key};
+use app::db::{Act, School, new_key};
 use app::kit::Asker;
-use app::pupils::{NotCompared, Preview, Summary, apply, preview_of};
+use app::pupils::{NotCompared, Preview, Problem, Summary, apply, apply_staff, preview_of, read_staff};
 use clap::{Args, ValueEnum};
 
+use super::Format;
 use crate::settings::Settings;
 
 /// Applied, or it would be.
@@ -39,12 +40,7 @@ pub struct Import {
 #[derive(Clone, Copy, ValueEnum)]
 enum What {
     Pupils,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
+    Staff,
 }
 
 pub async fn import(settings: &Settings, import: &Import) -> Result<()> {
@@ -55,27 +51,70 @@ pub async fn import(settings: &Settings, import: &Import) -> Result<()> {
         );
     }
     let bytes = std::fs::read(&import.file).with_context(|| import.file.display().to_string())?;
-    let code = match preview_of(&school, bytes).await {
-        Err(NotCompared::App(error)) => return Err(error.into()),
-        Err(NotCompared::Unreadable(unreadable)) => {
-            eprintln!("{unreadable}");
-            NOT_READABLE
-        }
-        Ok(preview) => {
-            let good = preview.problems.is_empty() || import.accept_good;
-            if good && !import.dry_run {
-                let name = import.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let key = new_key()?;
-                let mut act = Act::begin_as(&school, Asker::program(), key, "import", &name).await?;
-                self::apply(&mut act, &preview, &name).await?;
-                act.commit(()).await?;
-            }
-            print(&preview, import.format)?;
-            if good { APPLIED } else { PROBLEMS }
-        }
+    let code = match import.what {
+        What::Pupils => pupils(&school, import, bytes).await?,
+        What::Staff => staff(&school, import, &bytes).await?,
     };
     school.close().await;
     std::process::exit(i32::from(code));
+}
+
+async fn pupils(school: &School, import: &Import, bytes: Vec<u8>) -> Result<u8> {
+    let preview = match preview_of(school, bytes).await {
+        Err(NotCompared::App(error)) => return Err(error.into()),
+        Err(NotCompared::Unreadable(unreadable)) => {
+            eprintln!("{unreadable}");
+            return Ok(NOT_READABLE);
+        }
+        Ok(preview) => preview,
+    };
+    let good = preview.problems.is_empty() || import.accept_good;
+    if good && !import.dry_run {
+        let name = import.name();
+        let mut act = Act::begin_as(school, Asker::program(), new_key()?, "import", &name).await?;
+        apply(&mut act, &preview, &name).await?;
+        act.commit(()).await?;
+    }
+    print(&preview, import.format)?;
+    Ok(if good { APPLIED } else { PROBLEMS })
+}
+
+async fn staff(school: &School, import: &Import, bytes: &[u8]) -> Result<u8> {
+    let reading = match read_staff(bytes) {
+        Ok(reading) => reading,
+        Err(not) => {
+            eprintln!("{not}");
+            return Ok(NOT_READABLE);
+        }
+    };
+    let good = reading.problems.is_empty() || import.accept_good;
+    let mut act = Act::begin_as(school, Asker::program(), new_key()?, "import_staff", &import.name()).await?;
+    let counts = apply_staff(&mut act, &reading.staff).await?;
+    // Without a commit nothing of it has happened: that is how a dry run counts.
+    if good && !import.dry_run {
+        act.commit(()).await?;
+    }
+    if import.format == Format::Json {
+        let summary = serde_json::json!({
+            "rows": reading.rows, "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged,
+            "problems": reading.problems,
+        });
+        println!("{summary}");
+    } else {
+        println!(
+            "{} rows: {} new, {} changed, {} unchanged",
+            reading.rows, counts.new, counts.changed, counts.unchanged
+        );
+        print_problems(&reading.problems);
+    }
+    Ok(if good { APPLIED } else { PROBLEMS })
+}
+
+impl Import {
+    /// The file's name, without where it lies.
+    fn name(&self) -> String {
+        self.file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
 }
 
 fn print(preview: &Preview, format: Format) -> Result<()> {
@@ -88,8 +127,12 @@ fn print(preview: &Preview, format: Format) -> Result<()> {
         "{} rows: {} new, {} changed, {} unchanged, {} on roll but not in the file",
         summary.rows, summary.new, summary.changed, summary.unchanged, summary.missing
     );
-    for problem in &summary.problems {
-        println!("row {}, {}: “{}”. {}", problem.row, problem.column, problem.value, problem.message);
-    }
+    print_problems(&summary.problems);
     Ok(())
+}
+
+fn print_problems(problems: &[Problem]) {
+    for problem in problems {
+        println!("{problem}");
+    }
 }

@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod demo;
+mod duties;
 mod import;
 mod serve;
 mod user;
@@ -10,7 +11,7 @@ mod user;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::settings::{Settings, Told, ToldToServe};
 
@@ -40,12 +41,21 @@ enum Command {
     },
     /// Import a pupil list or a staff list
     Import(import::Import),
+    /// Say what must happen next, by when and because of which rule
+    Duties(duties::Duties),
     /// Write a sealed copy of the school's data
     Backup { file: PathBuf },
     /// Put a sealed copy back; every session ends
     Restore { file: PathBuf },
     /// Look whether the data is whole
     Check,
+}
+
+/// How a command prints.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
 }
 
 impl Cli {
@@ -58,6 +68,7 @@ impl Cli {
             Command::Demo => demo::demo(&settings).await,
             Command::User { what } => user::user(&settings, what).await,
             Command::Import(what) => import::import(&settings, &what).await,
+            Command::Duties(told) => duties::duties(&settings, &told).await,
             Command::Backup { file } => backup::backup(&settings, &file).await,
             Command::Restore { file } => backup::restore(&settings, &file).await,
             Command::Check => check::check(&settings).await,

@@ -31,6 +31,11 @@ pub fn read(bytes: &[u8], remembered: &RememberedMapping, today: Day) -> Result<
     Ok(read_rows(&not_empty(table)?, &mapping, today))
 }
 
+/// A list of anything in CSV: for lists that are not about pupils.
+pub(super) fn list(bytes: &[u8]) -> Result<Table, Unreadable> {
+    not_empty(csv::table(&text::decode(bytes)?)?)
+}
+
 /// A list without a child would make everybody a leaver.
 fn not_empty(table: Table) -> Result<Table, Unreadable> {
     match table.rows.len() {

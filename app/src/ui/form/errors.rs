@@ -59,6 +59,9 @@ fn to_field(event: &leptos::ev::MouseEvent, question: &str) {
     let field = document().get_element_by_id(&control_id(question));
     if let Some(field) = field.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
         event.prevent_default();
+        if let Ok(Some(folded)) = field.closest("details") {
+            let _ = folded.set_attribute("open", "");
+        }
         // A field that cannot take the focus is scrolled to all the same.
         let _ = field.focus();
         field.scroll_into_view();

@@ -106,11 +106,25 @@ pub fn FormView(
                     }
                 })
                 .collect_view();
-            let heading = (!section.title.is_empty()).then(|| view! { <h2>{section.title}</h2> });
-            if section.title.is_empty() {
-                fields.into_any()
-            } else {
-                view! { <section class="form-sec">{heading}{fields}</section> }.into_any()
+            let has_something = section.questions.iter().any(|question| {
+                state.errors.contains_key(question.id) || !state.answers.first(question.id).is_empty()
+            });
+            match (section.title, section.can_wait) {
+                ("", _) => fields.into_any(),
+                (title, false) => {
+                    view! { <section class="form-sec"><h2>{title}</h2>{fields}</section> }.into_any()
+                }
+                // Folded away, so that what is asked now fits a minute; open where something is in it.
+                (title, true) => view! {
+                    <details class="form-sec form-sec--waits" open=has_something>
+                        <summary>
+                            <h2>{title}</h2>
+                            <span class="soft">"This can wait"</span>
+                        </summary>
+                        {fields}
+                    </details>
+                }
+                .into_any(),
             }
         })
         .collect_view();

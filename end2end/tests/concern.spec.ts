@@ -1,0 +1,59 @@
+// A teacher raises a concern between two lessons; the app says from then on what must happen by when, and why.
+
+import { checkAxe } from '../support/looks.ts';
+import { expect, test, withAndWithoutScripts } from '../support/test.ts';
+
+test.use({ own: 'sample' });
+
+withAndWithoutScripts((scripts) => {
+  test('a concern raised on 6 October is due on 24 November, and overdue the day after, with its reason', async ({
+    page, open, school, signIn, another,
+  }) => {
+    await school.restart('2026-10-06');
+    await signIn('class_teacher');
+    await open('/');
+    await page.getByRole('link', { name: '1Rowan' }).click();
+    const child = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: /Raise a concern/ }) }).first();
+    const name = (await child.getByRole('heading').innerText()).trim();
+    await child.getByRole('link', { name: /Raise a concern/ }).click();
+
+    // Sent with gaps, it comes back with what was typed and every gap named.
+    await page.getByRole('checkbox', { name: /Learning/ }).check();
+    await page.getByRole('button', { name: 'Raise this concern' }).click();
+    const summary = page.getByRole('alert');
+    await expect(summary).toContainText('Say what you have noticed');
+    await expect(summary).toContainText('Choose how often you see it');
+    await expect(page.getByRole('checkbox', { name: /Learning/ })).toBeChecked();
+    expect(page.url()).not.toContain('?');
+
+    await page.getByLabel('What have you noticed?').fill('Guesses words from the first letter, 3 days out of 4.');
+    await page.getByRole('radio', { name: 'Most lessons' }).check();
+    await page.getByRole('button', { name: 'Raise this concern' }).dblclick();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await expect(page.getByText('Due by Tuesday 24 November 2026.')).toBeVisible();
+    await expect(page.getByText('Stage 1 is looked at again after 6 school weeks.')).toBeVisible();
+    await expect(page.getByText('A concern was raised. Stage 1 began')).toHaveCount(1);
+    if (scripts) await checkAxe(page);
+
+    await school.restart('2026-11-25');
+    const senco = await another();
+    await signIn('senco', senco);
+    await open('/', senco);
+    const line = senco.getByRole('listitem').filter({ hasText: name }).filter({ hasText: '1 day late.' });
+    await expect(line).toContainText('Stage 1 is looked at again after 6 school weeks.');
+    await expect(line).toContainText('School rule');
+  });
+});
+
+test('what is typed is kept on the server before anything is sent', async ({ page, open, school, signIn }) => {
+  await signIn('class_teacher');
+  await open('/');
+  await page.getByRole('link', { name: '1Rowan' }).click();
+  await page.getByRole('link', { name: /Raise a concern/ }).first().click();
+  await page.getByLabel('What have you noticed?').fill('Half a sentence');
+  await expect(page.getByText(/Draft saved at/)).toBeVisible();
+  const address = new URL(page.url()).pathname;
+  await school.restart();
+  await open(address);
+  await expect(page.getByLabel('What have you noticed?')).toHaveValue('Half a sentence');
+});
