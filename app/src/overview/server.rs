@@ -48,6 +48,7 @@ pub struct DutyGroup {
 }
 
 /// One duty, for another program.
+#[cfg(feature = "ssr")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlainDuty {
     pub child: String,
