@@ -70,7 +70,7 @@ withAndWithoutScripts((scripts) => {
     await page.getByLabel('Your password').fill(person.password);
     await page.getByRole('button', { name: 'Keep this PIN' }).click();
     await expect(summary(page)).toHaveCount(0);
-    await expect(page.getByRole('main')).toContainText(/\bPIN\b[^.]*\b(kept|set|saved)\b|\b(kept|set|saved)\b[^.]*\bPIN\b/i);
+    await expect(page.getByRole('status')).toContainText(/\bPIN\b[^.]*\b(kept|set|saved)\b|\b(kept|set|saved)\b[^.]*\bPIN\b/i);
   });
 
   test('a locked browser is sent from every page to the locked screen', async ({ page, open, school, signIn }) => {

@@ -15,8 +15,8 @@ use leptos_axum::ResponseOptions;
 pub async fn pupil_list(school: School, by_tls: ByTls, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let again = Request::from_parts(parts.clone(), body);
-    let (name, bytes) = match file_of(again).await {
-        Ok(file) => file,
+    let upload = match upload_of(again).await {
+        Ok(upload) => upload,
         Err(status) => return (status, "That was not a file.").into_response(),
     };
     let options = ResponseOptions::default();
@@ -25,7 +25,7 @@ pub async fn pupil_list(school: School, by_tls: ByTls, request: Request) -> Resp
         provide_context(options.clone());
         provide_context(school);
         provide_context(by_tls);
-        ScopedFuture::new(async move { put_file(&name, bytes).await })
+        ScopedFuture::new(async move { put_file(&upload.name, upload.bytes, upload.made_up).await })
     });
     let mut response = match put.await {
         Ok(Ok(page)) => Redirect::to(&page).into_response(),
@@ -38,16 +38,30 @@ pub async fn pupil_list(school: School, by_tls: ByTls, request: Request) -> Resp
     response
 }
 
-/// The first file of a form: its name, and its bytes up to one more than we take.
-async fn file_of(request: Request) -> Result<(String, Vec<u8>), StatusCode> {
+/// A file of a form: its name, its bytes up to one more than we take, and whether somebody said that it is made
+/// up.
+struct Upload {
+    name: String,
+    bytes: Vec<u8>,
+    made_up: bool,
+}
+
+async fn upload_of(request: Request) -> Result<Upload, StatusCode> {
+    let wrong = |_| StatusCode::BAD_REQUEST;
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| StatusCode::BAD_REQUEST)?;
-    let mut field =
-        form.next_field().await.map_err(|_| StatusCode::BAD_REQUEST)?.ok_or(StatusCode::BAD_REQUEST)?;
-    let name = field.file_name().unwrap_or("list").to_owned();
-    let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|_| StatusCode::BAD_REQUEST)? {
-        let room = (MAX_BYTES + 1).saturating_sub(bytes.len());
-        bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
+    let mut made_up = false;
+    while let Some(mut field) = form.next_field().await.map_err(wrong)? {
+        if field.name() == Some("made_up") {
+            made_up = field.text().await.map_err(wrong)? == "yes";
+            continue;
+        }
+        let name = field.file_name().unwrap_or("list").to_owned();
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.chunk().await.map_err(wrong)? {
+            let room = (MAX_BYTES + 1).saturating_sub(bytes.len());
+            bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        }
+        return Ok(Upload { name, bytes, made_up });
     }
-    Ok((name, bytes))
+    Err(StatusCode::BAD_REQUEST)
 }

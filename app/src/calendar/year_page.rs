@@ -8,8 +8,7 @@ use super::server::{SaveSchoolYear, YearState, open_school_year};
 use super::{ClosureKind, HalfTerm, MOST_CLOSURES, SchoolYear, closure_field, read_year};
 use crate::kit::{Answers, AppError, FieldErrors, paths};
 use crate::ui::{
-    Done, ErrorSummary, FieldError, Head, Notice, Tone, address_of, answers_of, control_id, loaded,
-    part_of_address,
+    ErrorSummary, FieldError, Head, Notice, Tone, address_of, answers_of, control_id, loaded, part_of_address,
 };
 
 /// Empty rows after the last closure, so that some can be added without the browser's half.
@@ -39,10 +38,10 @@ fn YearForm(state: YearState) -> impl IntoView {
     let rows = (rows + SPARE_ROWS).min(MOST_CLOSURES);
     let (key, version, starts_in) = (state.key, state.version, state.starts_in);
     let (sent_key, result) = (key.clone(), action.value());
-    Effect::new(move |_| match result.get() {
-        Some(Err(AppError::Invalid(refused))) => set_errors.set(refused),
-        Some(Ok(())) => Done::again(),
-        _ => {}
+    Effect::new(move |_| {
+        if let Some(Err(AppError::Invalid(refused))) = result.get() {
+            set_errors.set(refused);
+        }
     });
     Effect::new(move |_| {
         if !errors.get().is_empty()

@@ -4,16 +4,19 @@ use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
 
+use super::idle::lock_when_idle;
 use super::server::{Lock, SignOut, frame};
 use crate::kit::{Asker, paths};
-use crate::ui::{Frame, FrameState, Icon, InFrame, Tab, address_of, always, loaded};
+use crate::ui::{Frame, FrameState, Icon, InFrame, Tab, address_of, loaded};
 
 #[component]
 pub fn Inside() -> impl IntoView {
     provide_context(InFrame);
+    lock_when_idle();
     let path = use_location().pathname;
     let frame = loaded(
-        always,
+        // Asked for on every page: the last act may have left something to say.
+        move || path.get(),
         |_| frame(),
         move |state: FrameState| {
             let tabs = tabs_for(&state.asker);

@@ -36,6 +36,7 @@ fn PinForm(state: FormState) -> impl IntoView {
             send
             result=action.value().into()
             pending=action.pending().into()
+            stays=true
             button="Keep this PIN"
         />
     }

@@ -11,6 +11,8 @@ mod staff_form;
 #[cfg(feature = "ui")]
 mod door;
 #[cfg(feature = "ui")]
+mod idle;
+#[cfg(feature = "ui")]
 mod inside;
 #[cfg(feature = "ui")]
 mod me_page;

@@ -101,7 +101,7 @@ fn UnlockForm(door: Door) -> impl IntoView {
                     button="Unlock"
                 />
             </div>
-            <div class="mt"><p>"Somebody else?"</p><PostButton action={address_of::<SignOut>()} label="Sign out" /></div>
+            <div class="mt"><p>"Somebody else?"</p><PostButton action={address_of::<SignOut>()} label="Sign this person out" /></div>
         </Doorway>
     }
 }

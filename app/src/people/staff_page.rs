@@ -115,6 +115,7 @@ fn AddForm(state: FormState) -> impl IntoView {
             send
             result
             pending=action.pending().into()
+            stays=true
             button="Add to the staff list"
         />
     }

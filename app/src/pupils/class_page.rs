@@ -109,6 +109,7 @@ fn Post(state: PostingState, class: i64) -> impl IntoView {
             send
             result=action.value().into()
             pending=action.pending().into()
+            stays=true
             button="Post them"
         />
     }

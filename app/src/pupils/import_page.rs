@@ -47,6 +47,12 @@ fn Imports(state: ImportsState) -> impl IntoView {
             {said}
             // A form of its own kind: a file cannot travel in a server function's post.
             <form class="flow" method="post" action=paths::IMPORT enctype="multipart/form-data">
+                {state.demonstration.then(|| view! {
+                    <label class="check">
+                        <input type="checkbox" name="made_up" value="yes" />
+                        <span>"This list is made up, like this school"</span>
+                    </label>
+                })}
                 <div class="field">
                     <label for="file">"The file that your MIS exports"</label>
                     <p class="field__hint" id="file-h">

@@ -26,6 +26,8 @@ pub struct ImportsState {
     /// What happened to the last one, said once.
     pub said: Option<String>,
     pub key: ActKey,
+    /// A sample school: only a made-up list may be put here.
+    pub demonstration: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,14 +61,20 @@ pub async fn open_imports() -> Result<ImportsState, AppError> {
         undone: line.undone,
     };
     let imports = store::imports(look.school()).await?.into_iter().map(line).collect();
-    Ok(ImportsState { imports, said: shown_once(look.school(), SAID), key: new_key()? })
+    let demonstration = look.school().is_demonstration().await? == Some(true);
+    Ok(ImportsState { imports, said: shown_once(look.school(), SAID), key: new_key()?, demonstration })
 }
 
 /// Takes a file that a browser sent. Gives the address of the page that shows what it would do; where it
 /// cannot be read at all, why.
 #[cfg(feature = "ssr")]
-pub async fn put_file(name: &str, bytes: Vec<u8>) -> Result<Result<String, String>, AppError> {
+pub async fn put_file(name: &str, bytes: Vec<u8>, made_up: bool) -> Result<Result<String, String>, AppError> {
     let look = keeper()?;
+    if look.school().is_demonstration().await? == Some(true) && !made_up {
+        let said = "This is a sample school. If the list is made up too, tick that it is; a real list belongs into a school of its own.";
+        show_once(look.school(), SAID, said)?;
+        return Ok(Err(said.to_owned()));
+    }
     let key = new_key()?;
     match preview_of(look.school(), bytes.clone()).await {
         Ok(_) | Err(NotCompared::Unreadable(Unreadable::NotAPupilList(_))) => {}

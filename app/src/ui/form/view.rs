@@ -39,6 +39,9 @@ pub fn FormView(
     /// The words on the button that sends it.
     button: &'static str,
     #[prop(optional)] people: People,
+    /// Once sent, it leads back to its own page, which is then asked for again.
+    #[prop(optional)]
+    stays: bool,
     /// What stands beside the button.
     #[prop(optional)]
     beside: Option<AnyView>,
@@ -55,7 +58,7 @@ pub fn FormView(
             set_errors.set(refused);
             empty_secrets(form);
         }
-        Some(Ok(())) => Done::again(),
+        Some(Ok(())) if stays => Done::again(),
         _ => {}
     });
     Effect::new(move |_| {

@@ -1,0 +1,49 @@
+//! A tablet that is put down: after ten minutes without a touch the screen goes to the lock by itself. The server
+//! would answer nothing more by then; this takes away what is still on the glass.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use super::rules::LOCKS_AFTER;
+use crate::kit::paths;
+
+/// How often is looked.
+const LOOK_EVERY: Duration = Duration::from_secs(10);
+
+/// Watches over the pages behind the door. Counts looks and not the clock, so that a clock that is put right
+/// locks nothing and opens nothing.
+pub fn lock_when_idle() {
+    // One look more than the server waits, which may have heard of the last touch a moment later.
+    let looks_until_locked =
+        u64::try_from(LOCKS_AFTER.num_seconds()).unwrap_or(600) / LOOK_EVERY.as_secs() + 1;
+    let looks = StoredValue::new(0_u64);
+    let (path, navigate) = (use_location().pathname, use_navigate());
+    Effect::new(move |_| {
+        let touched = move || looks.set_value(0);
+        let pointer = window_event_listener(ev::pointerdown, move |_| touched());
+        let key = window_event_listener(ev::keydown, move |_| touched());
+        let navigate = navigate.clone();
+        let watching = set_interval_with_handle(
+            move || {
+                looks.update_value(|looks| *looks += 1);
+                if looks.get_value() >= looks_until_locked {
+                    touched();
+                    let to = paths::and_then_to(paths::LOCKED, &path.get_untracked());
+                    navigate(&to, NavigateOptions::default());
+                }
+            },
+            LOOK_EVERY,
+        );
+        on_cleanup(move || {
+            pointer.remove();
+            key.remove();
+            if let Ok(watching) = watching {
+                watching.clear();
+            }
+        });
+    });
+}
