@@ -394,6 +394,8 @@ pub struct StaffLine {
     pub can_sign_in: bool,
     pub has_second_factor: bool,
     pub ended_on: Option<Day>,
+    /// Whoever asks: nobody ends their own access.
+    pub you: bool,
     /// For what may be done about this line.
     pub key: ActKey,
 }
@@ -424,6 +426,7 @@ pub async fn staff() -> Result<StaffList, AppError> {
             can_sign_in: row.has_password,
             has_second_factor: row.has_second_factor,
             ended_on: row.ended_on,
+            you: row.id == look.asker.id,
         })
     };
     Ok(StaffList {
@@ -557,8 +560,9 @@ pub async fn end_staff(key: ActKey, id: AskerId) -> Result<(), AppError> {
         return Err(AppError::NotFound);
     }
     if account.roles.contains(&Role::Senco) && store::holders_of(act.db(), Role::Senco, today).await? < 2 {
-        let error = "A school has a SENCo. Add the new one first, then end this one’s access";
-        return Err(AppError::invalid("senco", error));
+        say(&school, "A school has a SENCo. Add the new one first, then end this one’s access.")?;
+        redirect(paths::STAFF);
+        return Ok(());
     }
     store::end_staff(act.db(), id, today).await?;
     session::end_all(act.db(), id, school.now()).await?;

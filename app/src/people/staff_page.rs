@@ -56,11 +56,14 @@ fn Line(line: StaffLine, may_change: bool, made: Option<String>) -> impl IntoVie
         (None, false) => "Has not used their link yet".to_owned(),
         (None, true) => String::new(),
     };
+    let (you, end_key) = (line.you, line.key.clone());
     let changes = (may_change && line.ended_on.is_none()).then(|| {
         view! {
             <div class="person__do">
                 <OneTap action={address_of::<NewLink>()} key=line.key.clone() id=line.id label="Make a sign-in link" />
-                <OneTap action={address_of::<EndStaff>()} key=line.key.clone() id=line.id label="End access" />
+                {(!you).then(|| view! {
+                <OneTap action={address_of::<EndStaff>()} key=end_key id=line.id label="End access" />
+                })}
             </div>
         }
     });

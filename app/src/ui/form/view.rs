@@ -53,12 +53,19 @@ pub fn FormView(
     let at_work = RwSignal::new(false);
     Effect::new(move |_| at_work.set(true));
     // What the server refused is shown like what the browser found.
+    let form_node = NodeRef::<html::Form>::new();
     Effect::new(move |_| match result.get() {
         Some(Err(AppError::Invalid(refused))) => {
             set_errors.set(refused);
             empty_secrets(form);
         }
-        Some(Ok(())) if stays => Done::again(),
+        Some(Ok(())) if stays => {
+            // What was sent is not left in the fields for the next one.
+            if let Some(form) = form_node.get_untracked() {
+                form.reset();
+            }
+            Done::again();
+        }
         _ => {}
     });
     Effect::new(move |_| {
@@ -142,6 +149,7 @@ pub fn FormView(
             method="post"
             action=action
             novalidate
+            node_ref=form_node
             on:submit=submit
             on:input=move |event| {
                 if let Some(answers) = answers_of(&event) {
