@@ -66,12 +66,12 @@ pub fn router(school: School, settings: &Settings) -> Router {
             &Served { options: options.clone(), school: school.clone() },
             generate_route_list(App),
             beside.clone(),
-            move || shell(files.clone()),
+            {
+                let files = files.clone();
+                move || shell(files.clone())
+            },
         )
-        .fallback(leptos_axum::render_app_async_with_context(beside, {
-            let files = assets::files();
-            move || shell(files.clone())
-        }));
+        .fallback(leptos_axum::render_app_async_with_context(beside, { move || shell(files.clone()) }));
     let uploads = {
         let school = school.clone();
         let put = move |request: Request| pupil_list(school.clone(), reached.by_tls, request);

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::server::{SetPin, SignOutEverywhere, open_me};
 use super::sign_in_form::SET_PIN;
-use super::sign_in_page::PostButton;
 use crate::kit::Answers;
-use crate::ui::{FormState, FormView, Head, address_of, always, loaded};
+use crate::ui::{FormState, FormView, Head, PostButton, address_of, always, loaded};
 
 #[component]
 pub fn MePage() -> impl IntoView {
@@ -16,7 +15,7 @@ pub fn MePage() -> impl IntoView {
             <section class="mt-l">
                 <h2>"Lost a tablet?"</h2>
                 <p class="mt-s">"This ends every place where you are signed in, this one too."</p>
-                <PostButton action={address_of::<SignOutEverywhere>()} label="Sign out everywhere" />
+                <PostButton action={address_of::<SignOutEverywhere>()} class="btn btn--quiet" label="Sign out everywhere" />
             </section>
     }
 }

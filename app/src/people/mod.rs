@@ -28,6 +28,8 @@ mod set_up_page;
 mod sign_in_page;
 #[cfg(feature = "ui")]
 mod staff_page;
+#[cfg(feature = "ui")]
+mod staff_server;
 
 #[cfg(feature = "ssr")]
 mod by_program;

@@ -1,29 +1,26 @@
-//! What a browser can ask about people: signing in and out, locking and unlocking, staff.
+//! What a browser can ask about people: signing in and out, locking and unlocking, passwords and PINs.
 
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
-use crate::kit::{ActKey, Answers, AppError, AskerId, Day, Role};
+use crate::kit::{ActKey, Answers, AppError};
 use crate::ui::{FormState, FrameState};
 
 #[cfg(feature = "ssr")]
 use {
-    super::rules::{LINK_LASTS, SessionState, asks_second_factor, weakness, weakness_of_pin},
-    super::secrets::{self, authenticator, hash, is_right, new_token, tidy_code, token_hash},
+    super::rules::{SessionState, asks_second_factor, weakness, weakness_of_pin},
+    super::secrets::{self, authenticator, hash, is_right, tidy_code, token_hash},
     super::set_up_form::{SCHOOL_NAME, SENCO_EMAIL, SET_UP, SET_UP_CODE},
     super::sign_in_form::{
         CODE, EMAIL, GIVE_CODE, NEW_PASSWORD, NEW_PIN, OPENS_WITH, PASSWORD, PIN_PASSWORD, SET_PASSWORD,
         SET_PIN, SIGN_IN, UNLOCK,
     },
-    super::staff_form::{FORENAME, ROLES, STAFF, STAFF_EMAIL, SURNAME, TITLE, UNTIL},
+    super::staff_form::{FORENAME, SURNAME, TITLE},
     super::{session, store, tries},
     crate::calendar::keep_typical_years,
-    crate::db::{
-        Act, Happening, Look, School, Sealed, Who, discard_draft, new_key, said_once, say,
-        session_of_request, show_once, shown_once,
-    },
-    crate::kit::{Audience, Checked, paths},
-    crate::ui::{give_back, give_back_act, state_of, state_signed_out},
+    crate::db::{Look, School, Sealed, Who, said_once, say, session_of_request},
+    crate::kit::{AskerId, Checked, Role, paths},
+    crate::ui::{give_back, state_of, state_signed_out},
     leptos_axum::redirect,
 };
 
@@ -379,196 +376,6 @@ pub async fn set_password(
     tx.commit().await?;
     redirect(paths::SIGN_IN);
     Ok(())
-}
-
-/// One line of the staff list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StaffLine {
-    pub id: AskerId,
-    pub name: String,
-    pub email: String,
-    pub roles: Vec<Role>,
-    /// The last day of everything they are, if they are here for a while only.
-    pub until: Option<Day>,
-    /// They have used their link and can sign in.
-    pub can_sign_in: bool,
-    pub has_second_factor: bool,
-    pub ended_on: Option<Day>,
-    /// Whoever asks: nobody ends their own access.
-    pub you: bool,
-    /// For what may be done about this line.
-    pub key: ActKey,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StaffList {
-    pub staff: Vec<StaffLine>,
-    /// May add people, end them and make links.
-    pub may_change: bool,
-    pub form: FormState,
-    /// A link that was just made: whose, and its address. Shown once.
-    pub link: Option<(AskerId, String)>,
-}
-
-/// Everyone who works here. All staff may read it: it says whom to ask.
-#[server(endpoint = "staff")]
-pub async fn staff() -> Result<StaffList, AppError> {
-    let look = Look::begin()?;
-    let rows = store::staff(look.db(), look.today).await?;
-    let line = |row: store::StaffRow| -> Result<StaffLine, AppError> {
-        Ok(StaffLine {
-            key: new_key()?,
-            id: row.id,
-            name: row.name,
-            email: row.email,
-            roles: row.roles,
-            until: row.until,
-            can_sign_in: row.has_password,
-            has_second_factor: row.has_second_factor,
-            ended_on: row.ended_on,
-            you: row.id == look.asker.id,
-        })
-    };
-    Ok(StaffList {
-        staff: rows.into_iter().map(line).collect::<Result<_, _>>()?,
-        link: link_to_show(&look),
-        may_change: look.asker.keeps_the_school(),
-        form: state_of(&look, &STAFF, "").await?,
-    })
-}
-
-/// Adds a member of staff. They cannot sign in before somebody has passed them their link.
-#[server(endpoint = "add_staff")]
-pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Result<AskerId, AppError> {
-    let mut act = Act::begin(key.clone(), "add_staff", &answers).await?;
-    if let Some(done) = act.done()? {
-        return Ok(done);
-    }
-    if !act.asker.keeps_the_school() {
-        return Err(AppError::NotFound);
-    }
-    let checked = match STAFF.check(&answers, act.today) {
-        Ok(checked) => checked,
-        Err(errors) => return Err(give_back_act(act, STAFF.id, "", answers, errors).await),
-    };
-    let roles = checked.get(&ROLES).unwrap_or_default();
-    if let Some(errors) = refused_staff(&mut act, &checked, &roles).await? {
-        return Err(give_back_act(act, STAFF.id, "", answers, errors).await);
-    }
-    let new = store::NewStaff {
-        code: None,
-        title: &checked.text(&TITLE),
-        forename: &checked.text(&FORENAME),
-        surname: &checked.text(&SURNAME),
-        email: &checked.text(&STAFF_EMAIL),
-        roles: &roles,
-        from: act.today,
-        until: checked.get(&UNTIL),
-    };
-    let id = store::add(act.db(), new).await?;
-    act.note(about_staff("staff_added", id, serde_json::json!({ "roles": roles }))).await?;
-    discard_draft(&mut act, STAFF.id, "").await?;
-    say(
-        act.school(),
-        &format!("{} {} is on the staff list.", checked.text(&FORENAME), checked.text(&SURNAME)),
-    )?;
-    redirect(paths::STAFF);
-    act.commit(id).await
-}
-
-/// What only the whole list can tell: an address that is somebody's, a role that the asker may not give.
-#[cfg(feature = "ssr")]
-async fn refused_staff(
-    act: &mut Act,
-    checked: &Checked,
-    roles: &[Role],
-) -> Result<Option<crate::kit::FieldErrors>, AppError> {
-    let mut errors = crate::kit::FieldErrors::new();
-    let email = checked.text(&STAFF_EMAIL);
-    if store::email_is_taken(act.db(), &email).await? {
-        let error = "Somebody on the staff list has this email already. Two people cannot share one";
-        errors.insert("email".to_owned(), error.to_owned());
-    }
-    // The office keeps lists; it does not make people who can read every child's record.
-    let office_only = !act.asker.leads_send() && !act.asker.is(Role::Head);
-    if office_only && roles.iter().any(|role| role.needs_second_factor()) {
-        let error = "The SENCo or the head adds people with these roles. You can add the others";
-        errors.insert("roles".to_owned(), error.to_owned());
-    }
-    Ok((!errors.is_empty()).then_some(errors))
-}
-
-#[cfg(feature = "ssr")]
-fn about_staff(what: &'static str, id: AskerId, details: serde_json::Value) -> Happening {
-    let mut details = details;
-    details["staff"] = serde_json::json!(id);
-    Happening { what, pupil: None, audience: Audience::Office, details }
-}
-
-/// Makes a new link for somebody to set their password with. It is shown once, to be passed on by hand.
-#[server(endpoint = "new_link")]
-pub async fn new_link(key: ActKey, id: AskerId) -> Result<(), AppError> {
-    let mut act = Act::begin(key, "new_link", &id).await?;
-    if act.done::<()>()?.is_some() {
-        return Ok(());
-    }
-    let (school, today) = (act.school().clone(), act.today);
-    let account = store::account(school.readers(), id, today).await?.ok_or(AppError::NotFound)?;
-    if !may_change(&act, &account.roles) {
-        return Err(AppError::NotFound);
-    }
-    let (token, hash) = new_token()?;
-    let now = school.now();
-    store::add_link(act.db(), id, &hash, now, now + LINK_LASTS).await?;
-    act.note(about_staff("link_made", id, serde_json::json!({}))).await?;
-    act.commit(()).await?;
-    show_once(&school, LINK, &format!("{id} {token}"))?;
-    redirect(paths::STAFF);
-    Ok(())
-}
-
-/// The link waits under this name for the page that shows it once.
-#[cfg(feature = "ssr")]
-const LINK: &str = "link";
-
-#[cfg(feature = "ssr")]
-fn link_to_show(look: &Look) -> Option<(AskerId, String)> {
-    let words = shown_once(look.school(), LINK)?;
-    let (id, token) = words.split_once(' ')?;
-    Some((id.parse().ok()?, paths::set_password(token)))
-}
-
-/// The office does not open the accounts of those who can read every child's record.
-#[cfg(feature = "ssr")]
-fn may_change(act: &Act, roles: &[Role]) -> bool {
-    act.asker.keeps_the_school()
-        && (act.asker.leads_send()
-            || act.asker.is(Role::Head)
-            || !roles.iter().any(|role| role.needs_second_factor()))
-}
-
-/// Ends somebody's access now: their sessions, their links and their sign-in.
-#[server(endpoint = "end_staff")]
-pub async fn end_staff(key: ActKey, id: AskerId) -> Result<(), AppError> {
-    let mut act = Act::begin(key, "end_staff", &id).await?;
-    if act.done::<()>()?.is_some() {
-        return Ok(());
-    }
-    let (school, today) = (act.school().clone(), act.today);
-    let account = store::account(school.readers(), id, today).await?.ok_or(AppError::NotFound)?;
-    if !may_change(&act, &account.roles) || id == act.asker.id {
-        return Err(AppError::NotFound);
-    }
-    if account.roles.contains(&Role::Senco) && store::holders_of(act.db(), Role::Senco, today).await? < 2 {
-        say(&school, "A school has a SENCo. Add the new one first, then end this one’s access.")?;
-        redirect(paths::STAFF);
-        return Ok(());
-    }
-    store::end_staff(act.db(), id, today).await?;
-    session::end_all(act.db(), id, school.now()).await?;
-    act.note(about_staff("staff_ended", id, serde_json::json!({ "on": today }))).await?;
-    redirect(paths::STAFF);
-    act.commit(()).await
 }
 
 /// Sets the PIN that opens the asker's own locked screen.

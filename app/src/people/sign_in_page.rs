@@ -9,7 +9,7 @@ use super::door::Doorway;
 use super::server::{Door, SignIn, SignOut, Unlock, open_door};
 use super::sign_in_form::{SIGN_IN, UNLOCK};
 use crate::kit::{Answers, paths};
-use crate::ui::{FormView, address_of, always, loaded};
+use crate::ui::{FormView, PostButton, address_of, always, loaded};
 
 #[component]
 pub fn SignInPage() -> impl IntoView {
@@ -101,7 +101,7 @@ fn UnlockForm(door: Door) -> impl IntoView {
                     button="Unlock"
                 />
             </div>
-            <div class="mt"><p>"Somebody else?"</p><PostButton action={address_of::<SignOut>()} label="Sign this person out" /></div>
+            <div class="mt"><p>"Somebody else?"</p><PostButton action={address_of::<SignOut>()} class="btn btn--quiet" label="Sign this person out" /></div>
         </Doorway>
     }
 }
@@ -109,14 +109,4 @@ fn UnlockForm(door: Door) -> impl IntoView {
 /// Where somebody wanted to go when the door or the lock came between.
 fn wanted() -> String {
     use_query_map().with_untracked(|query| query.get("to").unwrap_or_default())
-}
-
-/// A button that posts without anything to fill in: works with and without the browser's half.
-#[component]
-pub fn PostButton(action: &'static str, label: &'static str) -> impl IntoView {
-    view! {
-        <form class="inline-form" method="post" action=action>
-            <button class="btn btn--quiet" type="submit">{label}</button>
-        </form>
-    }
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::server::{AddStaff, EndStaff, NewLink, StaffLine, StaffList, staff};
 use super::staff_form::STAFF;
-use crate::kit::{ActKey, Answers, AskerId, short_date};
-use crate::ui::{FormState, FormView, Head, Notice, Tone, address_of, always, loaded};
+use super::staff_server::{AddStaff, EndStaff, NewLink, StaffLine, StaffList, staff};
+use crate::kit::{Answers, short_date};
+use crate::ui::{FormState, FormView, Head, Notice, PostButton, Tone, address_of, always, loaded};
 
 #[component]
 pub fn StaffPage() -> impl IntoView {
@@ -56,14 +56,27 @@ fn Line(line: StaffLine, may_change: bool, made: Option<String>) -> impl IntoVie
         (None, false) => "Has not used their link yet".to_owned(),
         (None, true) => String::new(),
     };
-    let (you, end_key) = (line.you, line.key.clone());
     let changes = (may_change && line.ended_on.is_none()).then(|| {
+        let hidden = vec![("key", line.key.as_str().to_owned()), ("id", line.id.to_string())];
+        let end = (!line.you).then(|| {
+            view! {
+                <PostButton
+                    action={address_of::<EndStaff>()}
+                    hidden=hidden.clone()
+                    class="linkbtn"
+                    label="End access"
+                />
+            }
+        });
         view! {
             <div class="person__do">
-                <OneTap action={address_of::<NewLink>()} key=line.key.clone() id=line.id label="Make a sign-in link" />
-                {(!you).then(|| view! {
-                <OneTap action={address_of::<EndStaff>()} key=end_key id=line.id label="End access" />
-                })}
+                <PostButton
+                    action={address_of::<NewLink>()}
+                    hidden=hidden.clone()
+                    class="linkbtn"
+                    label="Make a sign-in link"
+                />
+                {end}
             </div>
         }
     });
@@ -88,17 +101,6 @@ fn LinkOnce(path: String) -> impl IntoView {
             <p>"It works once, for three days, after the address of this app:"</p>
             <p class="key-code key-code--long">{path}</p>
         </Notice>
-    }
-}
-
-#[component]
-fn OneTap(action: &'static str, key: ActKey, id: AskerId, label: &'static str) -> impl IntoView {
-    view! {
-        <form class="inline-form" method="post" action=action>
-            <input type="hidden" name="key" value=key.as_str().to_owned() />
-            <input type="hidden" name="id" value=id.to_string() />
-            <button class="linkbtn" type="submit">{label}</button>
-        </form>
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::posting_form::POSTING;
 use super::server::{ChildLine, ClassList, EndPosting, PostToClass, PostedLine, PostingState, open_class};
 use crate::kit::{Answers, paths, short_date};
-use crate::ui::{FormView, Head, address_of, loaded, number, part_of_address};
+use crate::ui::{FormView, Head, PostButton, address_of, loaded, number, part_of_address};
 
 #[component]
 pub fn ClassPage() -> impl IntoView {
@@ -71,16 +71,19 @@ fn Posted(posted: PostedLine, class: i64, may_post: bool) -> impl IntoView {
         None => format!("Since {}", short_date(posted.from)),
     };
     let end = may_post.then(|| {
+        let hidden = vec![
+            ("key", posted.key.as_str().to_owned()),
+            ("posting", posted.id.to_string()),
+            ("class", class.to_string()),
+        ];
         view! {
-            <form class="inline-form" method="post" action={address_of::<EndPosting>()}>
-                <input type="hidden" name="key" value=posted.key.as_str().to_owned() />
-                <input type="hidden" name="posting" value=posted.id.to_string() />
-                <input type="hidden" name="class" value=class.to_string() />
-                <button class="linkbtn" type="submit">
-                    "End today"
-                    <span class="vh">{format!(": {}", posted.name)}</span>
-                </button>
-            </form>
+            <PostButton
+                action={address_of::<EndPosting>()}
+                hidden
+                class="linkbtn"
+                label="End today"
+                about=posted.name.clone()
+            />
         }
     });
     view! {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::import_server::{ImportLine, ImportsState, UndoImport, open_imports};
 use crate::kit::{ActKey, paths};
-use crate::ui::{Head, Notice, Tone, address_of, always, loaded};
+use crate::ui::{Head, Notice, PostButton, Tone, address_of, always, loaded};
 
 #[component]
 pub fn ImportPage() -> impl IntoView {
@@ -70,15 +70,15 @@ fn Imports(state: ImportsState) -> impl IntoView {
 #[component]
 fn Earlier(line: ImportLine, key: ActKey) -> impl IntoView {
     let undo = (!line.undone).then(|| {
+        let hidden = vec![("key", key.as_str().to_owned()), ("import", line.id.to_string())];
         view! {
-            <form class="inline-form" method="post" action={address_of::<UndoImport>()}>
-                <input type="hidden" name="key" value=key.as_str().to_owned() />
-                <input type="hidden" name="import" value=line.id.to_string() />
-                <button class="linkbtn" type="submit">
-                    "Take it back"
-                    <span class="vh">{format!(": {}", line.file_name)}</span>
-                </button>
-            </form>
+            <PostButton
+                action={address_of::<UndoImport>()}
+                hidden
+                class="linkbtn"
+                label="Take it back"
+                about=line.file_name.clone()
+            />
         }
     });
     let state =

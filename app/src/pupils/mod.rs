@@ -81,7 +81,7 @@ pub use staff_applying::{StaffCounts, apply_staff};
 pub use staff_list::{ListedStaff, NotAStaffList, StaffReading, read_staff};
 pub use summary::Summary;
 pub use upn::{Upn, UpnError};
-pub use year_group::{UnknownYearGroup, YearGroup, school_year};
+pub use year_group::{UnknownYearGroup, YearGroup};
 
 #[cfg(feature = "ssr")]
 pub use import_server::put_file;

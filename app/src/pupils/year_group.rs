@@ -1,9 +1,9 @@
 //! Year groups: as the census codes them, as exports write them, and as a birthday gives them.
 
-use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::text::plain;
+use crate::calendar::SchoolYear;
 use crate::kit::Day;
 
 /// The national curriculum year that a child is taught in, youngest first. Source: school census code
@@ -110,14 +110,9 @@ impl YearGroup {
     /// outside nursery to Year 14. Children may be taught out of year, so what the MIS says goes first.
     pub fn for_birthday(dob: Day, start: i32) -> Option<Self> {
         // Five school years after the one of birth comes Reception, which stands fifth in `ALL`.
-        let index = usize::try_from(start.checked_sub(school_year(dob))?.checked_sub(1)?).ok()?;
+        let index = usize::try_from(start.checked_sub(SchoolYear::of(dob).0)?.checked_sub(1)?).ok()?;
         Self::ALL.get(index).copied().filter(|year| (YearGroup::N1..=YearGroup::Y14).contains(year))
     }
-}
-
-/// The year in which the school year of a day starts: 2026 for 1 September 2026 to 31 August 2027.
-pub fn school_year(day: Day) -> i32 {
-    if day.month() >= 9 { day.year() } else { day.year() - 1 }
 }
 
 #[cfg(test)]
@@ -172,6 +167,6 @@ mod tests {
         assert_eq!(YearGroup::for_birthday(day(2024, 8, 31), 2026), Some(YearGroup::N1));
         assert_eq!(YearGroup::for_birthday(day(2024, 9, 1), 2026), None);
         assert_eq!(YearGroup::for_birthday(day(1990, 1, 1), 2026), None);
-        assert_eq!(school_year(day(2026, 8, 31)), 2025);
+        assert_eq!(SchoolYear::of(day(2026, 8, 31)).0, 2025);
     }
 }

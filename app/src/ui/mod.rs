@@ -7,6 +7,7 @@ mod head;
 mod icon;
 mod loaded;
 mod notice;
+mod post_button;
 mod walk;
 
 pub use form::{ErrorSummary, FieldError, FormState, FormView, address_of, answers_of, control_id};
@@ -17,4 +18,5 @@ pub use head::Head;
 pub use icon::Icon;
 pub use loaded::{Done, InFrame, Problem, always, loaded, number, part_of_address};
 pub use notice::{Notice, Tone};
+pub use post_button::PostButton;
 pub use walk::Walk;
