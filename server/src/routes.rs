@@ -71,7 +71,7 @@ pub fn router(school: School, settings: &Settings) -> Router {
                 move || shell(files.clone())
             },
         )
-        .fallback(leptos_axum::render_app_async_with_context(beside, { move || shell(files.clone()) }));
+        .fallback(leptos_axum::render_app_async_with_context(beside, move || shell(files.clone())));
     let uploads = {
         let school = school.clone();
         let put = move |request: Request| pupil_list(school.clone(), reached.by_tls, request);
