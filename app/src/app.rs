@@ -6,13 +6,19 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{ParamSegment, SsrMode, StaticSegment};
 
 use crate::calendar::{YearPage, YearsPage};
+use crate::chronology::{ReadingsPage, TimelinePage};
 use crate::kit::AppError;
 use crate::overview::{ChildPage, TodayPage};
-use crate::pathway::{ActionPage, ConcernPage, DecisionPage, RaiseConcernPage};
-use crate::people::{
-    Inside, LockedPage, MePage, SecondFactorPage, SetPasswordPage, SetUpPage, SignInPage, StaffPage,
+use crate::pathway::{
+    ActionPage, ConcernPage, DecisionPage, ProcessPage, ProcessSettingsPage, RaiseConcernPage,
 };
-use crate::pupils::{AdultPage, AdultsPage, ChildrenPage, ClassPage, ImportPage, PreviewPage};
+use crate::people::{
+    Inside, LockedPage, MePage, MemberPage, SecondFactorPage, SetPasswordPage, SetUpPage, SignInPage,
+    StaffPage,
+};
+use crate::pupils::{
+    AdultPage, AdultsPage, ChildStaffPage, ChildrenPage, ClassPage, ImportPage, PreviewPage,
+};
 use crate::ui::{Done, Problem};
 
 /// The names of the built files, which change with their content.
@@ -94,17 +100,23 @@ pub fn App() -> impl IntoView {
                     <Route path=StaticSegment("") view=TodayPage />
                     <Route path=StaticSegment("me") view=MePage />
                     <Route path=StaticSegment("staff") view=StaffPage />
+                    <Route path=(StaticSegment("staff"), ParamSegment("member")) view=MemberPage />
                     <Route path=StaticSegment("children") view=ChildrenPage />
                     <Route path=(StaticSegment("children"), StaticSegment("import")) view=ImportPage />
                     <Route path=(StaticSegment("children"), StaticSegment("import"), ParamSegment("file")) view=PreviewPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child")) view=ChildPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("concern")) view=RaiseConcernPage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("staff")) view=ChildStaffPage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("timeline")) view=TimelinePage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("readings")) view=ReadingsPage />
                     <Route path=(StaticSegment("concerns"), ParamSegment("form")) view=ConcernPage />
                     <Route path=(StaticSegment("stages"), ParamSegment("entry"), StaticSegment("decision")) view=DecisionPage />
                     <Route path=(StaticSegment("stages"), ParamSegment("entry"), StaticSegment("actions"), ParamSegment("action")) view=ActionPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("adults")) view=AdultsPage />
                     <Route path=(StaticSegment("adults"), ParamSegment("adult")) view=AdultPage />
                     <Route path=(StaticSegment("classes"), ParamSegment("class")) view=ClassPage />
+                    <Route path=StaticSegment("process") view=ProcessPage />
+                    <Route path=(StaticSegment("process"), StaticSegment("settings")) view=ProcessSettingsPage />
                     <Route path=StaticSegment("school-years") view=YearsPage />
                     <Route path=(StaticSegment("school-years"), ParamSegment("year")) view=YearPage />
                 </ParentRoute>

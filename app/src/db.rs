@@ -6,9 +6,11 @@
 mod act;
 mod cookies;
 mod drafts;
+mod readings;
 mod sealing;
 mod shown_once;
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,8 +24,9 @@ use sqlx::{Sqlite, Transaction};
 use crate::kit::{ActKey, AppError, Day, hex};
 
 pub use act::{Act, Happening, Look, Who, session_of_request};
-pub use cookies::{ByTls, cookie_among, cookie_of_request, send_cookie};
-pub use drafts::{Draft, discard_draft, draft_of, keep_draft, mark_tried};
+pub use cookies::{ByTls, cookie_among, cookie_of_request, is_by_tls, send_cookie};
+pub use drafts::{Draft, discard_draft, draft_of, forget_draft, keep_draft, mark_tried};
+pub use readings::{Reading, WRITTEN_EVERY};
 pub use sealing::{Sealed, SealingKey};
 pub use shown_once::{said_once, say, show_once, shown_once};
 
@@ -43,6 +46,9 @@ struct Opened {
     key: SealingKey,
     /// A demonstration's moved clock.
     moved_to: Option<Day>,
+    readings: readings::Readings,
+    /// Says to whoever would put the data away that somebody works on it.
+    _lock: Option<File>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -51,8 +57,14 @@ pub enum OpenError {
     Missing,
     #[error("this build carries SQLite {0}; {OLDEST_SQLITE} or newer is needed to keep the data safe")]
     OldSqlite(String),
-    #[error("--today works on a demonstration school only, and this is a real one")]
+    #[error("--today works on a demonstration school only, and this is none")]
     ClockOfARealSchool,
+    #[error(
+        "this is not the sealing key of this school: what it has sealed would not open. Name the right file with --key-file"
+    )]
+    OtherKey,
+    #[error("the program is running on this data; stop it first")]
+    InUse,
     #[error("the data could not be opened: {0}")]
     Database(#[from] sqlx::Error),
     #[error("the data could not be brought up to date: {0}")]
@@ -75,6 +87,8 @@ impl School {
         } else if !file.exists() {
             return Err(OpenError::Missing);
         }
+        let lock = lock_file(folder)?;
+        lock.lock_shared()?;
         let options = SqliteConnectOptions::new()
             .filename(&file)
             .create_if_missing(create)
@@ -89,16 +103,46 @@ impl School {
         sqlx::migrate!("../migrations").run(&writer).await?;
         let readers =
             SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-        let school = School::over(readers, writer, key, moved_to);
+        let school = School::holding(readers, writer, key, moved_to, Some(lock));
+        school.know_the_key().await?;
         if moved_to.is_some() && school.is_demonstration().await? == Some(false) {
             return Err(OpenError::ClockOfARealSchool);
         }
         Ok(school)
     }
 
+    /// The data opens with the key that it was sealed with, and with no other.
+    async fn know_the_key(&self) -> Result<(), OpenError> {
+        let fingerprint = self.key().fingerprint();
+        let known =
+            sqlx::query_scalar!("select fingerprint from sealing_key").fetch_optional(self.readers()).await?;
+        match known {
+            Some(known) if known == fingerprint => Ok(()),
+            Some(_) => Err(OpenError::OtherKey),
+            None => {
+                let mut tx = self.write().await?;
+                sqlx::query!("insert into sealing_key (id, fingerprint) values (1, ?)", fingerprint)
+                    .execute(&mut *tx)
+                    .await?;
+                Ok(tx.commit().await?)
+            }
+        }
+    }
+
     /// A school over pools that are open already: for tests on a database of their own.
     pub fn over(readers: SqlitePool, writer: SqlitePool, key: SealingKey, moved_to: Option<Day>) -> School {
-        School(Arc::new(Opened { readers, writer, key, moved_to }))
+        School::holding(readers, writer, key, moved_to, None)
+    }
+
+    fn holding(
+        readers: SqlitePool,
+        writer: SqlitePool,
+        key: SealingKey,
+        moved_to: Option<Day>,
+        lock: Option<File>,
+    ) -> School {
+        let readings = readings::Readings::default();
+        School(Arc::new(Opened { readers, writer, key, moved_to, readings, _lock: lock }))
     }
 
     /// An instant as the school's clock shows it.
@@ -125,6 +169,10 @@ impl School {
         &self.0.readers
     }
 
+    fn readings(&self) -> &readings::Readings {
+        &self.0.readings
+    }
+
     pub fn key(&self) -> &SealingKey {
         &self.0.key
     }
@@ -144,6 +192,17 @@ impl School {
         self.0.readers.close().await;
         self.0.writer.close().await;
     }
+}
+
+/// Takes a school's folder for oneself, as long as the file lives. Fails while any program works on its data.
+pub fn take_folder(folder: &Path) -> Result<File, OpenError> {
+    let lock = lock_file(folder)?;
+    lock.try_lock().map_err(|_| OpenError::InUse)?;
+    Ok(lock)
+}
+
+fn lock_file(folder: &Path) -> std::io::Result<File> {
+    File::options().create(true).truncate(false).write(true).open(folder.join("school.lock"))
 }
 
 async fn check_sqlite(pool: &SqlitePool) -> Result<(), OpenError> {

@@ -19,9 +19,31 @@ export type Route = {
 /** Stands for the secret part of a fresh one-time link. */
 export const LINK = 'one-time-link';
 
+/** These stand for ids that only a school can give; `real.ts` makes what they are of. */
+export const CHILD = 'some-child';
+/** A child about whom nothing was raised. */
+export const SIBLING = 'some-sibling';
+export const CONCERN = 'some-concern';
+export const STAGE = 'some-stage';
+export const ADULT = 'some-adult';
+export const CLASS = 'some-class';
+/** A pupil list that waits to be applied. */
+export const LIST = 'some-list';
+/** One whose headings nobody knows. */
+export const STRANGE_LIST = 'strange-list';
+
 /** The first page says how much there is to do, which depends on the day. */
 export const TODAY = /today|overdue|due this week|nothing/i;
+const NO_PAGE = '/there-is-no-such-page';
 const NOTHING = 'There is nothing here';
+const PREVIEW = 'What this file would change';
+const FAMILY = 'Family and other adults';
+const AGAIN = 'Look at the concern again';
+/** Of the children that `real.ts` makes. Long, because some are. */
+export const SURNAME = 'Balasubramaniakrishnan-Featherstonehaugh';
+const FULL_NAME = new RegExp(`^\\w+ ${SURNAME}$`);
+const TIMELINE = new RegExp(`^Timeline of \\w+ ${SURNAME}$`);
+const ABOUT = new RegExp(` about \\w+ ${SURNAME}$`);
 
 export const ROUTES: Route[] = [
   { path: '/', as: 'senco', heading: TODAY },
@@ -32,7 +54,31 @@ export const ROUTES: Route[] = [
   { path: '/children', as: 'senco', heading: 'Children' },
   { path: '/children', as: 'class_teacher', heading: 'Children' },
   { path: '/children/import', as: 'office', heading: 'Import a pupil list' },
+  { path: `/children/import/${LIST}`, as: 'office', heading: PREVIEW },
+  { path: `/children/import/${LIST}`, as: 'senco', heading: PREVIEW },
+  { path: `/children/import/${STRANGE_LIST}`, as: 'office', heading: PREVIEW },
   { path: `/children/import/${'0'.repeat(32)}`, as: 'office', heading: NOTHING, status: 404 },
+  { path: `/children/${CHILD}`, as: 'senco', heading: FULL_NAME },
+  { path: `/children/${CHILD}`, as: 'class_teacher', heading: FULL_NAME },
+  { path: `/children/${CHILD}`, as: 'office', heading: FULL_NAME },
+  { path: `/children/${CHILD}`, as: 'dsl', heading: FULL_NAME },
+  { path: `/children/${CHILD}/timeline`, as: 'senco', heading: TIMELINE },
+  { path: `/children/${CHILD}/timeline`, as: 'class_teacher', heading: TIMELINE },
+  { path: `/children/${CHILD}/readings`, as: 'head', heading: ABOUT },
+  { path: `/children/${CHILD}/readings`, as: 'dsl', heading: ABOUT },
+  { path: `/children/${CHILD}/adults`, as: 'office', heading: FAMILY },
+  { path: `/children/${CHILD}/adults`, as: 'class_teacher', heading: FAMILY },
+  { path: `/children/${CHILD}/adults`, as: 'dsl', heading: FAMILY },
+  { path: `/children/${CHILD}/concern`, as: 'senco', heading: ABOUT },
+  { path: `/children/${SIBLING}/concern`, as: 'class_teacher', heading: ABOUT },
+  { path: `/concerns/${CONCERN}`, as: 'senco', heading: ABOUT },
+  { path: `/concerns/${CONCERN}`, as: 'class_teacher', heading: ABOUT },
+  { path: `/stages/${STAGE}/decision`, as: 'class_teacher', heading: AGAIN },
+  { path: `/stages/${STAGE}/actions/provision_mapping`, as: 'class_teacher', heading: 'Provision mapping' },
+  { path: `/adults/${ADULT}`, as: 'office', heading: /^Mrs .+, Mother$/ },
+  { path: `/classes/${CLASS}`, as: 'senco', heading: '1Rowan' },
+  { path: `/classes/${CLASS}`, as: 'class_teacher', heading: '1Rowan' },
+  { path: `/classes/${CLASS}`, as: 'office', heading: '1Rowan' },
   { path: '/children/999999/adults', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999/concern', as: 'class_teacher', heading: NOTHING, status: 404 },
@@ -44,8 +90,11 @@ export const ROUTES: Route[] = [
   { path: '/school-years', as: 'senco', heading: 'School year' },
   { path: '/school-years/2026', as: 'office', heading: 'School year 2026/27' },
   { path: '/school-years/1066', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/process', as: 'senco', heading: 'How we support a child' },
+  { path: '/process', as: 'class_teacher', heading: 'How we support a child' },
+  { path: '/process/settings', as: 'head', heading: 'Change names and times' },
   { path: '/me', as: 'sen_ta', heading: 'You and this screen' },
-  { path: '/there-is-no-such-page', as: 'head', heading: NOTHING, status: 404 },
+  { path: NO_PAGE, as: 'head', heading: NOTHING, status: 404 },
   { path: '/sign-in', as: 'nobody', heading: 'Sign in' },
   { path: `/set-password/${LINK}`, as: 'nobody', heading: 'Choose a password' },
   { path: '/set-password/not-a-link', as: 'nobody', heading: NOTHING, status: 404 },
@@ -58,7 +107,9 @@ export const ROUTES: Route[] = [
 /** The pages that only somebody signed in may open, and one that does not exist. */
 export const BEHIND_THE_DOOR = [
   ...new Set(
-    ROUTES.filter(({ as }) => !['nobody', 'locked', 'half way', 'new school'].includes(as)).map(({ path }) => path),
+    ROUTES.filter(({ as }) => !['nobody', 'locked', 'half way', 'new school'].includes(as))
+      .filter(({ path, status }) => !status || path === NO_PAGE)
+      .map(({ path }) => path),
   ),
 ];
 
@@ -106,6 +157,12 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'record_action', form: { entry: '1', action: 'review' } },
   { name: 'open_decision', form: { entry: '1' } },
   { name: 'decide_concern', form: { entry: '1', version: '1' } },
+  { name: 'open_timeline', form: { pupil: '1' } },
+  { name: 'open_readings', form: { pupil: '1' } },
+  { name: 'open_process' },
+  { name: 'open_process_settings' },
+  { name: 'save_process', form: { version: '1' } },
+  { name: 'restore_process', form: { version: '1' } },
   { name: 'open_imports' },
   { name: 'open_preview', form: { file: FILE } },
   { name: 'apply_import', form: { file: FILE, fingerprint: '0' } },
@@ -141,9 +198,12 @@ export function declaredFunctions(): string[] {
   return all.map((found) => found[1]).sort();
 }
 
-/** The first step of every address in the program's table of routes. */
-export function declaredPlaces(): string[] {
+/** The addresses of the program's table of routes, with `*` for what differs from one to the next. */
+export function declaredPaths(): string[] {
   const table = readFileSync(`${APP}/app.rs`, 'utf8');
-  const found = [...table.matchAll(/path\s*=\s*\(?\s*StaticSegment\("([^"]*)"\)/g)];
-  return [...new Set(found.map((one) => one[1]))].sort();
+  const paths = [...table.matchAll(/<Route\s+path=(.+?)\s+view=/gs)].map(([, path]) => {
+    const steps = [...path.matchAll(/(Static|Param)Segment\("([^"]*)"\)/g)];
+    return `/${steps.map(([, kind, name]) => (kind === 'Static' ? name : '*')).join('/')}`;
+  });
+  return [...new Set(paths)].sort();
 }

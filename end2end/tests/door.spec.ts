@@ -1,4 +1,5 @@
 import { addressesOf, expectErrors, expectLinkToLeadTo, summary } from '../support/forms.ts';
+import { addressIn } from '../support/real.ts';
 import { BEHIND_THE_DOOR, TODAY } from '../support/routes.ts';
 import { expect, sessionOf, test, withAndWithoutScripts } from '../support/test.ts';
 
@@ -85,8 +86,8 @@ withAndWithoutScripts((scripts) => {
   });
 
   for (const path of BEHIND_THE_DOOR) {
-    test(`a signed-out person is sent from ${path} to the sign-in page`, async ({ page, open }) => {
-      await open(path);
+    test(`a signed-out person is sent from ${path} to the sign-in page`, async ({ page, open, school }) => {
+      await open(await addressIn(school, path));
       await expect(page).toHaveURL(/\/sign-in(\?to=[\w/.-]*)?$/);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
     });

@@ -1,5 +1,6 @@
 import { expectErrors, summary } from '../support/forms.ts';
-import { BEHIND_THE_DOOR, FUNCTIONS, ROUTES, declaredFunctions } from '../support/routes.ts';
+import { addressIn } from '../support/real.ts';
+import { BEHIND_THE_DOOR, CHILD, FUNCTIONS, ROUTES, SURNAME, declaredFunctions } from '../support/routes.ts';
 import { SURNAMES, newKey } from '../support/school.ts';
 import { expect, ready, sessionOf, test, withAndWithoutScripts } from '../support/test.ts';
 
@@ -77,7 +78,7 @@ withAndWithoutScripts((scripts) => {
     await signIn(await school.somebody('senco'));
     await page.request.post('/api/lock');
     for (const path of BEHIND_THE_DOOR) {
-      await open(path);
+      await open(await addressIn(school, path));
       await expect(page, path).toHaveURL(/\/locked(\?to=[\w/.-]*)?$/);
     }
   });
@@ -100,11 +101,14 @@ test('every function that the program declares is on the list that these tests t
 test('a locked session gets the name of nobody from any page', async ({ school, asks }) => {
   const person = await school.somebody('senco');
   const locked = await asks(await school.signInByPost(person.email, person.password));
-  expect(await (await locked.get('/staff')).text(), 'open, the page is full of names').toContain(person.surname);
+  for (const [path, name] of [['/staff', person.surname], [`/children/${CHILD}`, SURNAME]] as const) {
+    const answer = await locked.get(await addressIn(school, path));
+    expect(await answer.text(), `open, ${path} is full of names`).toContain(name);
+  }
   await locked.post('/api/lock');
-  const names = new RegExp([...SURNAMES, person.surname, person.email].join('|'), 'i');
+  const names = new RegExp([...SURNAMES, SURNAME, person.surname, person.email].join('|'), 'i');
   for (const path of new Set(ROUTES.map(({ path }) => path))) {
-    const answer = await locked.get(path);
+    const answer = await locked.get(await addressIn(school, path));
     expect.soft(names.exec(await answer.text())?.[0], `GET ${path}`).toBeUndefined();
   }
 });

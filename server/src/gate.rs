@@ -32,14 +32,18 @@ pub async fn gate(
         Ok(who) => who,
         Err(error) => return (error.status(), error.to_string()).into_response(),
     };
-    if let Some(refusal) = refusal(request.uri().path(), &who) {
+    if let Some(mut refusal) = refusal(request.uri().path(), &who) {
+        // For what stands around: a form that was sent too late is kept for whoever sent it.
+        refusal.extensions_mut().insert(who);
         return not_kept(refusal);
     }
     if let Some(address) = address(&request, reached.behind_proxy) {
         request.extensions_mut().insert(Address(address));
     }
-    request.extensions_mut().insert(who);
-    not_kept(next.run(request).await)
+    request.extensions_mut().insert(who.clone());
+    let mut response = not_kept(next.run(request).await);
+    response.extensions_mut().insert(who);
+    response
 }
 
 /// Nothing that speaks of people is kept by a browser or a proxy.

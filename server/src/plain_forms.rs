@@ -4,19 +4,27 @@
 //! function leads, or back to the page it came from, where the draft and the errors are waiting. No answer and
 //! no error ever enters an address.
 
+use app::db::{School, Who};
 use app::kit::{AppError, paths};
-use axum::body::Body;
-use axum::extract::Request;
-use axum::http::header::{ACCEPT, CONTENT_TYPE, HOST, LOCATION, REFERER, SET_COOKIE};
+use app::people::{Parked, park, unpark};
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION, REFERER, SET_COOKIE};
+use axum::http::request::Parts;
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
+use crate::routes::MOST_BYTES_OF_A_FORM;
+
+/// The function that opens a locked screen.
+const UNLOCK: &str = "/api/unlock";
+
 /// More than an error is ever long.
 const MOST_BYTES: usize = 256 * 1024;
 
-pub async fn plain_forms(mut request: Request, next: Next) -> Response {
+pub async fn plain_forms(State(school): State<School>, request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with("/api/") {
         return next.run(request).await;
     }
@@ -24,29 +32,77 @@ pub async fn plain_forms(mut request: Request, next: Next) -> Response {
     if !plain {
         return with_its_status(next.run(request).await).await;
     }
-    let back = page_it_came_from(request.headers());
+    let (mut parts, body) = request.into_parts();
+    let Ok(body) = axum::body::to_bytes(body, MOST_BYTES_OF_A_FORM).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let back = page_it_came_from(&parts.headers);
     // The function answers as it would the app's own half; what that means for a plain form is decided here.
-    request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
-    let response = next.run(request).await;
+    parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    let sent = |parts: Parts, body| Request::from_parts(parts, Body::from(body));
+    let response = next.clone().run(sent(parts.clone(), body.clone())).await;
+    let Some(Who::Locked { session, .. }) = response.extensions().get::<Who>().cloned() else {
+        return answered(response, &back).await;
+    };
+    let refused = response.status() == StatusCode::LOCKED;
+    let unlocked = parts.uri.path() == UNLOCK && response.headers().contains_key(LOCATION);
+    let kept = if refused {
+        keep(&school, session, parts.uri.path(), &body, &back).await.map(|()| None)
+    } else if unlocked {
+        unpark(&school, session).await
+    } else {
+        Ok(None)
+    };
+    match kept {
+        Ok(Some(parked)) => {
+            parts.uri = parked.path.parse().unwrap_or_default();
+            let mut again = answered(next.run(sent(parts, parked.body.into())).await, &parked.back).await;
+            // What unlocking itself has to send goes with it.
+            for cookie in response.headers().get_all(SET_COOKIE) {
+                again.headers_mut().append(SET_COOKIE, cookie.clone());
+            }
+            again
+        }
+        Ok(None) => answered(response, &back).await,
+        Err(error) => page(&error, &back),
+    }
+}
+
+/// Keeps a form that a locked screen sent. A button without words is pressed again.
+async fn keep(school: &School, session: i64, path: &str, body: &Bytes, back: &str) -> Result<(), AppError> {
+    let body = String::from_utf8_lossy(body).into_owned();
+    if !body.contains("answers%5B") && !body.contains("answers[") {
+        return Ok(());
+    }
+    park(school, session, &Parked { path: path.to_owned(), back: back.to_owned(), body }).await
+}
+
+/// A function's answer as a plain form gets it, with its cookies.
+async fn answered(response: Response, back: &str) -> Response {
     let cookies: Vec<HeaderValue> = response.headers().get_all(SET_COOKIE).iter().cloned().collect();
-    let mut answer = answer(response, &back).await;
+    let mut answer = answer(response, back).await;
     for cookie in cookies {
         answer.headers_mut().append(SET_COOKIE, cookie);
     }
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
 }
 
 async fn answer(response: Response, back: &str) -> Response {
-    if let Some(to) = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()) {
+    if let Some(to) = response.headers().get(LOCATION).and_then(|to| to.to_str().ok())
+        && response.headers().get("serverfnerror").is_none()
+    {
         return Redirect::to(to).into_response();
     }
     if response.headers().get("serverfnerror").is_none() && response.status().is_success() {
         return Redirect::to(back).into_response();
     }
     match error_of(response).await.1 {
-        Some(AppError::Invalid(_)) => Redirect::to(back).into_response(),
-        Some(AppError::NotSignedIn) => Redirect::to(paths::SIGN_IN).into_response(),
-        Some(AppError::Locked) => Redirect::to(paths::LOCKED).into_response(),
+        Some(AppError::Invalid(_) | AppError::Conflict) => Redirect::to(back).into_response(),
+        Some(AppError::NotSignedIn) => {
+            Redirect::to(&paths::and_then_to(paths::SIGN_IN, back)).into_response()
+        }
+        Some(AppError::Locked) => Redirect::to(&paths::and_then_to(paths::LOCKED, back)).into_response(),
         Some(error) => page(&error, back),
         None => page(&AppError::NotUnderstood, back),
     }

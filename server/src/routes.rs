@@ -13,7 +13,7 @@ use axum::http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
@@ -34,7 +34,7 @@ use crate::settings::Settings;
 use crate::uploads::pupil_list;
 
 /// A form of ours is never larger; uploads have a limit of their own.
-const MOST_BYTES_OF_A_FORM: usize = 1024 * 1024;
+pub const MOST_BYTES_OF_A_FORM: usize = 1024 * 1024;
 
 /// More is cut off; up to here a file that is too large gets an answer in words.
 const MOST_BYTES_OF_AN_UPLOAD: usize = 512 * 1024 * 1024;
@@ -82,10 +82,10 @@ pub fn router(school: School, settings: &Settings) -> Router {
     };
     let app = Router::new()
         .merge(pages)
-        .layer(from_fn(plain_forms))
         .layer(DefaultBodyLimit::max(MOST_BYTES_OF_A_FORM))
         .merge(uploads)
         .layer(from_fn_with_state((school.clone(), reached), gate))
+        .layer(from_fn_with_state(school.clone(), plain_forms))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .route("/pkg/{*name}", get(assets::serve))
         .route("/robots.txt", get(|| async { "User-agent: *\nDisallow: /\n" }))

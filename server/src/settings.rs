@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use app::db::{School, SealingKey};
+use app::db::{FILE, School, SealingKey};
 use app::kit::Day;
 use clap::Args;
 use serde::Deserialize;
@@ -87,9 +87,19 @@ impl Settings {
         if create && let Some(parent) = self.key_file.parent() {
             std::fs::create_dir_all(parent)?;
         }
-        let key = SealingKey::from_file(&self.key_file)
-            .with_context(|| format!("the sealing key {} could not be used", self.key_file.display()))?;
+        let key = self.key(create && !self.data.join(FILE).exists())?;
         Ok(School::open(&self.data, key, self.today, create).await?)
+    }
+
+    /// The sealing key; made anew only for data that is not there yet.
+    pub fn key(&self, may_make: bool) -> Result<SealingKey> {
+        SealingKey::from_file(&self.key_file, may_make).with_context(|| {
+            format!(
+                "the sealing key {} could not be used. Name the school's own with --key-file; without it second \
+                 factors and backups do not open",
+                self.key_file.display()
+            )
+        })
     }
 
     /// Whether what people send travels sealed.

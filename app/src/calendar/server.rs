@@ -10,13 +10,11 @@ use {
     super::{SchoolYear, next_year, read_year, store, year_answers},
     crate::db::{Act, Happening, Look, discard_draft, draft_of, new_key},
     crate::kit::{Audience, paths},
-    crate::ui::give_back_act,
-    leptos_axum::redirect,
+    crate::ui::{conflict, give_back_act},
 };
 
 /// The name that drafts of a year are kept under.
-#[cfg(feature = "ssr")]
-const FORM: &str = "school_year";
+pub const YEAR_FORM: &str = "school_year";
 
 /// One line of the list of years.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +62,8 @@ pub struct YearState {
     pub key: ActKey,
     pub version: i32,
     pub answers: Answers,
+    /// They are the reader's own, and another than those that are kept.
+    pub unsaved: bool,
     pub errors: FieldErrors,
     pub confirmed: bool,
     pub may_change: bool,
@@ -74,15 +74,17 @@ pub async fn open_school_year(starts_in: i32) -> Result<YearState, AppError> {
     let look = Look::begin()?;
     let years = store::years(look.db()).await?;
     let kept = years.into_iter().find(|kept| kept.year.year().0 == starts_in).ok_or(AppError::NotFound)?;
-    let draft = draft_of(&look, FORM, &starts_in.to_string()).await?;
+    let draft = draft_of(&look, YEAR_FORM, &starts_in.to_string()).await?;
     let typed = !draft.answers.is_empty();
     let errors = if draft.tried { read_year(SchoolYear(starts_in), &draft.answers).err() } else { None };
+    let stands = year_answers(&kept.year);
     Ok(YearState {
         starts_in,
         label: kept.year.year().to_string(),
         key: draft.key,
         version: kept.version,
-        answers: if typed { draft.answers } else { year_answers(&kept.year) },
+        unsaved: typed && draft.answers != stands,
+        answers: if typed { draft.answers } else { stands },
         errors: errors.unwrap_or_default(),
         confirmed: kept.confirmed_on.is_some(),
         may_change: look.asker.keeps_the_school(),
@@ -98,7 +100,7 @@ pub async fn save_school_year(
     #[server(default)] answers: Answers,
 ) -> Result<(), AppError> {
     let mut act = Act::begin(key, "save_school_year", &(starts_in, version, &answers)).await?;
-    if act.done::<()>()?.is_some() {
+    if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let subject = starts_in.to_string();
@@ -108,24 +110,23 @@ pub async fn save_school_year(
     }
     let year = match read_year(SchoolYear(starts_in), &answers) {
         Ok(year) => year,
-        Err(errors) => return Err(give_back_act(act, FORM, &subject, answers, errors).await),
+        Err(errors) => return Err(give_back_act(act, YEAR_FORM, &subject, answers, errors).await),
     };
     if kept != Some(version) {
-        return Err(AppError::Conflict);
+        return Err(conflict(act, YEAR_FORM, &subject, answers).await);
     }
     let today = act.today;
     store::keep(act.db(), &year, Some(today)).await?;
     act.note(about_year("school_year_saved", starts_in)).await?;
-    discard_draft(&mut act, FORM, &subject).await?;
-    redirect(paths::SCHOOL_YEARS);
-    act.commit(()).await
+    discard_draft(&mut act, YEAR_FORM, &subject).await?;
+    act.commit_and_go((), paths::SCHOOL_YEARS).await
 }
 
 /// Adds the year after the last one, as a copy of it with its own bank holidays, to be checked.
 #[server(endpoint = "copy_school_year")]
 pub async fn copy_school_year(key: ActKey) -> Result<i32, AppError> {
     let mut act = Act::begin(key, "copy_school_year", &()).await?;
-    if let Some(done) = act.done()? {
+    if let Some(done) = act.replayed()? {
         return Ok(done);
     }
     if !act.asker.keeps_the_school() {
@@ -135,8 +136,7 @@ pub async fn copy_school_year(key: ActKey) -> Result<i32, AppError> {
     let next = next_year(&last.year);
     store::keep(act.db(), &next, None).await?;
     act.note(about_year("school_year_copied", next.year().0)).await?;
-    redirect(&paths::school_year(next.year().0));
-    act.commit(next.year().0).await
+    act.commit_and_go(next.year().0, &paths::school_year(next.year().0)).await
 }
 
 #[cfg(feature = "ssr")]

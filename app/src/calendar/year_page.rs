@@ -4,11 +4,12 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::server::{SaveSchoolYear, YearState, open_school_year};
+use super::server::{SaveSchoolYear, YEAR_FORM, YearState, open_school_year};
 use super::{ClosureKind, HalfTerm, MOST_CLOSURES, SchoolYear, closure_field, read_year};
 use crate::kit::{Answers, AppError, FieldErrors, paths};
 use crate::ui::{
-    ErrorSummary, FieldError, Head, Notice, Tone, address_of, answers_of, control_id, loaded, part_of_address,
+    Done, ErrorSummary, FieldError, Head, Notice, ThrowAway, Tone, address_of, answers_of, control_id,
+    loaded, part_of_address,
 };
 
 /// Empty rows after the last closure, so that some can be added without the browser's half.
@@ -39,8 +40,11 @@ fn YearForm(state: YearState) -> impl IntoView {
     let (key, version, starts_in) = (state.key, state.version, state.starts_in);
     let (sent_key, result) = (key.clone(), action.value());
     Effect::new(move |_| {
-        if let Some(Err(AppError::Invalid(refused))) = result.get() {
-            set_errors.set(refused);
+        match result.get() {
+            Some(Err(AppError::Invalid(refused))) => set_errors.set(refused),
+            // Somebody else was quicker: the page is shown as it is now.
+            Some(Err(AppError::Conflict)) => Done::again(),
+            _ => {}
         }
     });
     Effect::new(move |_| {
@@ -72,10 +76,19 @@ fn YearForm(state: YearState) -> impl IntoView {
         }),
         _ => None,
     };
+    let unsaved = state.unsaved.then(|| {
+        view! {
+            <Notice tone=Tone::Soon title="These are your dates, not the saved ones".to_owned()>
+                <p>"You began to change them, or somebody else saved while you wrote. Save them, or throw yours away to see what is kept."</p>
+                <ThrowAway form=YEAR_FORM subject=starts_in.to_string() />
+            </Notice>
+        }
+    });
     let confirmed = state.confirmed;
     let may_change = state.may_change;
     view! {
         <Head title=format!("School year {}", state.label) />
+        {unsaved}
         <ErrorSummary order=fields(rows) errors=errors.into() node=summary />
         {(!confirmed).then(|| view! {
             <Notice tone=Tone::Soon title="Typical dates, not yet checked".to_owned()>

@@ -24,14 +24,10 @@ pub struct Entry {
     pub by: String,
 }
 
-/// Enough for a child's years at the school; older lines are on the printed timeline.
+/// A child's history, newest first and at most so many lines, without what is closed to the reader.
 #[cfg(feature = "ssr")]
-const MOST: i64 = 300;
-
-/// A child's history, newest first, without what is closed to the reader.
-#[cfg(feature = "ssr")]
-pub async fn history_of(look: &Look, pupil: PupilId) -> Result<Vec<Entry>, AppError> {
-    let rows = store::about(look, pupil, MOST).await?;
+pub async fn history_of(look: &Look, pupil: PupilId, most: i64) -> Result<Vec<Entry>, AppError> {
+    let rows = store::about(look, pupil, most).await?;
     let seen = rows.into_iter().filter(|row| look.asker.may_see(row.audience));
     let entry = seen.map(|row| Entry {
         day: row.day,

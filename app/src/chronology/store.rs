@@ -1,8 +1,9 @@
-//! Happenings as rows. They are written by [`Act::note`](crate::db::Act::note) alone.
+//! Happenings and readings as rows. They are written by [`Act::note`](crate::db::Act::note) and
+//! [`Look::note_reading`] alone.
 
 use chrono::{DateTime, Utc};
 
-use crate::db::Look;
+use crate::db::{Look, Reading};
 use crate::kit::{AppError, Audience, Day};
 use crate::pupils::PupilId;
 
@@ -27,6 +28,34 @@ pub async fn about(look: &Look, pupil: PupilId, most: i64) -> Result<Vec<Row>, A
            where h.pupil_id = ?1 and h.pupil_id in (select m.pupil_id from may_see m
              where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by h.id desc limit ?4"#,
+        pupil,
+        asker,
+        today,
+        most
+    )
+    .fetch_all(look.db())
+    .await?;
+    Ok(rows)
+}
+
+pub struct ReadingRow {
+    pub at: DateTime<Utc>,
+    pub day: Day,
+    pub what: Reading,
+    pub by: String,
+}
+
+/// Who has read about a child whom the reader may see, newest first, at most so many.
+pub async fn readings(look: &Look, pupil: PupilId, most: i64) -> Result<Vec<ReadingRow>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let rows = sqlx::query_as!(
+        ReadingRow,
+        r#"select r.at as "at: DateTime<Utc>", r.day as "day: Day", r.what as "what: Reading",
+             coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), 'The program') as "by!: String"
+           from reading r left join staff f on f.asker_id = r.asker_id
+           where r.pupil_id = ?1 and r.pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and ?3 between m.from_day and m.to_day)
+           order by r.id desc limit ?4"#,
         pupil,
         asker,
         today,

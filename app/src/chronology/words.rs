@@ -1,4 +1,4 @@
-//! What a stored happening is called. Its name is stored for ever; its words may change.
+//! What a stored happening or reading is called. Its name is stored for ever; its words may change.
 
 /// The words of a happening by its stored name. One that this version does not know is still told.
 pub fn words_for(what: &str) -> &'static str {
@@ -17,5 +17,19 @@ pub fn words_for(what: &str) -> &'static str {
         "stage_extended" => "Stage 1 was carried on once more",
         "stage_moved_on" => "There are still concerns. Stage 2 began",
         _ => "Something was recorded",
+    }
+}
+
+/// What somebody has opened, after their name.
+#[cfg(feature = "ssr")]
+pub fn words_for_reading(what: crate::db::Reading) -> &'static str {
+    use crate::db::Reading;
+    match what {
+        Reading::Child => "opened the child’s page",
+        Reading::Timeline => "opened the timeline",
+        Reading::Adults => "opened the list of adults",
+        Reading::Concern => "opened a concern",
+        Reading::Action => "opened an action of a stage",
+        Reading::Decision => "opened the decision about a stage",
     }
 }

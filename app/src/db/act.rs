@@ -3,12 +3,13 @@
 
 use axum::http::request::Parts;
 use leptos::prelude::use_context;
+use leptos_axum::redirect;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 
-use super::{School, our_fault};
+use super::{School, our_fault, say};
 use crate::kit::{ActKey, AppError, Asker, Audience, Day};
 
 /// Who sent this request, as the session says. Put beside the request before anything looks at it.
@@ -101,12 +102,19 @@ pub struct Act {
     function: &'static str,
     key: ActKey,
     body_hash: Vec<u8>,
-    done: Option<String>,
+    done: Option<Done>,
+    said: Option<String>,
+}
+
+/// What this very act answered before, and where it led.
+struct Done {
+    answer: String,
+    went_to: String,
 }
 
 impl Act {
-    /// Begins the one transaction. `body` is everything that was sent: the same key with another body is a
-    /// conflict. If the same act was done before, [`Act::done`] gives its answer.
+    /// Begins the one transaction. `body` is everything that was sent: the same key with another body is
+    /// refused. If the same act was done before, [`Act::done`] gives its answer.
     pub async fn begin(key: ActKey, function: &'static str, body: &impl Serialize) -> Result<Act, AppError> {
         let (school, asker) = (school_of_request()?, open_asker()?);
         Act::begin_as(&school, asker, key, function, body).await
@@ -125,7 +133,7 @@ impl Act {
         let mut tx = school.write().await?;
         let (id, text) = (asker.id, key.as_str());
         let before = sqlx::query!(
-            "select body_hash, answer from act where asker_id = ? and function = ? and key = ?",
+            "select body_hash, answer, went_to from act where asker_id = ? and function = ? and key = ?",
             id,
             function,
             text
@@ -133,17 +141,25 @@ impl Act {
         .fetch_optional(&mut *tx)
         .await?;
         let done = match before {
-            Some(before) if before.body_hash != body_hash => return Err(AppError::Conflict),
-            before => before.map(|before| before.answer),
+            Some(before) if before.body_hash != body_hash => return Err(AppError::SentBefore),
+            before => before.map(|before| Done { answer: before.answer, went_to: before.went_to }),
         };
         let today = school.today();
-        Ok(Act { asker, today, school: school.clone(), tx, function, key, body_hash, done })
+        Ok(Act { asker, today, school: school.clone(), tx, function, key, body_hash, done, said: None })
     }
 
-    /// The answer of this very act, if it was done before.
-    pub fn done<T: DeserializeOwned>(&self) -> Result<Option<T>, AppError> {
-        let parsed = self.done.as_deref().map(serde_json::from_str).transpose();
-        parsed.map_err(|error| our_fault(&error))
+    /// The answer of this very act, if it was done before. Then it leads where it led.
+    pub fn replayed<T: DeserializeOwned>(&self) -> Result<Option<T>, AppError> {
+        let Some(done) = &self.done else { return Ok(None) };
+        if !done.went_to.is_empty() {
+            redirect(&done.went_to);
+        }
+        serde_json::from_str(&done.answer).map(Some).map_err(|error| our_fault(&error))
+    }
+
+    /// What the next page says of it, once it has happened.
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.said = Some(words.into());
     }
 
     pub fn db(&mut self) -> &mut SqliteConnection {
@@ -180,21 +196,36 @@ impl Act {
     }
 
     /// Makes it last, and remembers the answer for whoever sends the act again. Only now is it “saved”.
-    pub async fn commit<T: Serialize>(mut self, answer: T) -> Result<T, AppError> {
+    pub async fn commit<T: Serialize>(self, answer: T) -> Result<T, AppError> {
+        self.finish(answer, "").await
+    }
+
+    /// The same, and leads to a page.
+    pub async fn commit_and_go<T: Serialize>(self, answer: T, to: &str) -> Result<T, AppError> {
+        let answer = self.finish(answer, to).await?;
+        redirect(to);
+        Ok(answer)
+    }
+
+    async fn finish<T: Serialize>(mut self, answer: T, to: &str) -> Result<T, AppError> {
         let text = serde_json::to_string(&answer).map_err(|error| our_fault(&error))?;
         let (asker, key, now) = (self.asker.id, self.key.as_str(), self.school.now());
         sqlx::query!(
-            "insert into act (asker_id, function, key, body_hash, answer, at) values (?, ?, ?, ?, ?, ?)",
+            "insert into act (asker_id, function, key, body_hash, answer, went_to, at) values (?, ?, ?, ?, ?, ?, ?)",
             asker,
             self.function,
             key,
             self.body_hash,
             text,
+            to,
             now
         )
         .execute(&mut *self.tx)
         .await?;
         self.tx.commit().await?;
+        if let Some(said) = self.said {
+            say(&self.school, &said)?;
+        }
         Ok(answer)
     }
 }

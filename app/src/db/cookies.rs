@@ -41,6 +41,11 @@ pub fn send_cookie(name: &str, value: &str, seconds: Option<u32>) {
     }
 }
 
+/// Whether the request at hand came by TLS: always, except on the computer that the program runs on.
+pub fn is_by_tls() -> bool {
+    by_tls().0
+}
+
 fn by_tls() -> ByTls {
     use_context::<ByTls>().unwrap_or(ByTls(true))
 }

@@ -34,7 +34,8 @@ pub async fn draft_of(look: &Look, form: &str, subject: &str) -> Result<Draft, A
     }
 }
 
-/// Keeps what has been typed so far, which must hold no secret. The last one to arrive stands: it is one person's own draft.
+/// Keeps what has been typed so far, which must hold no secret. The last one to arrive stands: it is one person's
+/// own draft. One that arrives after the form itself was sent is late, and is not kept.
 pub async fn keep_draft(
     school: &School,
     asker: AskerId,
@@ -47,7 +48,8 @@ pub async fn keep_draft(
     let (key, now) = (key.as_str(), school.now());
     let mut tx = school.write().await?;
     sqlx::query!(
-        "insert into draft (asker_id, form, subject, key, answers, saved_at) values (?, ?, ?, ?, ?, ?)
+        "insert into draft (asker_id, form, subject, key, answers, saved_at) select ?1, ?2, ?3, ?4, ?5, ?6
+         where not exists (select 1 from act where asker_id = ?1 and key = ?4)
          on conflict (asker_id, form, subject)
          do update set key = excluded.key, answers = excluded.answers, saved_at = excluded.saved_at",
         asker,
@@ -84,5 +86,20 @@ pub async fn discard_draft(act: &mut super::Act, form: &str, subject: &str) -> R
     sqlx::query!("delete from draft where asker_id = ? and form = ? and subject = ?", asker, form, subject)
         .execute(act.db())
         .await?;
+    Ok(())
+}
+
+/// A draft that nobody wants.
+pub async fn forget_draft(
+    school: &School,
+    asker: AskerId,
+    form: &str,
+    subject: &str,
+) -> Result<(), AppError> {
+    let mut tx = school.write().await?;
+    sqlx::query!("delete from draft where asker_id = ? and form = ? and subject = ?", asker, form, subject)
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use sha2::{Digest, Sha256};
 
 use super::{our_fault, random};
-use crate::kit::AppError;
+use crate::kit::{AppError, hex};
 
 /// 24 bytes of nonce, then the sealed text.
 #[derive(Clone, Debug)]
@@ -18,14 +18,15 @@ pub struct Sealed(pub Vec<u8>);
 pub struct SealingKey([u8; 32]);
 
 impl SealingKey {
-    /// Reads the key from its file, or makes both. The file is for its owner alone.
-    pub fn from_file(path: &Path) -> std::io::Result<SealingKey> {
+    /// Reads the key from its file; makes both only where there is nothing yet that another key has sealed. The
+    /// file is for its owner alone.
+    pub fn from_file(path: &Path, may_make: bool) -> std::io::Result<SealingKey> {
         match std::fs::read(path) {
             Ok(bytes) => bytes
                 .try_into()
                 .map(SealingKey)
                 .map_err(|_| std::io::Error::other(format!("{} is not a key of 32 bytes", path.display()))),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => SealingKey::make(path),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && may_make => SealingKey::make(path),
             Err(error) => Err(error),
         }
     }
@@ -65,6 +66,11 @@ impl SealingKey {
         self.cipher()
             .decrypt(&XNonce::from(*nonce), Payload { msg: text, aad: what_for.as_bytes() })
             .map_err(|_| broken())
+    }
+
+    /// Tells this key from others, and says nothing of it.
+    pub fn fingerprint(&self) -> String {
+        hex(&self.derive("fingerprint")[..16])
     }
 
     /// A secret that follows from the key and a purpose, so that it need not be stored.

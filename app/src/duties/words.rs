@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rules::{Duty, DutyKind, ForWhom, Rule, State, When};
 use crate::kit::{Day, long_date};
-use crate::pathway::Process;
+use crate::pathway::{Process, Stage};
 
 /// One line of a list: a duty with its words. The child's name and the person's are the page's to add.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +81,15 @@ impl DutyKind {
 }
 
 impl Rule {
+    /// Where the rule stands in the school's process, if it does.
+    pub fn stage(self, process: &Process) -> Option<Stage> {
+        match self {
+            Rule::Timeframe(stage) => Some(stage),
+            Rule::Action(action) => process.stage_with(action),
+            Rule::TellFamily => None,
+        }
+    }
+
     /// The rule in a sentence, with the school's own names and times.
     pub fn words(self, process: &Process) -> String {
         match self {
@@ -89,11 +98,11 @@ impl Rule {
                 stage.number(),
                 process.stage(stage).timeframe.exact_words()
             ),
-            Rule::Action(action) => match process.stages().iter().find(|row| row.actions.contains(&action)) {
-                Some(row) => format!(
+            Rule::Action(action) => match process.stage_with(action) {
+                Some(stage) => format!(
                     "“{}” is part of stage {}, to be done by the time it is looked at again.",
                     process.action_name(action),
-                    row.stage.number()
+                    stage.number()
                 ),
                 None => process.action_name(action).into_owned(),
             },

@@ -111,8 +111,23 @@ impl Asker {
             Audience::Nobody => false,
             Audience::SencoAndHead => self.leads_send() || self.is(Role::Head),
             Audience::Office => self.keeps_the_school(),
-            Audience::StaffOfTheChild | Audience::FamilyToo => true,
+            Audience::AllStaff | Audience::StaffOfTheChild | Audience::FamilyToo => true,
         }
+    }
+
+    /// May change the school's process: its names, its timeframes, its review months.
+    pub fn decides_the_process(&self) -> bool {
+        self.leads_send() || self.is(Role::Head)
+    }
+
+    /// May see who has read about a child.
+    pub fn reads_the_reading_log(&self) -> bool {
+        self.leads_send() || self.is(Role::Head) || self.is(Role::Dsl)
+    }
+
+    /// May make somebody this. The office keeps lists; it makes nobody who can read every child's record.
+    pub fn may_give(&self, roles: &[Role]) -> bool {
+        self.decides_the_process() || !roles.iter().any(|role| role.needs_second_factor())
     }
 
     /// May change the school's dates, staff and lists.
@@ -132,6 +147,8 @@ pub enum Audience {
     SencoAndHead,
     /// The SENCo, the head and the office.
     Office,
+    /// Everyone who works here: what is about the school and about no child.
+    AllStaff,
     /// Staff who work with the child.
     StaffOfTheChild,
     /// The child's family too.
@@ -139,12 +156,13 @@ pub enum Audience {
 }
 
 impl Audience {
-    /// The line under a field.
+    /// The line under a field. Empty where there is nobody that it could be closed to.
     pub fn line(self) -> &'static str {
         match self {
             Audience::Nobody => "Nobody can read this, not even us",
             Audience::SencoAndHead => "The SENCo and the head can see this",
             Audience::Office => "The SENCo, the head and the office can see this",
+            Audience::AllStaff => "",
             Audience::StaffOfTheChild => {
                 "Staff who work with the child can see this. A parent may ask to read it"
             }

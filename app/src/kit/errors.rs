@@ -11,7 +11,7 @@ pub type FieldErrors = BTreeMap<String, String>;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum AppError {
     /// Nobody is signed in, or the session has ended.
-    #[error("Sign in again to go on. What you wrote is kept.")]
+    #[error("Sign in again to go on.")]
     NotSignedIn,
     /// The session is locked: the server answers nothing until it is opened again.
     #[error("This screen is locked. Enter your PIN or password to go on.")]
@@ -25,6 +25,9 @@ pub enum AppError {
     /// Somebody else changed the same thing since it was opened.
     #[error("Somebody else changed this while you were writing. Both texts are kept.")]
     Conflict,
+    /// The same form was sent before, with other words: what was sent first stands.
+    #[error("This form was sent already, with other words. Open the page again to change what was sent.")]
+    SentBefore,
     /// Too many tries in a short time.
     #[error("Too many tries. Wait {seconds} seconds, then try again.")]
     SlowDown { seconds: u32 },
@@ -34,7 +37,7 @@ pub enum AppError {
     )]
     Offline,
     /// What was sent could not be read: an old page, or something that is no browser.
-    #[error("This page is out of date. Load it again and go on: what you wrote is kept.")]
+    #[error("This page is out of date. Load it again and go on.")]
     NotUnderstood,
     /// Our fault. The cause is in the server's log under the reference.
     #[error(
@@ -73,7 +76,7 @@ impl AppError {
             AppError::Locked => StatusCode::LOCKED,
             AppError::NotFound => StatusCode::NOT_FOUND,
             AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            AppError::Conflict => StatusCode::CONFLICT,
+            AppError::Conflict | AppError::SentBefore => StatusCode::CONFLICT,
             AppError::SlowDown { .. } => StatusCode::TOO_MANY_REQUESTS,
             AppError::NotUnderstood => StatusCode::BAD_REQUEST,
             AppError::Offline | AppError::TryAgain { .. } => StatusCode::INTERNAL_SERVER_ERROR,

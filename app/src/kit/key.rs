@@ -11,6 +11,13 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(figures).collect()
 }
 
+/// Bytes that [`hex`] wrote. None if it did not.
+pub fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let figure = |byte: u8| char::from(byte).to_digit(16).and_then(|figure| u8::try_from(figure).ok());
+    let pairs = text.as_bytes().chunks(2);
+    pairs.map(|pair| Some(figure(*pair.first()?)? << 4 | figure(*pair.get(1)?)?)).collect()
+}
+
 /// 32 hexadecimal characters, random. Chosen by the server when it opens a form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

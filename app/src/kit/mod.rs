@@ -2,6 +2,7 @@
 //! addresses of pages, and forms that are declared once. Nothing here knows a child.
 
 mod asker;
+mod counts;
 mod dates;
 mod errors;
 mod forms;
@@ -10,10 +11,12 @@ mod key;
 pub mod paths;
 
 pub use asker::{Asker, AskerId, Audience, Role};
+pub use counts::counted;
 pub use dates::{Day, long_date, parse_day, short_date};
 pub use errors::{AppError, FieldErrors};
 pub use forms::{
-    Answers, Ask, Checked, Choices, DayLimit, Form, FromAnswer, Kind, Question, Section, TextUse, faults,
+    Answers, Ask, Checked, Choices, DayLimit, Difference, Form, FromAnswer, Kind, Question, Section, TextUse,
+    faults,
 };
 pub(crate) use ids::id;
-pub use key::{ActKey, NotAKey, hex};
+pub use key::{ActKey, NotAKey, from_hex, hex};

@@ -10,6 +10,18 @@ pub const CHILDREN: &str = "/children";
 pub const IMPORT: &str = "/children/import";
 pub const STAFF: &str = "/staff";
 pub const SCHOOL_YEARS: &str = "/school-years";
+pub const PROCESS: &str = "/process";
+pub const PROCESS_SETTINGS: &str = "/process/settings";
+
+/// Where a stage stands on the page of the process.
+pub fn stage_anchor(number: u8) -> String {
+    format!("stage-{number}")
+}
+
+/// A stage of the school's process.
+pub fn stage_of_process(number: u8) -> String {
+    format!("{PROCESS}#{}", stage_anchor(number))
+}
 
 /// One school year; 2026 is 2026/27.
 pub fn school_year(starts_in: i32) -> String {
@@ -21,6 +33,11 @@ pub fn set_password(token: &str) -> String {
     format!("/set-password/{token}")
 }
 
+/// A member of staff.
+pub fn member(id: i64) -> String {
+    format!("{STAFF}/{id}")
+}
+
 /// A class.
 pub fn class(id: i64) -> String {
     format!("/classes/{id}")
@@ -29,6 +46,21 @@ pub fn class(id: i64) -> String {
 /// A child.
 pub fn child(id: i64) -> String {
     format!("/children/{id}")
+}
+
+/// Who works with a child.
+pub fn child_staff(child: i64) -> String {
+    format!("/children/{child}/staff")
+}
+
+/// Everything that happened about a child.
+pub fn timeline(child: i64) -> String {
+    format!("/children/{child}/timeline")
+}
+
+/// Who has read about a child.
+pub fn readings(child: i64) -> String {
+    format!("/children/{child}/readings")
 }
 
 /// The adults of a child.
@@ -68,7 +100,8 @@ pub fn action(entry: i64, action: &str) -> String {
 
 /// Where somebody was before the door or the lock came between: a path of ours, and nothing else.
 pub fn within(to: &str) -> &str {
-    let ours = to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '?', '#', ':']);
+    let odd = |c: char| c.is_control() || matches!(c, '\\' | '?' | '#' | ':' | '%');
+    let ours = to.starts_with('/') && !to.starts_with("//") && !to.contains(odd);
     if ours { to } else { HOME }
 }
 
@@ -84,7 +117,16 @@ mod tests {
     #[test]
     fn the_door_leads_on_to_our_own_pages_only() {
         assert_eq!(within("/children/7"), "/children/7");
-        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/x?y=1"] {
+        for elsewhere in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "",
+            "/x?y=1",
+            "/\t/evil.example",
+            "/a\nb",
+            "/%09/e",
+        ] {
             assert_eq!(within(elsewhere), HOME, "{elsewhere}");
         }
     }

@@ -36,6 +36,9 @@ fn Child(state: ChildState) -> impl IntoView {
         .into_iter()
         .map(|(term, words)| view! { <div><dt>{term}</dt><dd>{words}</dd></div> })
         .collect_view();
+    let readings = state.sees_readings.then(|| {
+        view! { <li><a class="linkbtn" href=paths::readings(id.0)>"Who has read about this child"</a></li> }
+    });
     let needs = state.sees_needs.then(|| {
         view! {
             <StageTrack stops=state.track />
@@ -45,8 +48,9 @@ fn Child(state: ChildState) -> impl IntoView {
             </section>
             <Forms forms=state.forms />
             <section class="mt-l">
-                <h2>"History"</h2>
+                <h2>"Latest history"</h2>
                 <History entries=state.history />
+                <p class="mt-s no-print"><a href=paths::timeline(id.0)>"The whole timeline, to read or print"</a></p>
             </section>
         }
     });
@@ -54,7 +58,11 @@ fn Child(state: ChildState) -> impl IntoView {
         <Head title=state.name actions=raise />
         {left}
         <dl class="facts mt">{facts}</dl>
-        <p class="mt-s"><a href=paths::adults(id.0)>"Family and other adults"</a></p>
+        <ul class="row mt-s no-print">
+            <li><a class="linkbtn" href=paths::adults(id.0)>"Family and other adults"</a></li>
+            <li><a class="linkbtn" href=paths::child_staff(id.0)>"Who works with them"</a></li>
+            {readings}
+        </ul>
         {needs}
     }
 }

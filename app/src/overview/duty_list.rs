@@ -45,6 +45,11 @@ fn Line(row: DutyRow, urgency: Urgency, with_child: bool) -> impl IntoView {
         Urgency::Soon => "due due--soon",
         Urgency::Later => "due due--later",
     };
+    // The tag leads to the rule itself.
+    let source = match row.rule_link {
+        Some(link) => view! { <a class="tag" href=link>{row.source}</a> }.into_any(),
+        None => view! { <span class="tag">{row.source}</span> }.into_any(),
+    };
     let by = row.by.map_or_else(|| "No date".to_owned(), short_date);
     let also = (!row.also.is_empty()).then(|| {
         let links = row
@@ -64,7 +69,7 @@ fn Line(row: DutyRow, urgency: Urgency, with_child: bool) -> impl IntoView {
             <div class="ruled__what">
                 <p class="ruled__title">{child}<span>{row.what.clone()}</span></p>
                 <p><span class=chip>{row.when}</span></p>
-                <p class="why">{row.why}" "<span class="tag">{row.source}</span></p>
+                <p class="why">{row.why}" "{source}</p>
                 <div class="ruled__do no-print">
                     <a class="btn" href=row.link>
                         {row.link_words}

@@ -13,16 +13,19 @@ use {
     super::store,
     crate::calendar::{SchoolCalendar, calendar},
     crate::chronology::history_of,
-    crate::db::Look,
+    crate::db::{Look, Reading},
     crate::duties::{ConcernFacts, Duty, DutyKind, Facts, ForWhom, Group, due, grouped},
     crate::kit::{Audience, long_date, paths},
     crate::pathway::{
-        CAUSE_OF_CONCERN, Kept, Outcome, Process, Stage, StageState, answers_in_words, entries, forms,
-        process, suggestions,
+        CAUSE_OF_CONCERN, Kept, Outcome, Process, Stage, StageState, entries, forms, process, suggestions,
     },
     crate::pupils::sees_needs,
     std::collections::HashMap,
 };
+
+/// So many lines of a child's history are on the child's page.
+#[cfg(feature = "ssr")]
+const LATEST: i64 = 12;
 
 /// Duties in a list end here; their number does not.
 #[cfg(feature = "ssr")]
@@ -74,6 +77,8 @@ pub struct DutyRow {
     pub why: String,
     /// Who made the rule.
     pub source: String,
+    /// Where the rule stands in the school's process.
+    pub rule_link: Option<String>,
     pub for_whom: String,
     pub link: String,
     pub link_words: String,
@@ -243,6 +248,7 @@ impl Rules {
             when: line.when,
             why: line.why,
             source: duty.source().label().to_owned(),
+            rule_link: duty.rule().stage(&self.process).map(|stage| paths::stage_of_process(stage.number())),
             for_whom: match duty.for_whom {
                 ForWhom::Role(role) => role.label().to_owned(),
                 ForWhom::Person(_) => "You".to_owned(),
@@ -298,7 +304,10 @@ pub struct ChildState {
     pub track: Vec<Stop>,
     pub duties: Vec<DutyGroup>,
     pub forms: Vec<FormLine>,
+    /// The latest of it; the rest is on the timeline.
     pub history: Vec<Entry>,
+    /// May see who has read about the child.
+    pub sees_readings: bool,
 }
 
 /// One stop of the walk.
@@ -345,6 +354,7 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
     let look = Look::begin()?;
     let whole = sees_needs(&look, id).await?;
     let child = store::child(&look, id).await?;
+    look.note_reading(id.0, Reading::Child);
     let mut state = ChildState {
         id,
         name: child.name.clone(),
@@ -355,6 +365,7 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         duties: Vec::new(),
         forms: Vec::new(),
         history: Vec::new(),
+        sees_readings: look.asker.reads_the_reading_log(),
     };
     if whole {
         let kept = entries(&look, Some(id)).await?;
@@ -363,7 +374,7 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         state.duties = rules.groups(rules.duties(&kept, look.today), &names, look.today);
         state.track = track(&kept, &rules.process);
         state.forms = forms_of(&look, id).await?;
-        state.history = history_of(&look, id).await?;
+        state.history = history_of(&look, id, LATEST).await?;
     }
     Ok(state)
 }
@@ -394,7 +405,7 @@ async fn forms_of(look: &Look, id: PupilId) -> Result<Vec<FormLine>, AppError> {
     let lines = forms(look, id, None).await?.into_iter().rev().filter_map(|filled| {
         let form = declared.into_iter().find(|form| form.id == filled.form)?;
         let seen = form.seen_by(&filled.answers, may_see);
-        let answers = answers_in_words(form, &seen).into_iter();
+        let answers = form.in_words(&seen).into_iter();
         Some(FormLine {
             id: filled.id,
             title: if form.id == CAUSE_OF_CONCERN.id {

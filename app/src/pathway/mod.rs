@@ -14,6 +14,7 @@ mod closing_form;
 mod involved;
 mod process;
 mod process_changes;
+mod process_form;
 mod rules;
 mod stage;
 mod suggestions;
@@ -25,12 +26,20 @@ mod concern_page;
 #[cfg(feature = "ui")]
 mod filled_concern_page;
 #[cfg(feature = "ui")]
+mod process_page;
+#[cfg(feature = "ui")]
+mod process_server;
+#[cfg(feature = "ui")]
+mod process_settings_page;
+#[cfg(feature = "ui")]
 mod server;
 #[cfg(feature = "ui")]
 mod stage_page;
 
 #[cfg(feature = "ssr")]
 mod placing;
+#[cfg(feature = "ssr")]
+mod process_store;
 #[cfg(feature = "ssr")]
 mod store;
 
@@ -49,9 +58,8 @@ pub use closing_form::{
 };
 pub use involved::{Involved, Who};
 pub use process::{InLaw, Process, StageRow};
-pub use process_changes::{
-    ProcessChanges, REVIEW_MONTHS_FIELD, action_name_field, stage_name_field, timeframe_field,
-};
+pub use process_changes::ProcessChanges;
+pub use process_form::{TimeUnit, process_answers, process_changes, process_form};
 pub use rules::{
     Extension, NewEntry, Opening, Outcome, StageEntry, StageEntryId, StageFormId, StageState, open_concern,
 };
@@ -63,11 +71,16 @@ pub use whole_school::{CopyTo, REVIEWED_BY, TRANSITION_MONTH, WholeSchoolRule};
 #[cfg(feature = "ui")]
 pub use {
     concern_page::RaiseConcernPage,
-    filled_concern_page::{ConcernPage, answers_in_words},
+    filled_concern_page::ConcernPage,
+    process_page::ProcessPage,
+    process_settings_page::ProcessSettingsPage,
     stage_page::{ActionPage, DecisionPage},
 };
 
 #[cfg(feature = "ssr")]
 pub use placing::place_concern;
 #[cfg(feature = "ssr")]
-pub use store::{FilledForm, Kept, entries, forms, process, suggestions};
+pub use {
+    process_store::{process, suggestions},
+    store::{FilledForm, Kept, entries, forms},
+};

@@ -6,12 +6,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use chrono::Month;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    action::Action,
-    process::{Process, actions_of},
-    stage::Stage,
-    timeframe::Timeframe,
-};
+use super::{action::Action, process::Process, stage::Stage, timeframe::Timeframe};
 use crate::kit::FieldErrors;
 
 /// The school's own changes. What is not in here is as the school's document has it.
@@ -24,16 +19,6 @@ pub struct ProcessChanges {
     pub review_months: Option<Vec<Month>>,
 }
 
-impl ProcessChanges {
-    /// Puts back one stage, its actions and its timeframe. The whole process is put back by
-    /// [`ProcessChanges::default`].
-    pub fn restore(&mut self, stage: Stage) {
-        self.stage_names.remove(&stage);
-        self.timeframes.remove(&stage);
-        self.action_names.retain(|action, _| !actions_of(stage).contains(action));
-    }
-}
-
 /// The field of the settings, and of an error, for a stage's name.
 pub fn stage_name_field(stage: Stage) -> String {
     format!("stage_{}_name", stage.id())
@@ -44,6 +29,11 @@ pub fn timeframe_field(stage: Stage) -> String {
     format!("stage_{}_timeframe", stage.id())
 }
 
+/// The field of the settings for what a stage's timeframe is counted in.
+pub fn time_unit_field(stage: Stage) -> String {
+    format!("stage_{}_unit", stage.id())
+}
+
 /// The field of the settings, and of an error, for an action's name.
 pub fn action_name_field(action: Action) -> String {
     format!("action_{}", action.id())
@@ -52,7 +42,7 @@ pub fn action_name_field(action: Action) -> String {
 pub const REVIEW_MONTHS_FIELD: &str = "review_months";
 
 /// Longer than any name of the document, short enough for a badge and a list.
-const LONGEST_NAME: usize = 100;
+pub(super) const LONGEST_NAME: u16 = 100;
 
 impl Process {
     /// The document with the school's changes. Everything that cannot stand is told at once.
@@ -94,7 +84,7 @@ fn sound_name(name: &str, of_what: &str) -> Result<String, String> {
     if name.is_empty() {
         return Err(format!("Give {of_what} a name, or put the school's own name back"));
     }
-    if name.chars().count() > LONGEST_NAME {
+    if name.chars().count() > usize::from(LONGEST_NAME) {
         return Err(format!("Give {of_what} a shorter name, {LONGEST_NAME} characters or fewer"));
     }
     Ok(name.to_owned())
@@ -193,11 +183,8 @@ mod tests {
     }
 
     #[test]
-    fn no_change_is_the_document_and_a_stage_can_be_put_back() {
+    fn no_change_is_the_document() {
         assert_eq!(Process::with(&ProcessChanges::default()), Ok(Process::the_schools()));
-        let mut changes = ProcessChanges { review_months: None, ..changes() };
-        changes.restore(Stage::One);
-        assert_eq!(changes, ProcessChanges::default());
     }
 
     #[cfg(feature = "ui")]

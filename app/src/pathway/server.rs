@@ -12,15 +12,14 @@ use crate::ui::FormState;
 use {
     super::{
         ACTION_RECORD, Action, CAUSE_OF_CONCERN, DONE_ON, Decided, Opening, WHAT_WAS_DONE, actions_recorded,
-        closing_form, open_concern as opening_of, store,
+        closing_form, open_concern as opening_of, process, store, suggestions,
     },
     crate::calendar::calendar,
-    crate::db::{Act, Happening, Look, discard_draft},
+    crate::db::{Act, Happening, Look, Reading, discard_draft},
     crate::kit::{Audience, Checked, paths},
     crate::people::safeguarding_leads,
     crate::pupils::name_of,
-    crate::ui::{give_back_act, state_of},
-    leptos_axum::redirect,
+    crate::ui::{conflict, give_back_act, state_of},
 };
 
 /// The page on which a concern is raised.
@@ -44,7 +43,7 @@ pub async fn open_concern_form(pupil: PupilId) -> Result<ConcernState, AppError>
     let name = name_of(&look, pupil).await?;
     let kept = store::entries(&look, Some(pupil)).await?;
     let entries: Vec<_> = kept.into_iter().map(|kept| kept.entry).collect();
-    let process = store::process(look.db()).await?;
+    let process = process(look.db()).await?;
     let (adds_to, again) = match opening_of(pupil, look.asker.id, look.today, &entries) {
         Opening::AddsTo { stage, .. } => (Some(stage), String::new()),
         Opening::Opens(new) => {
@@ -80,8 +79,7 @@ pub async fn raise_concern(
     let look = Look::begin()?;
     name_of(&look, pupil).await?;
     let mut act = Act::begin(key, "raise_concern", &(pupil, &answers)).await?;
-    if let Some(done) = act.done()? {
-        redirect(&paths::child(pupil.0));
+    if let Some(done) = act.replayed()? {
         return Ok(done);
     }
     let subject = pupil.to_string();
@@ -98,8 +96,7 @@ pub async fn raise_concern(
     keep_concern(&mut act, entry, &checked).await?;
     act.note(about(what, pupil, serde_json::json!({ "entry": entry }))).await?;
     discard_draft(&mut act, CAUSE_OF_CONCERN.id, &subject).await?;
-    redirect(&paths::child(pupil.0));
-    act.commit(entry).await
+    act.commit_and_go(entry, &paths::child(pupil.0)).await
 }
 
 /// Keeps the answers, and puts on record the actions of stage 1 that they tell of.
@@ -144,6 +141,7 @@ pub struct FilledConcern {
 pub async fn open_concern(id: StageFormId) -> Result<FilledConcern, AppError> {
     let look = Look::begin()?;
     let filled = store::form(&look, id).await?;
+    look.note_reading(filled.pupil.0, Reading::Concern);
     let stands = CAUSE_OF_CONCERN.seen_by(&filled.answers, |audience| look.asker.may_see(audience));
     let mut form = state_of(&look, &CAUSE_OF_CONCERN, &format!("form {id}")).await?;
     if form.answers.is_empty() {
@@ -173,8 +171,7 @@ pub async fn change_concern(
     let look = Look::begin()?;
     let filled = store::form(&look, id).await?;
     let mut act = Act::begin(key, "change_concern", &(id, version, &answers)).await?;
-    if act.done::<()>()?.is_some() {
-        redirect(&paths::child(filled.pupil.0));
+    if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let subject = format!("form {id}");
@@ -188,15 +185,12 @@ pub async fn change_concern(
     let now = act.school().now();
     let new = checked.clone().into_answers();
     if !store::save_form(act.db(), &filled, &new, asker.id, version, now).await? {
-        let key = act.into_key();
-        crate::db::keep_draft(look.school(), asker.id, CAUSE_OF_CONCERN.id, &subject, &key, answers).await?;
-        return Err(AppError::Conflict);
+        return Err(conflict(act, CAUSE_OF_CONCERN.id, &subject, answers).await);
     }
     record_all(&mut act, filled.entry, &checked).await?;
     act.note(about("concern_changed", filled.pupil, serde_json::json!({ "form": id }))).await?;
     discard_draft(&mut act, CAUSE_OF_CONCERN.id, &subject).await?;
-    redirect(&paths::child(filled.pupil.0));
-    act.commit(()).await
+    act.commit_and_go((), &paths::child(filled.pupil.0)).await
 }
 
 /// The page of one action of the stage's row, and the page on which a stage is looked at again.
@@ -219,10 +213,11 @@ pub async fn open_action(entry: StageEntryId, action: String) -> Result<StageSta
     let look = Look::begin()?;
     let action = Action::from_id(&action).ok_or(AppError::NotFound)?;
     let kept = store::entry(&look, entry).await?;
-    let process = store::process(look.db()).await?;
+    let process = process(look.db()).await?;
     if !process.stage(kept.entry.stage).actions.contains(&action) {
         return Err(AppError::NotFound);
     }
+    look.note_reading(kept.entry.pupil.0, Reading::Action);
     let form = state_of(&look, &ACTION_RECORD, &format!("{entry} {}", action.id())).await?;
     Ok(StageState {
         entry,
@@ -248,11 +243,10 @@ pub async fn record_action(
     let look = Look::begin()?;
     let what = Action::from_id(&action).ok_or(AppError::NotFound)?;
     let kept = store::entry(&look, entry).await?;
-    let process = store::process(look.db()).await?;
+    let process = process(look.db()).await?;
     let mut act = Act::begin(key, "record_action", &(entry, &action, &answers)).await?;
     let pupil = kept.entry.pupil;
-    if act.done::<()>()?.is_some() {
-        redirect(&paths::child(pupil.0));
+    if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let subject = format!("{entry} {action}");
@@ -269,8 +263,7 @@ pub async fn record_action(
     let said = format!("{}: {words}", process.action_name(what));
     act.note(about("action_recorded", pupil, serde_json::json!({ "action": what, "words": said }))).await?;
     discard_draft(&mut act, ACTION_RECORD.id, &subject).await?;
-    redirect(&paths::child(pupil.0));
-    act.commit(()).await
+    act.commit_and_go((), &paths::child(pupil.0)).await
 }
 
 #[server(endpoint = "open_decision")]
@@ -280,7 +273,8 @@ pub async fn open_decision(entry: StageEntryId) -> Result<StageState, AppError> 
     if kept.entry.stage != Stage::One {
         return Err(AppError::NotFound);
     }
-    let may_extend = kept.entry.may_extend(store::suggestions(look.db()).await?);
+    look.note_reading(kept.entry.pupil.0, Reading::Decision);
+    let may_extend = kept.entry.may_extend(suggestions(look.db()).await?);
     let form = closing_form(may_extend);
     Ok(StageState {
         entry,
@@ -305,12 +299,11 @@ pub async fn decide_concern(
 ) -> Result<(), AppError> {
     let look = Look::begin()?;
     let kept = store::entry(&look, entry).await?;
-    let (process, suggestions) = (store::process(look.db()).await?, store::suggestions(look.db()).await?);
+    let (process, suggestions) = (process(look.db()).await?, suggestions(look.db()).await?);
     let calendar = calendar(look.db()).await?;
     let mut act = Act::begin(key, "decide_concern", &(entry, version, &answers)).await?;
     let pupil = kept.entry.pupil;
-    if act.done::<()>()?.is_some() {
-        redirect(&paths::child(pupil.0));
+    if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let form = closing_form(kept.entry.may_extend(suggestions));
@@ -329,7 +322,7 @@ pub async fn decide_concern(
         Decided::MovedOn { closed, .. } => (closed, "stage_moved_on"),
     };
     if !store::save(act.db(), after, by, version).await? {
-        return Err(AppError::Conflict);
+        return Err(conflict(act, form.id, &entry.to_string(), answers).await);
     }
     if let Decided::MovedOn { opens, .. } = &decided {
         store::open(act.db(), opens).await?;
@@ -337,6 +330,5 @@ pub async fn decide_concern(
     store::add_form(act.db(), entry, form, &checked.into_answers(), by, today).await?;
     act.note(about(what, pupil, serde_json::json!({ "entry": entry }))).await?;
     discard_draft(&mut act, form.id, &entry.to_string()).await?;
-    redirect(&paths::child(pupil.0));
-    act.commit(()).await
+    act.commit_and_go((), &paths::child(pupil.0)).await
 }

@@ -4,10 +4,7 @@ use std::collections::HashMap;
 
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::{
-    Action, Extension, NewEntry, Process, ProcessChanges, StageEntry, StageEntryId, StageFormId, StageState,
-    Suggestions,
-};
+use super::{Action, Extension, NewEntry, StageEntry, StageEntryId, StageFormId, StageState};
 use crate::db::{Look, our_fault};
 use crate::kit::{Answers, AppError, AskerId, Day};
 use crate::pupils::PupilId;
@@ -286,26 +283,4 @@ pub async fn record(
     .execute(tx)
     .await?;
     Ok(())
-}
-
-/// The school's process: the document's, with what the school has changed.
-pub async fn process(db: &SqlitePool) -> Result<Process, AppError> {
-    let changes: ProcessChanges = setting(db, "process").await?;
-    Process::with(&changes).map_err(|errors| our_fault(&format!("{errors:?}")))
-}
-
-pub async fn suggestions(db: &SqlitePool) -> Result<Suggestions, AppError> {
-    setting(db, "suggestions").await
-}
-
-async fn setting<T: Default + serde::de::DeserializeOwned>(
-    db: &SqlitePool,
-    name: &str,
-) -> Result<T, AppError> {
-    let value =
-        sqlx::query_scalar!("select value from setting where name = ?", name).fetch_optional(db).await?;
-    value.map_or_else(
-        || Ok(T::default()),
-        |text| serde_json::from_str(&text).map_err(|error| our_fault(&error)),
-    )
 }

@@ -5,7 +5,8 @@ use sqlx::SqliteConnection;
 
 use super::rules::LINK_LASTS;
 use super::secrets::{hash, new_code, new_token, tidy_code, token_hash};
-use super::{session, store};
+use super::staff_store::Listed;
+use super::{session, staff_store, store};
 use crate::calendar::keep_typical_years;
 use crate::db::School;
 use crate::kit::{AppError, AskerId, Day, Role};
@@ -31,6 +32,11 @@ pub async fn make_school_by_program(
     Ok(())
 }
 
+/// Whether somebody with this email works at the school.
+pub async fn works_here(school: &School, email: &str) -> Result<bool, AppError> {
+    Ok(store::account_by_email(school.readers(), email, school.today()).await?.is_some())
+}
+
 /// A person that the program writes down.
 pub struct ByProgram<'a> {
     pub title: &'a str,
@@ -53,10 +59,10 @@ pub async fn add_by_program(
         None => None,
     };
     let mut tx = school.write().await?;
-    if store::email_is_taken(&mut tx, person.email).await? {
+    if staff_store::email_is_taken(&mut tx, person.email, None).await? {
         return Err(AppError::invalid("email", "somebody has that email already"));
     }
-    let new = store::NewStaff {
+    let new = staff_store::NewStaff {
         code: None,
         title: person.title,
         forename: person.forename,
@@ -66,7 +72,7 @@ pub async fn add_by_program(
         from: person.since,
         until: None,
     };
-    let id = store::add(&mut tx, new).await?;
+    let id = staff_store::add(&mut tx, new).await?;
     if let Some(password) = password {
         store::set_password(&mut tx, id, &password).await?;
     }
@@ -96,7 +102,7 @@ pub async fn end_by_program(school: &School, email: &str) -> Result<bool, AppErr
         return Ok(false);
     };
     let mut tx = school.write().await?;
-    let ended = store::end_staff(&mut tx, account.id, school.today()).await?;
+    let ended = staff_store::end_staff(&mut tx, account.id, school.today()).await?;
     session::end_all(&mut tx, account.id, school.now()).await?;
     tx.commit().await?;
     Ok(ended)
@@ -110,29 +116,46 @@ pub enum OnList {
     Unchanged,
 }
 
-/// Puts somebody on the staff list, or corrects them: found by staff code, else by email. Roles are added, never
-/// taken away.
+/// Why a line of a staff list cannot stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotOnList {
+    #[error(
+        "This staff code is somebody else’s in the app. Correct it, or take it from whoever had it before"
+    )]
+    CodeOfAnother,
+    #[error("Somebody with this email has left. Bring them back on the staff page, or leave the row out")]
+    HasLeft,
+}
+
+/// Puts somebody on the staff list, or corrects them: found by staff code if their name agrees, else by email.
+/// Roles are added, never taken away.
 pub async fn put_on_list(
     tx: &mut SqliteConnection,
     code: Option<&str>,
     person: &ByProgram<'_>,
     today: Day,
-) -> Result<(AskerId, OnList), AppError> {
-    let Some(id) = store::find_listed(tx, code, person.email).await? else {
-        let new = store::NewStaff {
-            code,
-            title: person.title,
-            forename: person.forename,
-            surname: person.surname,
-            email: person.email,
-            roles: person.roles,
-            from: person.since,
-            until: None,
-        };
-        return Ok((store::add(tx, new).await?, OnList::New));
+) -> Result<Result<(AskerId, OnList), NotOnList>, AppError> {
+    let id = match staff_store::find_listed(tx, code, person.surname, person.email).await? {
+        Listed::CodeOfAnother => return Ok(Err(NotOnList::CodeOfAnother)),
+        Listed::HasLeft => return Ok(Err(NotOnList::HasLeft)),
+        Listed::Found(id) => id,
+        Listed::Nobody => {
+            let new = staff_store::NewStaff {
+                code,
+                title: person.title,
+                forename: person.forename,
+                surname: person.surname,
+                email: person.email,
+                roles: person.roles,
+                from: person.since,
+                until: None,
+            };
+            return Ok(Ok((staff_store::add(tx, new).await?, OnList::New)));
+        }
     };
     let named =
-        store::correct(tx, id, code, person.title, person.forename, person.surname, person.email).await?;
-    let given = store::give_roles(tx, id, person.roles, person.since, today).await?;
-    Ok((id, if named || given { OnList::Changed } else { OnList::Unchanged }))
+        staff_store::correct(tx, id, code, person.title, person.forename, person.surname, person.email)
+            .await?;
+    let given = staff_store::give_roles(tx, id, person.roles, person.since, today).await?;
+    Ok(Ok((id, if named || given { OnList::Changed } else { OnList::Unchanged })))
 }

@@ -3,16 +3,29 @@
 
 use std::time::Duration;
 
-use leptos::ev;
 use leptos::prelude::*;
+use leptos::{ev, server};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::rules::LOCKS_AFTER;
-use crate::kit::paths;
+use crate::kit::{AppError, paths};
+
+#[cfg(feature = "ssr")]
+use crate::db::Look;
 
 /// How often is looked.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
+
+/// A touch is told to the server if so many looks have passed since the last: two minutes.
+const LOOKS_UNTIL_HEARD: u64 = 12;
+
+/// Says that somebody is still in front of the screen.
+#[server(endpoint = "still_here")]
+pub async fn still_here() -> Result<(), AppError> {
+    // The gate has noted it already.
+    Look::begin().map(drop)
+}
 
 /// Watches over the pages behind the door. Counts looks and not the clock, so that a clock that is put right
 /// locks nothing and opens nothing.
@@ -23,13 +36,26 @@ pub fn lock_when_idle() {
     let looks = StoredValue::new(0_u64);
     let (path, navigate) = (use_location().pathname, use_navigate());
     Effect::new(move |_| {
-        let touched = move || looks.set_value(0);
+        // The server counts what it hears: whoever reads for long is heard of, too.
+        let heard = StoredValue::new(0_u64);
+        let touched = move || {
+            looks.set_value(0);
+            if heard.get_value() >= LOOKS_UNTIL_HEARD {
+                heard.set_value(0);
+                leptos::task::spawn_local(async {
+                    // If it does not arrive, the next touch tells it, or the lock.
+                    let _ = still_here().await;
+                });
+            }
+        };
         let pointer = window_event_listener(ev::pointerdown, move |_| touched());
         let key = window_event_listener(ev::keydown, move |_| touched());
+        let scroll = window_event_listener_untyped("scroll", move |_| touched());
         let navigate = navigate.clone();
         let watching = set_interval_with_handle(
             move || {
                 looks.update_value(|looks| *looks += 1);
+                heard.update_value(|heard| *heard += 1);
                 if looks.get_value() >= looks_until_locked {
                     touched();
                     let to = paths::and_then_to(paths::LOCKED, &path.get_untracked());
@@ -41,6 +67,7 @@ pub fn lock_when_idle() {
         on_cleanup(move || {
             pointer.remove();
             key.remove();
+            scroll.remove();
             if let Ok(watching) = watching {
                 watching.clear();
             }

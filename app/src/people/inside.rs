@@ -38,6 +38,7 @@ fn tabs_for(asker: &Asker) -> Vec<Tab> {
     let mut tabs = vec![Tab { path: paths::HOME, label: "Today", icon: Icon::Today }];
     tabs.push(Tab { path: paths::CHILDREN, label: "Children", icon: Icon::Children });
     tabs.push(Tab { path: paths::STAFF, label: "Staff", icon: Icon::Staff });
+    tabs.push(Tab { path: paths::PROCESS, label: "Our process", icon: Icon::Flag });
     if asker.keeps_the_school() {
         tabs.push(Tab { path: paths::SCHOOL_YEARS, label: "School year", icon: Icon::Calendar });
     }

@@ -17,6 +17,10 @@ mod inside;
 #[cfg(feature = "ui")]
 mod me_page;
 #[cfg(feature = "ui")]
+mod member_page;
+#[cfg(feature = "ui")]
+mod member_server;
+#[cfg(feature = "ui")]
 mod second_factor_page;
 #[cfg(feature = "ui")]
 mod server;
@@ -34,9 +38,13 @@ mod staff_server;
 #[cfg(feature = "ssr")]
 mod by_program;
 #[cfg(feature = "ssr")]
+mod parked;
+#[cfg(feature = "ssr")]
 mod secrets;
 #[cfg(feature = "ssr")]
 mod session;
+#[cfg(feature = "ssr")]
+mod staff_store;
 #[cfg(feature = "ssr")]
 mod store;
 #[cfg(feature = "ssr")]
@@ -50,6 +58,7 @@ pub use staff_form::STAFF;
 pub use {
     inside::Inside,
     me_page::MePage,
+    member_page::MemberPage,
     second_factor_page::SecondFactorPage,
     server::{OPEN_TO_ALL, frame},
     set_password_page::SetPasswordPage,
@@ -61,9 +70,10 @@ pub use {
 #[cfg(feature = "ssr")]
 pub use {
     by_program::{
-        ByProgram, OnList, add_by_program, end_by_program, link_by_program, make_school_by_program,
-        new_set_up_code, put_on_list,
+        ByProgram, NotOnList, OnList, add_by_program, end_by_program, link_by_program,
+        make_school_by_program, new_set_up_code, put_on_list, works_here,
     },
+    parked::{Parked, park, unpark},
     rules::SessionState,
     session::{COOKIE, who_is},
     store::safeguarding_leads,

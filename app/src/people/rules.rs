@@ -14,6 +14,9 @@ pub const ENDS_AFTER: TimeDelta = TimeDelta::hours(12);
 /// A link to set a password works so long.
 pub const LINK_LASTS: TimeDelta = TimeDelta::hours(72);
 
+/// So many wrong PINs or passwords in a row end a locked session: a PIN of four figures is soon guessed.
+pub const MOST_WRONG_TRIES: i64 = 10;
+
 /// A second factor must be given so soon after the password.
 pub const CODE_WITHIN: TimeDelta = TimeDelta::minutes(10);
 

@@ -45,7 +45,7 @@ fn CodeForm(state: SecondFactor) -> impl IntoView {
 #[component]
 fn EnrolSteps(enrol: Enrol) -> impl IntoView {
     view! {
-        <ol class="steps mt">
+        <ol class="instructions mt">
             <li>"Open an authenticator on your phone. The school’s IT lead can tell you which one to use."</li>
             <li>
                 "Scan this picture with it, or type the secret below it."

@@ -10,15 +10,15 @@ use crate::ui::{FormState, FrameState};
 use {
     super::rules::{SessionState, asks_second_factor, weakness, weakness_of_pin},
     super::secrets::{self, authenticator, hash, is_right, tidy_code, token_hash},
-    super::set_up_form::{SCHOOL_NAME, SENCO_EMAIL, SET_UP, SET_UP_CODE},
+    super::set_up_form::{FOR_TRYING, SCHOOL_NAME, SENCO_EMAIL, SET_UP, SET_UP_CODE},
     super::sign_in_form::{
         CODE, EMAIL, GIVE_CODE, NEW_PASSWORD, NEW_PIN, OPENS_WITH, PASSWORD, PIN_PASSWORD, SET_PASSWORD,
         SET_PIN, SIGN_IN, UNLOCK,
     },
     super::staff_form::{FORENAME, SURNAME, TITLE},
-    super::{session, store, tries},
+    super::{session, staff_store, store, tries},
     crate::calendar::keep_typical_years,
-    crate::db::{Look, School, Sealed, Who, said_once, say, session_of_request},
+    crate::db::{Look, School, Sealed, Who, is_by_tls, said_once, say, session_of_request},
     crate::kit::{AskerId, Checked, Role, paths},
     crate::ui::{give_back, state_of, state_signed_out},
     leptos_axum::redirect,
@@ -243,6 +243,10 @@ pub async fn unlock(
         redirect(paths::within(&to));
         return Ok(());
     }
+    if session::wrong_try(&school, session).await? {
+        redirect(paths::SIGN_IN);
+        return Ok(());
+    }
     let errors = [("opens_with".to_owned(), "That is not your PIN or password. Try again".to_owned())].into();
     Err(give_back(&UNLOCK, "", &key, answers, errors).await)
 }
@@ -296,9 +300,10 @@ pub async fn set_up(key: ActKey, #[server(default)] answers: Answers) -> Result<
     }
     let hash = hash(checked.text(&NEW_PASSWORD)).await?;
     let mut tx = school.write().await?;
-    store::make_school(&mut tx, &checked.text(&SCHOOL_NAME), false, school.now()).await?;
+    let to_try = !checked.get(&FOR_TRYING).unwrap_or_default().is_empty();
+    store::make_school(&mut tx, &checked.text(&SCHOOL_NAME), to_try, school.now()).await?;
     keep_typical_years(&mut tx).await?;
-    let senco = store::NewStaff {
+    let senco = staff_store::NewStaff {
         code: None,
         title: &checked.text(&TITLE),
         forename: &checked.text(&FORENAME),
@@ -308,11 +313,16 @@ pub async fn set_up(key: ActKey, #[server(default)] answers: Answers) -> Result<
         from: school.today(),
         until: None,
     };
-    let id = store::add(&mut tx, senco).await?;
+    let id = staff_store::add(&mut tx, senco).await?;
     store::set_password(&mut tx, id, &hash).await?;
     tx.commit().await?;
-    session::begin(&school, id, SessionState::SecondFactor, session_at_hand()).await?;
-    redirect(paths::SECOND_FACTOR);
+    let (state, next) = if to_try {
+        (SessionState::Open, paths::HOME)
+    } else {
+        (SessionState::SecondFactor, paths::SECOND_FACTOR)
+    };
+    session::begin(&school, id, state, session_at_hand()).await?;
+    redirect(next);
     Ok(())
 }
 
@@ -329,6 +339,15 @@ async fn refused_set_up(
         let error =
             "That is not the code. Look at what the program printed when it started, or start it again";
         errors.insert("set_up_code".to_owned(), error.to_owned());
+    }
+    if checked.get(&FOR_TRYING).is_some() && is_by_tls() {
+        let error = "A school to try opens on the computer that the program runs on. Leave this empty, or start \
+                     the program there without TLS";
+        errors.insert("for_trying".to_owned(), error.to_owned());
+    }
+    if checked.get(&FOR_TRYING).is_none() && school.clock_is_moved() {
+        let error = "The program was started with another day for today, which only a school to try may have";
+        errors.insert("for_trying".to_owned(), error.to_owned());
     }
     let about = [checked.text(&FORENAME), checked.text(&SURNAME), checked.text(&SCHOOL_NAME)];
     if let Some(error) = weakness(&checked.text(&NEW_PASSWORD), &about.each_ref().map(String::as_str)) {

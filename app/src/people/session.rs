@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::rules::{SessionState, state_now};
+use super::rules::{MOST_WRONG_TRIES, SessionState, state_now};
 use super::secrets::{new_token, token_hash};
 use crate::db::{School, Who, send_cookie};
 use crate::kit::{AppError, Asker, AskerId, Role};
@@ -102,7 +102,7 @@ pub async fn set_state(school: &School, session: i64, state: SessionState) -> Re
     let now = school.now();
     let mut tx = school.write().await?;
     sqlx::query!(
-        "update session set state = ?, used_at = ? where id = ? and ended_at is null",
+        "update session set state = ?, used_at = ?, wrong_tries = 0 where id = ? and ended_at is null",
         state,
         now,
         session
@@ -111,6 +111,23 @@ pub async fn set_state(school: &School, session: i64, state: SessionState) -> Re
     .await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// A PIN or password that did not open a locked screen. True: it was one too many, and the session is over.
+pub async fn wrong_try(school: &School, session: i64) -> Result<bool, AppError> {
+    let mut tx = school.write().await?;
+    let tries = sqlx::query_scalar!(
+        "update session set wrong_tries = wrong_tries + 1 where id = ? returning wrong_tries",
+        session
+    )
+    .fetch_one(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    if tries < MOST_WRONG_TRIES {
+        return Ok(false);
+    }
+    end(school, session).await?;
+    Ok(true)
 }
 
 /// Ends one session, and takes its cookie back.

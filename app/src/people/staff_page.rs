@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::staff_form::STAFF;
-use super::staff_server::{AddStaff, EndStaff, NewLink, StaffLine, StaffList, staff};
-use crate::kit::{Answers, short_date};
+use super::staff_server::{AddStaff, EndStaff, NewLink, StaffLine, StaffList, TakeBackStaff, staff};
+use crate::kit::{Answers, paths, short_date};
 use crate::ui::{FormState, FormView, Head, Notice, PostButton, Tone, address_of, always, loaded};
 
 #[component]
@@ -23,17 +23,16 @@ pub fn StaffPage() -> impl IntoView {
 
 #[component]
 fn Everyone(list: StaffList) -> impl IntoView {
-    let may_change = list.may_change;
     let link = list.link;
     let lines = list
         .staff
         .into_iter()
         .map(|line| {
             let made = link.as_ref().filter(|(id, _)| *id == line.id).map(|(_, path)| path.clone());
-            view! { <Line line may_change made /> }
+            view! { <Line line made /> }
         })
         .collect_view();
-    let add = may_change.then(|| {
+    let add = list.may_add.then(|| {
         view! {
             <section class="mt-l">
                 <h2>"Add a member of staff"</h2>
@@ -48,7 +47,7 @@ fn Everyone(list: StaffList) -> impl IntoView {
 }
 
 #[component]
-fn Line(line: StaffLine, may_change: bool, made: Option<String>) -> impl IntoView {
+fn Line(line: StaffLine, made: Option<String>) -> impl IntoView {
     let roles = line.roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", ");
     let until = line.until.map(|day| format!("Until {}. ", short_date(day)));
     let state = match (line.ended_on, line.can_sign_in) {
@@ -56,7 +55,12 @@ fn Line(line: StaffLine, may_change: bool, made: Option<String>) -> impl IntoVie
         (None, false) => "Has not used their link yet".to_owned(),
         (None, true) => String::new(),
     };
-    let changes = (may_change && line.ended_on.is_none()).then(|| {
+    let name = if line.may_change {
+        view! { <a href=paths::member(line.id.0)>{line.name.clone()}</a> }.into_any()
+    } else {
+        line.name.clone().into_any()
+    };
+    let changes = line.may_change.then(|| {
         let hidden = vec![("key", line.key.as_str().to_owned()), ("id", line.id.to_string())];
         let end = (!line.you).then(|| {
             view! {
@@ -80,14 +84,29 @@ fn Line(line: StaffLine, may_change: bool, made: Option<String>) -> impl IntoVie
             </div>
         }
     });
+    let back = line.may_take_back.then(|| {
+        let hidden = vec![("key", line.key.as_str().to_owned()), ("id", line.id.to_string())];
+        view! {
+            <div class="person__do">
+                <PostButton
+                    action={address_of::<TakeBackStaff>()}
+                    hidden
+                    class="linkbtn"
+                    label="Let them in again"
+                    about=line.name.clone()
+                />
+            </div>
+        }
+    });
     view! {
         <li class="person">
             <div>
-                <span class="person__name">{line.name}</span>
+                <span class="person__name">{name}</span>
                 <span class="person__role">{roles}</span>
             </div>
             <p class="person__state">{line.email}<br />{until}{state}</p>
             {changes}
+            {back}
             {made.map(|path| view! { <LinkOnce path /> })}
         </li>
     }

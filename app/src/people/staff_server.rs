@@ -11,9 +11,9 @@ use {
     super::rules::LINK_LASTS,
     super::secrets::new_token,
     super::staff_form::{FORENAME, ROLES, STAFF, STAFF_EMAIL, SURNAME, TITLE, UNTIL},
-    super::{session, store},
+    super::{session, staff_store, store},
     crate::db::{Act, Happening, Look, discard_draft, new_key, say, show_once, shown_once},
-    crate::kit::{Audience, Checked, paths},
+    crate::kit::{Asker, Audience, Checked, paths},
     crate::ui::{give_back_act, state_of},
     leptos_axum::redirect,
 };
@@ -33,6 +33,10 @@ pub struct StaffLine {
     pub ended_on: Option<Day>,
     /// Whoever asks: nobody ends their own access.
     pub you: bool,
+    /// Whether the asker may change this person.
+    pub may_change: bool,
+    /// Whether the asker may let them in again after their access has ended.
+    pub may_take_back: bool,
     /// For what may be done about this line.
     pub key: ActKey,
 }
@@ -40,8 +44,8 @@ pub struct StaffLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffList {
     pub staff: Vec<StaffLine>,
-    /// May add people, end them and make links.
-    pub may_change: bool,
+    /// May add people.
+    pub may_add: bool,
     pub form: FormState,
     /// A link that was just made: whose, and its address. Shown once.
     pub link: Option<(AskerId, String)>,
@@ -51,8 +55,10 @@ pub struct StaffList {
 #[server(endpoint = "staff")]
 pub async fn staff() -> Result<StaffList, AppError> {
     let look = Look::begin()?;
-    let rows = store::staff(look.db(), look.today).await?;
-    let line = |row: store::StaffRow| -> Result<StaffLine, AppError> {
+    let rows = staff_store::staff(look.db(), look.today).await?;
+    let line = |row: staff_store::StaffRow| -> Result<StaffLine, AppError> {
+        let may = may_change(&look.asker, &row.roles);
+        let (may_change, may_take_back) = (may && row.ended_on.is_none(), may && row.ended_on.is_some());
         Ok(StaffLine {
             key: new_key()?,
             id: row.id,
@@ -64,12 +70,14 @@ pub async fn staff() -> Result<StaffList, AppError> {
             has_second_factor: row.has_second_factor,
             ended_on: row.ended_on,
             you: row.id == look.asker.id,
+            may_change,
+            may_take_back,
         })
     };
     Ok(StaffList {
         staff: rows.into_iter().map(line).collect::<Result<_, _>>()?,
         link: link_to_show(&look),
-        may_change: look.asker.keeps_the_school(),
+        may_add: look.asker.keeps_the_school(),
         form: state_of(&look, &STAFF, "").await?,
     })
 }
@@ -78,7 +86,7 @@ pub async fn staff() -> Result<StaffList, AppError> {
 #[server(endpoint = "add_staff")]
 pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Result<AskerId, AppError> {
     let mut act = Act::begin(key.clone(), "add_staff", &answers).await?;
-    if let Some(done) = act.done()? {
+    if let Some(done) = act.replayed()? {
         return Ok(done);
     }
     if !act.asker.keeps_the_school() {
@@ -89,10 +97,10 @@ pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Resu
         Err(errors) => return Err(give_back_act(act, STAFF.id, "", answers, errors).await),
     };
     let roles = checked.get(&ROLES).unwrap_or_default();
-    if let Some(errors) = refused_staff(&mut act, &checked, &roles).await? {
+    if let Some(errors) = refused_staff(&mut act, &checked, None).await? {
         return Err(give_back_act(act, STAFF.id, "", answers, errors).await);
     }
-    let new = store::NewStaff {
+    let new = staff_store::NewStaff {
         code: None,
         title: &checked.text(&TITLE),
         forename: &checked.text(&FORENAME),
@@ -102,33 +110,28 @@ pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Resu
         from: act.today,
         until: checked.get(&UNTIL),
     };
-    let id = store::add(act.db(), new).await?;
+    let id = staff_store::add(act.db(), new).await?;
     act.note(about_staff("staff_added", id, serde_json::json!({ "roles": roles }))).await?;
     discard_draft(&mut act, STAFF.id, "").await?;
-    say(
-        act.school(),
-        &format!("{} {} is on the staff list.", checked.text(&FORENAME), checked.text(&SURNAME)),
-    )?;
-    redirect(paths::STAFF);
-    act.commit(id).await
+    act.say(format!("{} {} is on the staff list.", checked.text(&FORENAME), checked.text(&SURNAME)));
+    act.commit_and_go(id, paths::STAFF).await
 }
 
-/// What only the whole list can tell: an address that is somebody's, a role that the asker may not give.
+/// What only the whole list can tell: an address that is somebody else's, a role that the asker may not give.
 #[cfg(feature = "ssr")]
-async fn refused_staff(
+pub(super) async fn refused_staff(
     act: &mut Act,
     checked: &Checked,
-    roles: &[Role],
+    who: Option<AskerId>,
 ) -> Result<Option<crate::kit::FieldErrors>, AppError> {
     let mut errors = crate::kit::FieldErrors::new();
     let email = checked.text(&STAFF_EMAIL);
-    if store::email_is_taken(act.db(), &email).await? {
+    if staff_store::email_is_taken(act.db(), &email, who).await? {
         let error = "Somebody on the staff list has this email already. Two people cannot share one";
         errors.insert("email".to_owned(), error.to_owned());
     }
-    // The office keeps lists; it does not make people who can read every child's record.
-    let office_only = !act.asker.leads_send() && !act.asker.is(Role::Head);
-    if office_only && roles.iter().any(|role| role.needs_second_factor()) {
+    let roles = checked.get(&ROLES).unwrap_or_default();
+    if !act.asker.may_give(&roles) {
         let error = "The SENCo or the head adds people with these roles. You can add the others";
         errors.insert("roles".to_owned(), error.to_owned());
     }
@@ -136,7 +139,7 @@ async fn refused_staff(
 }
 
 #[cfg(feature = "ssr")]
-fn about_staff(what: &'static str, id: AskerId, details: serde_json::Value) -> Happening {
+pub(super) fn about_staff(what: &'static str, id: AskerId, details: serde_json::Value) -> Happening {
     let mut details = details;
     details["staff"] = serde_json::json!(id);
     Happening { what, pupil: None, audience: Audience::Office, details }
@@ -146,12 +149,12 @@ fn about_staff(what: &'static str, id: AskerId, details: serde_json::Value) -> H
 #[server(endpoint = "new_link")]
 pub async fn new_link(key: ActKey, id: AskerId) -> Result<(), AppError> {
     let mut act = Act::begin(key, "new_link", &id).await?;
-    if act.done::<()>()?.is_some() {
+    if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let (school, today) = (act.school().clone(), act.today);
     let account = store::account(school.readers(), id, today).await?.ok_or(AppError::NotFound)?;
-    if !may_change(&act, &account.roles) {
+    if !may_change(&act.asker, &account.roles) {
         return Err(AppError::NotFound);
     }
     let (token, hash) = new_token()?;
@@ -177,33 +180,49 @@ fn link_to_show(look: &Look) -> Option<(AskerId, String)> {
 
 /// The office does not open the accounts of those who can read every child's record.
 #[cfg(feature = "ssr")]
-fn may_change(act: &Act, roles: &[Role]) -> bool {
-    act.asker.keeps_the_school()
-        && (act.asker.leads_send()
-            || act.asker.is(Role::Head)
-            || !roles.iter().any(|role| role.needs_second_factor()))
+pub(super) fn may_change(asker: &Asker, roles: &[Role]) -> bool {
+    asker.keeps_the_school() && asker.may_give(roles)
 }
 
 /// Ends somebody's access now: their sessions, their links and their sign-in.
 #[server(endpoint = "end_staff")]
 pub async fn end_staff(key: ActKey, id: AskerId) -> Result<(), AppError> {
     let mut act = Act::begin(key, "end_staff", &id).await?;
-    if act.done::<()>()?.is_some() {
+    if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let (school, today) = (act.school().clone(), act.today);
     let account = store::account(school.readers(), id, today).await?.ok_or(AppError::NotFound)?;
-    if !may_change(&act, &account.roles) || id == act.asker.id {
+    if !may_change(&act.asker, &account.roles) || id == act.asker.id {
         return Err(AppError::NotFound);
     }
-    if account.roles.contains(&Role::Senco) && store::holders_of(act.db(), Role::Senco, today).await? < 2 {
+    if account.roles.contains(&Role::Senco)
+        && staff_store::holders_of(act.db(), Role::Senco, today).await? < 2
+    {
         say(&school, "A school has a SENCo. Add the new one first, then end this one’s access.")?;
         redirect(paths::STAFF);
         return Ok(());
     }
-    store::end_staff(act.db(), id, today).await?;
+    staff_store::end_staff(act.db(), id, today).await?;
     session::end_all(act.db(), id, school.now()).await?;
     act.note(about_staff("staff_ended", id, serde_json::json!({ "on": today }))).await?;
-    redirect(paths::STAFF);
-    act.commit(()).await
+    act.commit_and_go((), paths::STAFF).await
+}
+
+/// Lets somebody in again whose access had ended. They set a new password by a new link; what they are is checked
+/// on their page, where this leads.
+#[server(endpoint = "take_back_staff")]
+pub async fn take_back_staff(key: ActKey, id: AskerId) -> Result<(), AppError> {
+    let mut act = Act::begin(key, "take_back_staff", &id).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    let (school, today) = (act.school().clone(), act.today);
+    let held = staff_store::roles_of(school.readers(), id, today).await?;
+    if !may_change(&act.asker, &held) || !staff_store::take_back(act.db(), id).await? {
+        return Err(AppError::NotFound);
+    }
+    act.note(about_staff("staff_taken_back", id, serde_json::json!({ "roles": held }))).await?;
+    act.say("They are back on the staff list. Check what they are, then make them a sign-in link.");
+    act.commit_and_go((), &paths::member(id.0)).await
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::contact_form::CONTACT;
 use super::server::{AdultLine, AdultMore, AdultState, DecideAdult, open_adult, open_adults};
 use crate::kit::{Answers, paths};
-use crate::ui::{FormView, Head, address_of, loaded, number, part_of_address};
+use crate::ui::{Differences, FormView, Head, address_of, loaded, number, part_of_address};
 
 #[component]
 pub fn AdultsPage() -> impl IntoView {
@@ -86,15 +86,21 @@ fn Decide(state: AdultState) -> impl IntoView {
     let send = Callback::new(move |answers: Answers| {
         action.dispatch(DecideAdult { key: key.clone(), id, version, answers });
     });
+    // Before the first decision there is nothing that could differ.
+    let differences = (!state.stands.is_empty()).then(|| {
+        view! { <Differences form=&CONTACT subject=id.to_string() stands=state.stands typed=state.form.answers.clone() /> }
+    });
     view! {
         <Head title=format!("{}, {}", state.name, state.relationship) />
         <p class="mt-s"><a href=paths::adults(state.pupil.0)>"All adults of the child"</a></p>
+        {differences}
         <div class="mt">
             <FormView
                 form=&CONTACT
                 state=state.form
                 action={address_of::<DecideAdult>()}
                 hidden
+                subject=id.to_string()
                 send
                 result=action.value().into()
                 pending=action.pending().into()

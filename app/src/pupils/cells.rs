@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, fmt};
 
 use super::{
-    columns::Column,
+    columns::{Column, ContactPart, heading_key},
     mapping::Mapping,
     problems::Problem,
     rows::{Row, Table},
@@ -24,6 +24,11 @@ impl<'t> Places<'t> {
         for (place, column) in mapping.columns() {
             at.entry(column).or_default().push(place);
         }
+        // The first filled cell is taken, and a mobile is where people are reached: it goes before a home number.
+        for (_, places) in at.iter_mut().filter(|(column, _)| matches!(column, Column::Contact(_, ContactPart::Phone)))
+        {
+            places.sort_by_key(|place| !heading_key(&table.headings[*place]).contains("mobile"));
+        }
         Places { headings: &table.headings, at }
     }
 
@@ -36,14 +41,24 @@ impl<'t> Places<'t> {
         self.at.contains_key(&column)
     }
 
+    /// The places of a column in the row: none, one, or more where several headings mean the same.
+    pub fn at(&self, column: Column) -> &[usize] {
+        self.at.get(&column).map_or(&[], Vec::as_slice)
+    }
+
     /// The heading of a column as the file writes it.
     pub fn heading(&self, column: Column) -> &str {
-        let place = self.at.get(&column).and_then(|places| places.first());
+        let place = self.at(column).first();
         place.and_then(|place| self.headings.get(*place)).map_or("", String::as_str)
     }
 
     pub fn width(&self) -> usize {
         self.headings.len()
+    }
+
+    /// How many cells a row needs: spreadsheets end the headings with separators that the rows may lack.
+    pub fn last_named(&self) -> usize {
+        self.headings.iter().rposition(|heading| !heading.is_empty()).map_or(0, |last| last + 1)
     }
 }
 
@@ -65,9 +80,9 @@ impl<'t> Cells<'t> {
     }
 
     fn filled(&self, column: Column) -> Option<(usize, String)> {
-        let places = self.places.at.get(&column)?;
-        let mut cells = places.iter().filter_map(|place| Some((*place, self.row.cells.get(*place)?)));
-        cells.find(|(_, text)| !text.is_empty()).map(|(place, text)| (place, text.clone()))
+        let mut cells =
+            self.places.at(column).iter().filter_map(|place| Some((*place, self.row.cells.get(*place)?)));
+        cells.find(|(_, text)| !says_nothing(text)).map(|(place, text)| (place, text.clone()))
     }
 
     /// A cell read by `parse`, whose error is a sentence for a person.
@@ -99,6 +114,11 @@ impl<'t> Cells<'t> {
     pub fn object(&mut self, column: Column, value: &str, message: &str) {
         self.problems.push(Problem::new(self.row.number, self.places.heading(column), value, message));
     }
+}
+
+/// A blank cell, or the dash that some exports write for one.
+fn says_nothing(text: &str) -> bool {
+    text.chars().all(|character| matches!(character, '-' | '–' | '—' | '.' | ' '))
 }
 
 const NOT_A_DAY: &str = "This is not a day in the calendar. Write day, month and the year in full, as in 24/11/2018, and export the list again.";

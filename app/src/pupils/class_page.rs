@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::posting_form::POSTING;
-use super::server::{ChildLine, ClassList, EndPosting, PostToClass, PostedLine, PostingState, open_class};
-use crate::kit::{Answers, paths, short_date};
-use crate::ui::{FormView, Head, PostButton, address_of, loaded, number, part_of_address};
+use super::posted::Posted;
+use super::server::{ChildLine, ClassList, open_class};
+use crate::kit::paths;
+use crate::ui::{Head, loaded, number, part_of_address};
 
 #[component]
 pub fn ClassPage() -> impl IntoView {
@@ -19,25 +19,14 @@ pub fn ClassPage() -> impl IntoView {
 
 #[component]
 fn Class(list: ClassList) -> impl IntoView {
-    let (id, may_raise, may_post) = (list.id, list.may_raise, list.posting.is_some());
+    let may_raise = list.may_raise;
     let children = list.children.into_iter().map(|child| view! { <Child child may_raise /> }).collect_view();
-    let posted =
-        list.posted.into_iter().map(|posted| view! { <Posted posted class=id may_post /> }).collect_view();
-    let posting = list.posting.map(|state| {
-        view! {
-            <details class="more mt">
-                <summary>"Post somebody to this class"</summary>
-                <div class="mt"><Post state class=id /></div>
-            </details>
-        }
-    });
     view! {
         <Head title=list.name />
         <ul class="kids mt">{children}</ul>
         <section class="mt-l">
             <h2>"Who teaches and helps here"</h2>
-            <ul class="people mt">{posted}</ul>
-            {posting}
+            <Posted postings=list.postings />
         </section>
     }
 }
@@ -60,60 +49,5 @@ fn Child(child: ChildLine, may_raise: bool) -> impl IntoView {
                 <div class="kid__row">{raise}</div>
             </div>
         </li>
-    }
-}
-
-#[component]
-fn Posted(posted: PostedLine, class: i64, may_post: bool) -> impl IntoView {
-    let when = match posted.to {
-        Some(to) if to == posted.from => format!("On {} only", short_date(to)),
-        Some(to) => format!("From {} to {}", short_date(posted.from), short_date(to)),
-        None => format!("Since {}", short_date(posted.from)),
-    };
-    let end = may_post.then(|| {
-        let hidden = vec![
-            ("key", posted.key.as_str().to_owned()),
-            ("posting", posted.id.to_string()),
-            ("class", class.to_string()),
-        ];
-        view! {
-            <PostButton
-                action={address_of::<EndPosting>()}
-                hidden
-                class="linkbtn"
-                label="End today"
-                about=posted.name.clone()
-            />
-        }
-    });
-    view! {
-        <li class="person">
-            <div><span class="person__name">{posted.name.clone()}</span></div>
-            <p class="person__state">{when}</p>
-            <div class="person__do">{end}</div>
-        </li>
-    }
-}
-
-#[component]
-fn Post(state: PostingState, class: i64) -> impl IntoView {
-    let action = ServerAction::<PostToClass>::new();
-    let key = state.form.key.clone();
-    let send = Callback::new(move |answers: Answers| {
-        action.dispatch(PostToClass { key: key.clone(), class, answers });
-    });
-    view! {
-        <FormView
-            form=&POSTING
-            state=state.form
-            people=state.people
-            action={address_of::<PostToClass>()}
-            hidden=vec![("class", class.to_string())]
-            send
-            result=action.value().into()
-            pending=action.pending().into()
-            stays=true
-            button="Post them"
-        />
     }
 }

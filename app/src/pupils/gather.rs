@@ -12,8 +12,10 @@ use super::{
     row::{Bad, Said},
     rows::Mention,
     sen_type::SenType,
+    text::plain,
     upn::Upn,
 };
+use crate::kit::Day;
 
 /// The rows of one child so far.
 struct Child {
@@ -43,6 +45,11 @@ impl<'p> Gathering<'p> {
             problems: Vec::new(),
             unread: Vec::new(),
         }
+    }
+
+    /// How many children there have been so far, as far as one can tell.
+    pub fn children(&self) -> usize {
+        self.children.len() + self.unread.len()
     }
 
     /// Adds a row, good or bad.
@@ -92,7 +99,9 @@ impl<'p> Gathering<'p> {
         }
         let new_needs: Vec<_> =
             said.ranked.iter().filter(|need| !child.ranked.contains(need)).copied().collect();
-        let adds = !new_needs.is_empty() || together.contacts.len() > child.record.contacts.len();
+        // A row for each need with each adult says every need and every adult more than once.
+        let crossed = self.places.has(Column::Needs) && self.one_adult_a_row();
+        let adds = crossed || !new_needs.is_empty() || together.contacts.len() > child.record.contacts.len();
         if !(a_row_each && adds) {
             let message = format!(
                 "The same child is in row {} already. Take one of the two rows out; the first has been used.",
@@ -137,12 +146,19 @@ impl<'p> Gathering<'p> {
         let upns: HashSet<Upn> = self.unread.iter().filter_map(|child| child.upn.clone()).collect();
         let numbers: HashSet<String> =
             self.unread.iter().filter_map(|child| child.admission_no.clone()).collect();
+        let names: HashSet<(Day, String)> = self
+            .unread
+            .iter()
+            .filter(|child| !child.name.is_empty())
+            .filter_map(|child| Some((child.dob?, plain(&child.name))))
+            .collect();
         let states_needs =
             self.places.columns().any(|column| matches!(column, Column::Needs | Column::Need(_)));
         let mut pupils = Vec::with_capacity(self.children.len());
         for child in self.children {
             let named_bad = child.record.upn.as_ref().is_some_and(|upn| upns.contains(upn))
-                || child.record.admission_key().is_some_and(|key| numbers.contains(&key));
+                || child.record.admission_key().is_some_and(|key| numbers.contains(&key))
+                || names.contains(&(child.record.dob, plain(&child.record.known_as())));
             if child.spoilt || named_bad {
                 self.unread.push(mention(&child.record));
                 continue;

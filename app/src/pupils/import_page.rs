@@ -13,7 +13,7 @@ pub fn ImportPage() -> impl IntoView {
         |_| open_imports(),
         |state| {
             view! {
-                <Head title="Import a pupil list" />
+                <Head title="Import a pupil list or a staff list" />
                 <Imports state />
             }
         },
@@ -56,7 +56,7 @@ fn Imports(state: ImportsState) -> impl IntoView {
                 <div class="field">
                     <label for="file">"The file that your MIS exports"</label>
                     <p class="field__hint" id="file-h">
-                        "A list of children as CSV, or a Common Transfer File (XML). Nothing changes before you have seen what would."
+                        "A list of children as CSV, or a Common Transfer File (XML); or a list of staff as CSV. Nothing changes before you have seen what would."
                     </p>
                     <input class="file-drop" id="file" type="file" name="file" accept=".csv,.txt,.tsv,.xml" aria-describedby="file-h" required />
                 </div>

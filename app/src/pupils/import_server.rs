@@ -9,9 +9,12 @@ use crate::kit::{ActKey, Answers, AppError};
 #[cfg(feature = "ssr")]
 use {
     super::store,
-    super::{Choice, Column, NotCompared, Preview, PupilId, Unreadable, apply, leave, preview_of, undo},
-    crate::db::{Act, Look, new_key, our_fault, show_once, shown_once},
-    crate::kit::{FieldErrors, hex, paths},
+    super::{
+        Choice, Column, NotCompared, Preview, PupilId, RememberedMapping, StaffReading, Unreadable, apply,
+        apply_staff, leave, preview_of, read, read_staff, undo,
+    },
+    crate::db::{Act, Look, new_key, our_fault, say, show_once, shown_once},
+    crate::kit::{Day, hex, paths},
     leptos_axum::redirect,
     sha2::{Digest, Sha256},
 };
@@ -76,17 +79,24 @@ pub async fn put_file(name: &str, bytes: Vec<u8>, made_up: bool) -> Result<Resul
         return Ok(Err(said.to_owned()));
     }
     let key = new_key()?;
-    match preview_of(look.school(), bytes.clone()).await {
-        Ok(_) | Err(NotCompared::Unreadable(Unreadable::NotAPupilList(_))) => {}
-        Err(NotCompared::Unreadable(unreadable)) => {
-            show_once(look.school(), SAID, &unreadable.to_string())?;
-            return Ok(Err(unreadable.to_string()));
-        }
-        Err(NotCompared::App(error)) => return Err(error),
+    if let Some(unreadable) = why_unreadable(&bytes).await? {
+        show_once(look.school(), SAID, &unreadable)?;
+        return Ok(Err(unreadable));
     }
     let name: String = name.chars().take(100).collect();
     store::keep_waiting(&look, &key, &name, &bytes).await?;
     Ok(Ok(paths::import_preview(&key)))
+}
+
+/// Whether a file is no list at all. Headings that have to be explained are no fault of the file.
+#[cfg(feature = "ssr")]
+async fn why_unreadable(bytes: &[u8]) -> Result<Option<String>, AppError> {
+    let bytes = bytes.to_vec();
+    let read = move || match read(&bytes, &RememberedMapping::default(), Day::MIN) {
+        Ok(_) | Err(Unreadable::NotAPupilList(_)) => None,
+        Err(unreadable) => Some(unreadable.to_string()),
+    };
+    tokio::task::spawn_blocking(read).await.map_err(|error| our_fault(&error))
 }
 
 /// What a file would do, as its page shows it.
@@ -108,6 +118,9 @@ pub struct PreviewState {
     pub headings: Vec<MappedHeading>,
     /// What is wrong with the headings.
     pub unreadable: Option<String>,
+    /// It is a staff list: `new` and `changed_staff` are people who work here.
+    pub of_staff: bool,
+    pub changed_staff: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,7 +156,12 @@ pub async fn open_preview(file: ActKey) -> Result<PreviewState, AppError> {
         problems: Vec::new(),
         headings: Vec::new(),
         unreadable: None,
+        of_staff: false,
+        changed_staff: Vec::new(),
     };
+    if let Ok(reading) = read_staff(&bytes) {
+        return show_staff(state, &look, reading).await;
+    }
     match preview_of(look.school(), bytes).await {
         Ok(preview) => show(&mut state, preview, look.asker.leads_send())?,
         Err(NotCompared::Unreadable(Unreadable::NotAPupilList(not))) => {
@@ -153,6 +171,32 @@ pub async fn open_preview(file: ActKey) -> Result<PreviewState, AppError> {
         Err(NotCompared::Unreadable(other)) => state.unreadable = Some(other.to_string()),
         Err(NotCompared::App(error)) => return Err(error),
     }
+    Ok(state)
+}
+
+/// What a staff list would do: it is done, looked at, and not kept.
+#[cfg(feature = "ssr")]
+async fn show_staff(
+    mut state: PreviewState,
+    look: &Look,
+    reading: StaffReading,
+) -> Result<PreviewState, AppError> {
+    let mut act = Act::begin(new_key()?, "look_at_staff", &()).await?;
+    let rows = reading.rows;
+    let applied = apply_staff(&mut act, reading, Some(&look.asker)).await?;
+    drop(act);
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    state.counts = Counts {
+        rows,
+        new: count(applied.new.len()),
+        changed: count(applied.changed.len()),
+        unchanged: count(applied.unchanged),
+        missing: 0,
+        problems: count(applied.problems.len()),
+    };
+    state.fingerprint = fingerprint(&(&applied.new, &applied.changed, &applied.problems))?;
+    (state.of_staff, state.new, state.changed_staff) = (true, applied.new, applied.changed);
+    state.problems = applied.problems.into_iter().take(MOST_SHOWN).collect();
     Ok(state)
 }
 
@@ -196,8 +240,8 @@ fn closed_to_the_office(field: FieldChange, sees_needs: bool) -> FieldChange {
 }
 
 #[cfg(feature = "ssr")]
-fn fingerprint(preview: &Preview) -> Result<String, AppError> {
-    let text = serde_json::to_vec(preview).map_err(|error| our_fault(&error))?;
+fn fingerprint(shown: &impl Serialize) -> Result<String, AppError> {
+    let text = serde_json::to_vec(shown).map_err(|error| our_fault(&error))?;
     Ok(hex(&Sha256::digest(&text)[..16]))
 }
 
@@ -206,10 +250,13 @@ fn fingerprint(preview: &Preview) -> Result<String, AppError> {
 pub async fn apply_import(key: ActKey, file: ActKey, fingerprint: String) -> Result<(), AppError> {
     let look = keeper()?;
     let mut act = Act::begin(key, "apply_import", &(&file, &fingerprint)).await?;
-    if act.done::<()>()?.is_some() {
+    if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let (file_name, bytes) = store::waiting(&look, &file).await?;
+    if let Ok(reading) = read_staff(&bytes) {
+        return apply_staff_list(act, &look, &file, &fingerprint, reading).await;
+    }
     let preview = match preview_of(look.school(), bytes).await {
         Ok(preview) => preview,
         Err(NotCompared::App(error)) => return Err(error),
@@ -218,15 +265,41 @@ pub async fn apply_import(key: ActKey, file: ActKey, fingerprint: String) -> Res
         }
     };
     if self::fingerprint(&preview)? != fingerprint {
-        return Err(AppError::Conflict);
+        return look_again(&look, &file);
     }
     apply(&mut act, &preview, &file_name).await?;
     store::forget_waiting(act.db(), &file).await?;
     let (new, changed) = (preview.new.len(), preview.changed.len() + preview.returning.len());
     let said = format!("{new} children added and {changed} changed from {file_name}.");
-    show_once(look.school(), SAID, &said)?;
-    redirect(paths::IMPORT);
-    act.commit(()).await
+    act.say(said);
+    act.commit_and_go((), paths::IMPORT).await
+}
+
+#[cfg(feature = "ssr")]
+async fn apply_staff_list(
+    mut act: Act,
+    look: &Look,
+    file: &ActKey,
+    fingerprint: &str,
+    reading: StaffReading,
+) -> Result<(), AppError> {
+    let applied = apply_staff(&mut act, reading, Some(&look.asker)).await?;
+    if self::fingerprint(&(&applied.new, &applied.changed, &applied.problems))? != fingerprint {
+        drop(act);
+        return look_again(look, file);
+    }
+    store::forget_waiting(act.db(), file).await?;
+    let (new, changed) = (applied.new.len(), applied.changed.len());
+    act.say(format!("{new} people added to the staff list and {changed} changed. Make each a sign-in link."));
+    act.commit_and_go((), paths::STAFF).await
+}
+
+/// Nothing is applied that nobody has looked at.
+#[cfg(feature = "ssr")]
+fn look_again(look: &Look, file: &ActKey) -> Result<(), AppError> {
+    say(look.school(), "Something has changed since you looked. This is what the file would change now.")?;
+    redirect(&paths::import_preview(file));
+    Ok(())
 }
 
 /// Says what headings mean, for this file and later ones: `headings[name]` is a column's name or `ignore`.
@@ -238,7 +311,7 @@ pub async fn explain_headings(
 ) -> Result<(), AppError> {
     let look = keeper()?;
     let mut act = Act::begin(key, "explain_headings", &(&file, &answers)).await?;
-    if act.done::<()>()?.is_some() {
+    if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let (_, bytes) = store::waiting(&look, &file).await?;
@@ -254,16 +327,15 @@ pub async fn explain_headings(
             store::remember_heading(act.db(), &mapped.heading, choice).await?;
         }
     }
-    redirect(&paths::import_preview(&file));
-    act.commit(()).await
+    act.commit_and_go((), &paths::import_preview(&file)).await
 }
 
 /// Takes an import back.
 #[server(endpoint = "undo_import")]
 pub async fn undo_import(key: ActKey, import: i64) -> Result<(), AppError> {
-    let look = keeper()?;
+    keeper()?;
     let mut act = Act::begin(key, "undo_import", &import).await?;
-    if act.done::<()>()?.is_some() {
+    if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let kept = undo(&mut act, import).await?;
@@ -272,9 +344,8 @@ pub async fn undo_import(key: ActKey, import: i64) -> Result<(), AppError> {
     } else {
         format!("The import was taken back. Changed since, so left as they are: {}.", kept.join(", "))
     };
-    show_once(look.school(), SAID, &said)?;
-    redirect(paths::IMPORT);
-    act.commit(()).await
+    act.say(said);
+    act.commit_and_go((), paths::IMPORT).await
 }
 
 /// Marks children who were not in a file as leavers, from today on. `answers[left][]` holds their ids.
@@ -286,17 +357,17 @@ pub async fn mark_leavers(
 ) -> Result<(), AppError> {
     keeper()?;
     let mut act = Act::begin(key, "mark_leavers", &(&file, &answers)).await?;
-    if act.done::<()>()?.is_some() {
+    if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let children: Result<Vec<PupilId>, _> = answers.all("left").iter().map(|id| id.parse()).collect();
     let children = children.map_err(|_| AppError::NotUnderstood)?;
     if children.is_empty() {
-        let none: FieldErrors = [("left".to_owned(), "Tick the children who have left".to_owned())].into();
-        return Err(AppError::Invalid(none));
+        say(act.school(), "Nobody was ticked, so nobody has left.")?;
+        redirect(&paths::import_preview(&file));
+        return Ok(());
     }
     let today = act.today;
     leave(&mut act, &children, today).await?;
-    redirect(&paths::import_preview(&file));
-    act.commit(()).await
+    act.commit_and_go((), &paths::import_preview(&file)).await
 }

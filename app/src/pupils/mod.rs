@@ -33,7 +33,11 @@ mod mapping;
 mod matching;
 mod names;
 mod needs;
+#[cfg(feature = "ui")]
+mod posted;
 mod posting_form;
+#[cfg(feature = "ui")]
+mod postings_server;
 #[cfg(feature = "ui")]
 mod preview_page;
 mod problems;
@@ -68,7 +72,7 @@ pub use diff::{Change, Held, Missing, Preview, compare};
 pub use mapping::{Choice, Lack, MappedHeading, Mapping, NotAPupilList, RememberedMapping};
 pub use names::{Name, NameOrder};
 pub use needs::{BroadArea, Provision, UnknownProvision};
-pub use posting_form::POSTING;
+pub use posting_form::{NoPlace, POSTING, PostedTo};
 pub use problems::Problem;
 pub use pupil::{ContactId, PupilId, PupilRecord, Sex};
 #[cfg(feature = "import")]
@@ -76,7 +80,7 @@ pub use reading::{MAX_BYTES, MAX_ROWS, Unreadable, read};
 pub use rows::{ByProvision, Mention, Reading, Row, Table, read_rows};
 pub use sen_type::{SenType, UnknownSenType};
 #[cfg(feature = "ssr")]
-pub use staff_applying::{StaffCounts, apply_staff};
+pub use staff_applying::{StaffApplied, apply_staff};
 #[cfg(feature = "import")]
 pub use staff_list::{ListedStaff, NotAStaffList, StaffReading, read_staff};
 pub use summary::Summary;
@@ -86,12 +90,13 @@ pub use year_group::{UnknownYearGroup, YearGroup};
 #[cfg(feature = "ssr")]
 pub use import_server::put_file;
 #[cfg(feature = "ssr")]
-pub use store::{ChildName, class_id, held, name_of, post_to_class, sees_needs};
+pub use store::{ChildName, class_id, held, name_of, post_to, register_name_of, sees_needs};
 #[cfg(feature = "ui")]
 pub use {
     adults_page::{AdultPage, AdultsPage},
     children_page::ChildrenPage,
     class_page::ClassPage,
     import_page::ImportPage,
+    posted::ChildStaffPage,
     preview_page::PreviewPage,
 };

@@ -43,6 +43,14 @@ impl Provision {
         }
     }
 
+    /// Reads a cell: `None` where it says in words that it states nothing. “N/A” is not the code N.
+    pub(super) fn stated(text: &str) -> Result<Option<Self>, UnknownProvision> {
+        match plain(text).as_str() {
+            "n a" | "na" | "not applicable" | "not stated" | "not specified" | "not known" | "unknown" => Ok(None),
+            _ => Self::parse(text).map(Some),
+        }
+    }
+
     /// Reads a provision as exports write it: “K”, “K - SEN Support”, “SEN Support (K)”, “EHC plan”. A letter
     /// and words that disagree are refused, not guessed at. Blank cells are for the caller: none is stated.
     pub fn parse(text: &str) -> Result<Self, UnknownProvision> {
@@ -55,6 +63,7 @@ impl Provision {
         };
         match (letter, from_words(&rest)) {
             (Some(letter), Some(named)) if letter != named => Err(UnknownProvision),
+            _ if words == ["n", "a"] => Err(UnknownProvision),
             (letter, named) => letter.or(named).ok_or(UnknownProvision),
         }
     }
@@ -147,7 +156,7 @@ mod tests {
     #[test]
     fn a_provision_that_is_unknown_or_at_odds_with_itself_is_refused() {
         for text in
-            ["", "S", "S - Statement", "School Action Plus", "K - Education, Health and Care Plan", "Yes"]
+            ["", "S", "S - Statement", "N/A", "School Action Plus", "K - Education, Health and Care Plan", "Yes"]
         {
             assert_eq!(Provision::parse(text), Err(UnknownProvision), "{text}");
         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::explain_headings::HeadingsForm;
 use super::import_server::{ApplyImport, ChangedChild, Counts, MarkLeavers, PreviewState, open_preview};
 use super::{Missing, Problem};
-use crate::kit::{ActKey, AppError, paths};
+use crate::kit::{ActKey, AppError, counted, paths};
 use crate::ui::{Head, address_of, loaded, part_of_address};
 
 #[component]
@@ -27,34 +27,54 @@ fn Shown(state: PreviewState) -> impl IntoView {
             .into_any();
     }
     let counts = state.counts;
+    let of = if state.of_staff { Of::Staff } else { Of::Children };
     let (file, key) = (state.file.clone(), state.key.clone());
     view! {
         <div class="preview flow flow--loose">
-            <p class="preview__says">{says(&state.file_name, counts)}</p>
+            <p class="preview__says">{says(&state.file_name, counts, of)}</p>
             <Problems problems=state.problems counts />
-            <Apply file=state.file fingerprint=state.fingerprint key=state.key counts />
-            <ChangedList changed=state.changed total=counts.changed />
-            <NewList new=state.new total=counts.new />
+            <Apply file=state.file fingerprint=state.fingerprint key=state.key counts of />
+            <ChangedList changed=state.changed total={if state.of_staff { 0 } else { counts.changed }} />
+            <NewList title=format!("{} new", counted(counts.new, "is", "are")) new=state.new total=counts.new />
+            {state.of_staff.then(|| view! {
+                <NewList title=format!("{} changed", counted(counts.changed, "is", "are")) new=state.changed_staff total=counts.changed />
+            })}
             <Leavers missing=state.missing total=counts.missing rows=counts.rows file key />
         </div>
     }
     .into_any()
 }
 
-fn says(file_name: &str, counts: Counts) -> String {
+/// Whom a list is about.
+#[derive(Clone, Copy)]
+enum Of {
+    Children,
+    Staff,
+}
+
+impl Of {
+    fn counted(self, count: u32) -> String {
+        match self {
+            Of::Children => counted(count, "child", "children"),
+            Of::Staff => counted(count, "member of staff", "members of staff"),
+        }
+    }
+}
+
+fn says(file_name: &str, counts: Counts, of: Of) -> String {
     let Counts { rows, new, changed, unchanged, .. } = counts;
-    format!(
-        "{file_name} has {rows} rows. It would add {new} children and change {changed}; {unchanged} stay as they are."
-    )
+    let (rows, new) = (counted(rows, "row", "rows"), of.counted(new));
+    let unchanged = counted(unchanged, "stays as it is", "stay as they are");
+    format!("{file_name} has {rows}. It would add {new} and change {changed}; {unchanged}.")
 }
 
 #[component]
-fn Apply(file: ActKey, fingerprint: String, key: ActKey, counts: Counts) -> impl IntoView {
+fn Apply(file: ActKey, fingerprint: String, key: ActKey, counts: Counts, of: Of) -> impl IntoView {
     if counts.new + counts.changed == 0 {
         return view! { <p>"There is nothing to apply."</p> }.into_any();
     }
     let words = match (counts.new + counts.changed, counts.problems) {
-        (good, 0) => format!("Apply to {good} children"),
+        (good, 0) => format!("Apply to {}", of.counted(good)),
         (good, _) => format!("Apply the {good} good ones"),
     };
     view! {
@@ -66,7 +86,10 @@ fn Apply(file: ActKey, fingerprint: String, key: ActKey, counts: Counts) -> impl
                 <button class="btn btn--primary" type="submit">{words}</button>
                 <a class="btn btn--quiet" href=paths::IMPORT>"Change nothing"</a>
             </div>
-            <p class="soft mt-s">"It can be taken back afterwards. Who may receive letters is never touched."</p>
+            <p class="soft mt-s">{match of {
+                Of::Children => "It can be taken back afterwards. Who may receive letters is never touched.",
+                Of::Staff => "Nobody’s access ends, and no role is taken away.",
+            }}</p>
         </form>
     }
     .into_any()
@@ -92,7 +115,7 @@ fn Problems(problems: Vec<Problem>, counts: Counts) -> impl IntoView {
         .collect_view();
     view! {
         <section>
-            <h2>{format!("{} rows cannot be used yet", counts.problems)}</h2>
+            <h2>{format!("{} be used yet", counted(counts.problems, "row cannot", "rows cannot"))}</h2>
             <p class="soft">"Put them right in your MIS and export again, or go on without them."</p>
             <div class="tbl-box mt">
                 <table class="tbl tbl--stack" role="table">
@@ -140,7 +163,7 @@ fn ChangedList(changed: Vec<ChangedChild>, total: u32) -> impl IntoView {
         .collect_view();
     view! {
         <section>
-            <h2>{format!("{total} children change")}</h2>
+            <h2>{counted(total, "child changes", "children change")}</h2>
             <ul class="mt">{lines}</ul>
             <More shown total />
         </section>
@@ -149,7 +172,7 @@ fn ChangedList(changed: Vec<ChangedChild>, total: u32) -> impl IntoView {
 }
 
 #[component]
-fn NewList(new: Vec<String>, total: u32) -> impl IntoView {
+fn NewList(title: String, new: Vec<String>, total: u32) -> impl IntoView {
     if total == 0 {
         return ().into_any();
     }
@@ -157,7 +180,7 @@ fn NewList(new: Vec<String>, total: u32) -> impl IntoView {
     let lines = new.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
     view! {
         <details class="more">
-            <summary>{format!("{total} children are new")}</summary>
+            <summary>{title}</summary>
             <ul>{lines}</ul>
             <More shown total />
         </details>
@@ -188,7 +211,7 @@ fn Leavers(missing: Vec<Missing>, total: u32, rows: u32, file: ActKey, key: ActK
         .collect_view();
     view! {
         <details class="more">
-            <summary>{format!("{total} children on roll are not in the file")}</summary>
+            <summary>{format!("{} on roll not in the file", counted(total, "child", "children"))}</summary>
             <form class="flow" method="post" action={address_of::<MarkLeavers>()}>
                 <input type="hidden" name="key" value=key.as_str().to_owned() />
                 <input type="hidden" name="file" value=file.as_str().to_owned() />

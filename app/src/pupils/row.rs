@@ -2,7 +2,7 @@
 
 use super::{
     cells::{Cells, Places},
-    columns::{Column, ContactPart, MOST_NUMBERED},
+    columns::{Column, ContactPart, MOST_NUMBERED, heading_key},
     contact::{Contact, relationship},
     names::{Name, NameOrder, without_title},
     needs::Provision,
@@ -33,6 +33,9 @@ pub(super) struct Bad {
 
 pub(super) fn read_row(places: &Places, row: &Row, today: Day) -> Result<Said, Bad> {
     let mut cells = Cells::of(places, row);
+    if [Column::Upn, Column::AdmissionNo, Column::Dob].iter().all(|column| cells.text(*column).is_none()) {
+        return Err(about_nobody(places, row));
+    }
     check_width(&mut cells, places, row);
 
     let upn = cells.parsed(Column::Upn, Upn::parse);
@@ -44,7 +47,7 @@ pub(super) fn read_row(places: &Places, row: &Row, today: Day) -> Result<Said, B
     let (legal, preferred) = names(&mut cells, places);
     let dob = birthday(&mut cells, today);
     let ranked = needs(&mut cells);
-    let provision = cells.parsed(Column::Provision, Provision::parse);
+    let provision = cells.parsed(Column::Provision, Provision::stated).flatten();
     let mut record = PupilRecord {
         upn,
         admission_no,
@@ -79,20 +82,34 @@ pub(super) fn read_row(places: &Places, row: &Row, today: Day) -> Result<Said, B
     Err(Bad { problems: cells.problems, about })
 }
 
+const WHOLE_ROW: &str = "whole row";
+
+/// A row that says something, but neither a number nor a birthday: told of once, not cell by cell.
+fn about_nobody(places: &Places, row: &Row) -> Bad {
+    const UNCLEAR: &str = "It is not clear whether this row is about a child: it has no UPN, no admission number and no date of birth. If it is a note or a total, take the row out of the file. If it is a child, add them in your MIS and export the list again.";
+    let filled = row.cells.iter().find(|cell| !cell.is_empty());
+    let problem = Problem::new(row.number, WHOLE_ROW, filled.map_or("", String::as_str), UNCLEAR);
+    let (legal, preferred) = names(&mut Cells::of(places, row), places);
+    let name = PupilRecord { legal, preferred, ..PupilRecord::born(Day::default()) }.known_as();
+    Bad { problems: vec![problem], about: Mention { upn: None, admission_no: None, name, dob: None } }
+}
+
 fn check_width(cells: &mut Cells, places: &Places, row: &Row) {
-    let (has, wants) = (row.cells.len(), places.width());
-    let extra = row.cells.iter().skip(wants).find(|cell| !cell.trim().is_empty());
-    let what = if has < wants {
-        "too few: a line break or a missing separator may have cut the row"
+    let (has, wants) = (row.cells.len(), places.last_named());
+    let extra = row.cells.iter().skip(places.width()).find(|cell| !cell.trim().is_empty());
+    let message = if has < wants {
+        format!(
+            "This row has {has} cells where the headings have {wants}, which is too few: a line break or a missing separator may have cut the row. Export the list again, or repair the row."
+        )
     } else if extra.is_some() {
-        "too many: a separator inside a cell may have split it"
+        format!(
+            "This row has more cells than the {} headings, which is too many: a separator inside a cell may have split it. Export the list again, or repair the row.",
+            places.width()
+        )
     } else {
         return;
     };
-    let message = format!(
-        "This row has {has} cells where the headings have {wants}, which is {what}. Export the list again, or repair the row."
-    );
-    cells.problems.push(Problem::new(row.number, "whole row", extra.map_or("", String::as_str), message));
+    cells.problems.push(Problem::new(row.number, WHOLE_ROW, extra.map_or("", String::as_str), message));
 }
 
 fn names(cells: &mut Cells, places: &Places) -> (Name, Name) {
@@ -105,8 +122,11 @@ fn names(cells: &mut Cells, places: &Places) -> (Name, Name) {
     }
     let mut preferred = Name::of(cells.text(Column::PreferredSurname), cells.text(Column::PreferredForename));
     if preferred.is_empty() {
-        preferred =
-            cells.text(Column::PreferredName).map(|whole| preferred_name(&whole, &legal)).unwrap_or_default();
+        let may_be_forename = MAY_BE_FORENAME.contains(&&*heading_key(places.heading(Column::PreferredName)));
+        preferred = cells
+            .text(Column::PreferredName)
+            .map(|whole| preferred_name(&whole, &legal, may_be_forename))
+            .unwrap_or_default();
     }
     for (part, of, lacks) in [
         ("surname", legal.surname.is_none() && preferred.surname.is_none(), Column::LegalSurname),
@@ -126,15 +146,20 @@ fn names(cells: &mut Cells, places: &Places) -> (Name, Name) {
     (legal, preferred)
 }
 
-/// “Preferred Name” is only a forename in some exports, and the whole name in others.
-fn preferred_name(whole: &str, legal: &Name) -> Name {
+/// Headings that are only a forename in some exports, and the whole name in others. “Student” and “Display
+/// name” are always the whole name.
+const MAY_BE_FORENAME: [&str; 2] = ["preferredname", "chosenname"];
+
+fn preferred_name(whole: &str, legal: &Name, may_be_forename: bool) -> Name {
     let ending =
         legal.surname.as_ref().and_then(|surname| Some((whole.strip_suffix(surname.as_str())?, surname)));
     match ending {
         Some((forename, surname)) if forename.ends_with(' ') => {
             Name::of(Some(surname.clone()), Some(forename.trim().to_owned()))
         }
-        _ if legal.is_empty() || whole.contains(',') => Name::split(whole, NameOrder::AsWritten),
+        _ if legal.is_empty() || whole.contains(',') || (whole.contains(' ') && !may_be_forename) => {
+            Name::split(whole, NameOrder::AsWritten)
+        }
         _ => Name::of(None, Some(whole.to_owned())),
     }
 }
@@ -176,14 +201,23 @@ fn needs(cells: &mut Cells) -> Vec<(usize, SenType)> {
             ranked.push((usize::from(number), kind));
         }
     }
-    let rank = cells.parsed(Column::NeedRank, |text| {
-        text.parse::<u8>()
-            .map(usize::from)
-            .map_err(|_| "The rank of a need is a number: 1 for the first need.")
-    });
+    let rank = cells.parsed(Column::NeedRank, rank);
     let listed = cells.parsed(Column::Needs, SenType::parse_list).unwrap_or_default();
     ranked.extend((1..).zip(listed).map(|(place, kind)| (rank.unwrap_or(place), kind)));
     ranked
+}
+
+/// Census: rank 1 is the primary need, rank 2 the secondary.
+fn rank(text: &str) -> Result<usize, &'static str> {
+    match plain(text).as_str() {
+        "primary" | "main" | "first" => Ok(1),
+        "secondary" | "second" => Ok(2),
+        "tertiary" | "third" => Ok(3),
+        figure => figure
+            .parse::<u8>()
+            .map(usize::from)
+            .map_err(|_| "The rank of a need is a number: 1 for the first need."),
+    }
 }
 
 fn sex(text: &str) -> Result<Option<Sex>, &'static str> {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use self::feet::{Above, are_the_headings, is_foot};
 use super::{
     cells::Places,
     columns::Column,
@@ -26,8 +27,11 @@ pub struct Table {
 /// One row under the headings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The row that a spreadsheet would show, the headings being row 1.
+    /// The row that a spreadsheet shows. The headings are row 1, unless title lines or blank lines stand above
+    /// them: then the first line of the file is, so that a person finds the row where it says.
     pub number: u32,
+    /// As many as there are in the file, but of those beyond the headings only the first that is filled: enough
+    /// to tell that the row is too long.
     pub cells: Vec<String>,
 }
 
@@ -48,7 +52,7 @@ pub struct Reading {
     pub pupils: Vec<(u32, PupilRecord)>,
     /// All that is wrong, in the order of the file.
     pub problems: Vec<Problem>,
-    /// Rows about children, good or bad: blank rows and totals are not counted.
+    /// Rows about children, good or bad: blank rows, totals and notes at the foot are not counted.
     pub rows: u32,
     /// The children of bad rows.
     pub unread: Vec<Mention>,
@@ -75,7 +79,9 @@ pub fn read_rows(table: &Table, mapping: &Mapping, today: Day) -> Reading {
     let mut rows = 0;
     for row in &table.rows {
         let cells: Vec<String> = row.cells.iter().map(|cell| clean(cell)).collect();
-        if is_blank_or_total(&cells) {
+        let above = Above { rows: rows as usize, children: gathering.children() };
+        let is_blank = cells.iter().all(String::is_empty);
+        if is_blank || is_foot(&cells, &places, above) || are_the_headings(&cells, &table.headings) {
             continue;
         }
         rows += 1;
@@ -98,33 +104,6 @@ fn count(pupils: &[(u32, PupilRecord)]) -> ByProvision {
     by
 }
 
-/// “Total: 398”, “Number of pupils | 398”, “Report generated 12/09/2026”: rows at the foot that are about no
-/// child. No child’s row has so few cells filled.
-fn is_blank_or_total(cells: &[String]) -> bool {
-    const FEET: [&str; 12] = [
-        "total",
-        "totals",
-        "grand total",
-        "subtotal",
-        "sub total",
-        "count",
-        "number of",
-        "report",
-        "generated",
-        "printed",
-        "end of",
-        "page",
-    ];
-    const COUNTED: [&str; 5] = ["pupils", "students", "records", "rows", "children"];
-    let filled: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
-    let Some(first) = filled.first().map(|cell| plain(cell)) else { return true };
-    let starts =
-        |foot: &str| first == foot || first.strip_prefix(foot).is_some_and(|rest| rest.starts_with(' '));
-    let counted = first
-        .split_once(' ')
-        .is_some_and(|(count, what)| count.parse::<u32>().is_ok() && COUNTED.contains(&what));
-    filled.len() <= 2 && (FEET.iter().any(|foot| starts(foot)) || counted)
-}
-
+mod feet;
 #[cfg(test)]
 mod tests;

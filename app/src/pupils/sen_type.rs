@@ -117,9 +117,12 @@ impl SenType {
     }
 
     /// Reads a cell that may hold several types, first need first: “ASD; HI”, “ASD, HI”, “ASD/HI”, “ASD HI”.
-    /// Labels have commas of their own, so a piece is split only if it is no type as it stands.
+    /// “None” and “N/A” are no type. Labels have commas of their own, so a piece is split only if it is no type as it stands.
     pub fn parse_list(text: &str) -> Result<Vec<Self>, UnknownSenType> {
         let mut types = Vec::new();
+        if matches!(plain(text).as_str(), "none" | "no" | "no need" | "no needs" | "n a" | "na" | "not applicable") {
+            return Ok(types);
+        }
         for piece in text.split([';', '|', '\n']).filter(|piece| !plain(piece).is_empty()) {
             if let Ok(one) = Self::parse(piece) {
                 types.push(one);

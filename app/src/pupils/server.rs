@@ -3,21 +3,22 @@
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
+use super::postings_server::Postings;
 use super::{ContactId, PupilId};
 use crate::kit::{ActKey, Answers, AppError, Day};
 use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
+    super::PostedTo,
     super::contact_form::{
         ADDRESS_CONFIDENTIAL, CONTACT, LANGUAGE, LIVES_WITH, MAY_ATTEND, MAY_CONSENT, MAY_RECEIVE, ORDER_NOTE,
     },
-    super::posting_form::{POSTED, POSTED_FROM, POSTED_TO, POSTING},
+    super::postings_server::postings_of,
     super::store::{self, Adult, Decided},
-    crate::db::{Act, Happening, Look, discard_draft, new_key, show_once, shown_once},
-    crate::kit::{AskerId, Audience, Checked, Role, paths},
-    crate::ui::{give_back_act, state_of},
-    leptos_axum::redirect,
+    crate::db::{Act, Happening, Look, Reading, discard_draft, show_once, shown_once},
+    crate::kit::{Audience, Checked, Role, paths},
+    crate::ui::{conflict, give_back_act, state_of},
 };
 
 /// A child in a list.
@@ -100,26 +101,7 @@ pub struct ClassList {
     pub children: Vec<ChildLine>,
     /// The asker works with the children, so may raise a concern.
     pub may_raise: bool,
-    /// Who teaches and helps here.
-    pub posted: Vec<PostedLine>,
-    /// For whoever keeps the school: posting somebody.
-    pub posting: Option<PostingState>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PostedLine {
-    pub id: i64,
-    pub name: String,
-    pub from: Day,
-    pub to: Option<Day>,
-    /// For ending it.
-    pub key: ActKey,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PostingState {
-    pub form: FormState,
-    pub people: Vec<(i64, String)>,
+    pub postings: Postings,
 }
 
 #[server(endpoint = "open_class")]
@@ -130,82 +112,13 @@ pub async fn open_class(id: i64) -> Result<ClassList, AppError> {
         Some(child) => store::sees_needs(&look, child.id).await?,
         None => false,
     };
-    let posted = store::postings_of_class(&look, id).await?.into_iter().map(|posting| {
-        let key = new_key()?;
-        Ok(PostedLine { id: posting.id, name: posting.name, from: posting.from, to: posting.to, key })
-    });
-    let posting = if look.asker.keeps_the_school() {
-        let form = state_of(&look, &POSTING, &id.to_string()).await?;
-        Some(PostingState { form, people: store::can_be_posted(&look).await? })
-    } else {
-        None
-    };
     Ok(ClassList {
         id,
         name,
         children: children.into_iter().map(line).collect(),
         may_raise,
-        posted: posted.collect::<Result<_, AppError>>()?,
-        posting,
+        postings: postings_of(&look, PostedTo::Class(id)).await?,
     })
-}
-
-/// Posts somebody to a class: from its first day on they see its children.
-#[server(endpoint = "post_to_class")]
-pub async fn post_to_class(
-    key: ActKey,
-    class: i64,
-    #[server(default)] answers: Answers,
-) -> Result<(), AppError> {
-    let look = Look::begin()?;
-    let may_be_posted = store::can_be_posted(&look).await?;
-    let mut act = Act::begin(key, "post_to_class", &(class, &answers)).await?;
-    if act.done::<()>()?.is_some() {
-        redirect(&paths::class(class));
-        return Ok(());
-    }
-    if !act.asker.keeps_the_school() {
-        return Err(AppError::NotFound);
-    }
-    let checked = POSTING.check(&answers, act.today).and_then(|checked| {
-        let who = checked.get(&POSTED).filter(|who| may_be_posted.iter().any(|(id, _)| id == who));
-        let from = checked.get(&POSTED_FROM).unwrap_or(act.today);
-        let to = checked.get(&POSTED_TO);
-        let wrong = |field: &str, words: &str| [(field.to_owned(), words.to_owned())].into();
-        match (who, to) {
-            (None, _) => Err(wrong("posted", "Choose somebody of the list")),
-            (_, Some(to)) if to < from => Err(wrong("posted_to", "The last day is before the first one")),
-            (Some(who), to) => Ok((AskerId(who), from, to)),
-        }
-    });
-    let (who, from, to) = match checked {
-        Ok(posting) => posting,
-        Err(errors) => return Err(give_back_act(act, POSTING.id, &class.to_string(), answers, errors).await),
-    };
-    store::post_to_class(act.db(), who, class, from, to).await?;
-    let details = serde_json::json!({ "staff": who, "class": class, "from": from, "to": to });
-    act.note(Happening { what: "posted", pupil: None, audience: Audience::Office, details }).await?;
-    discard_draft(&mut act, POSTING.id, &class.to_string()).await?;
-    redirect(&paths::class(class));
-    act.commit(()).await
-}
-
-/// Ends a posting; today is its last day.
-#[server(endpoint = "end_posting")]
-pub async fn end_posting(key: ActKey, posting: i64, class: i64) -> Result<(), AppError> {
-    let mut act = Act::begin(key, "end_posting", &(posting, class)).await?;
-    if act.done::<()>()?.is_some() {
-        redirect(&paths::class(class));
-        return Ok(());
-    }
-    let today = act.today;
-    if !act.asker.keeps_the_school() || !store::end_posting(act.db(), posting, today).await? {
-        return Err(AppError::NotFound);
-    }
-    let details = serde_json::json!({ "posting": posting, "on": today });
-    act.note(Happening { what: "posting_ended", pupil: None, audience: Audience::Office, details }).await?;
-    redirect(&paths::class(class));
-    act.commit(()).await
 }
 
 /// An adult of a child, as this asker may see them: what is closed to them is not there.
@@ -239,6 +152,7 @@ pub struct AdultMore {
 pub async fn open_adults(pupil: PupilId) -> Result<Vec<AdultLine>, AppError> {
     let look = Look::begin()?;
     store::sees_needs(&look, pupil).await?;
+    look.note_reading(pupil.0, Reading::Adults);
     let whole = sees_orders(&look);
     Ok(store::adults(&look, pupil).await?.into_iter().map(|adult| adult_line(adult, whole)).collect())
 }
@@ -281,6 +195,8 @@ pub struct AdultState {
     pub name: String,
     pub relationship: String,
     pub version: i32,
+    /// What is decided now; nothing before the first time.
+    pub stands: Answers,
     pub form: FormState,
 }
 
@@ -292,8 +208,9 @@ pub async fn open_adult(id: ContactId) -> Result<AdultState, AppError> {
     }
     let adult = store::adult(&look, id).await?;
     let mut form = state_of(&look, &CONTACT, &id.to_string()).await?;
-    if form.answers.is_empty() && adult.version > 1 {
-        form.answers = as_answers(&adult.decided);
+    let stands = if adult.version > 1 { as_answers(&adult.decided) } else { Answers::default() };
+    if form.answers.is_empty() {
+        form.answers = stands.clone();
     }
     Ok(AdultState {
         id,
@@ -301,6 +218,7 @@ pub async fn open_adult(id: ContactId) -> Result<AdultState, AppError> {
         name: adult.name,
         relationship: adult.relationship.unwrap_or_default(),
         version: adult.version,
+        stands,
         form,
     })
 }
@@ -335,7 +253,7 @@ pub async fn decide_adult(
     }
     let adult = store::adult(&look, id).await?;
     let mut act = Act::begin(key, "decide_adult", &(id, version, &answers)).await?;
-    if act.done::<()>()?.is_some() {
+    if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let subject = id.to_string();
@@ -344,15 +262,14 @@ pub async fn decide_adult(
         Err(errors) => return Err(give_back_act(act, CONTACT.id, &subject, answers, errors).await),
     };
     if !store::decide(act.db(), id, version, &decided(&checked)).await? {
-        return Err(AppError::Conflict);
+        return Err(conflict(act, CONTACT.id, &subject, answers).await);
     }
     // The order itself is not history that staff of the child read; that something was decided is.
     let details = serde_json::json!({ "contact": id, "may_receive": checked.get(&MAY_RECEIVE) });
     let pupil = Some(adult.pupil.0);
     act.note(Happening { what: "adult_decided", pupil, audience: Audience::Office, details }).await?;
     discard_draft(&mut act, CONTACT.id, &subject).await?;
-    redirect(&paths::adults(adult.pupil.0));
-    act.commit(()).await
+    act.commit_and_go((), &paths::adults(adult.pupil.0)).await
 }
 
 #[cfg(feature = "ssr")]

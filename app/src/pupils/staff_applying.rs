@@ -1,46 +1,78 @@
 //! What a staff list does: adds people, corrects names, adds roles and postings. It ends nobody's access.
 
-use super::ListedStaff;
-use super::store::{class_id, post_to_class};
+use super::store::{class_id, post_to};
+use super::{ListedStaff, PostedTo, Problem, StaffReading};
 use crate::calendar::SchoolYear;
 use crate::db::{Act, Happening};
-use crate::kit::{AppError, Audience};
+use crate::kit::{AppError, Asker, Audience};
 use crate::people::{ByProgram, OnList, put_on_list};
 
 /// What a list did, or would.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct StaffCounts {
-    pub new: usize,
-    pub changed: usize,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StaffApplied {
+    /// Names with their roles.
+    pub new: Vec<String>,
+    pub changed: Vec<String>,
     pub unchanged: usize,
+    /// Rows that cannot stand, those that were never read included.
+    pub problems: Vec<Problem>,
 }
 
-/// Applies the good rows. Who is found by staff code or email is corrected; nobody is taken off the list.
-pub async fn apply_staff(act: &mut Act, staff: &[ListedStaff]) -> Result<StaffCounts, AppError> {
-    let since = SchoolYear::of(act.today).first_day();
-    let mut counts = StaffCounts::default();
-    for person in staff {
-        let listed = ByProgram {
-            title: &person.title,
-            forename: &person.forename,
-            surname: &person.surname,
-            email: &person.email,
-            roles: &[person.role],
-            since,
-        };
-        let today = act.today;
-        let (id, on_list) = put_on_list(act.db(), person.code.as_deref(), &listed, today).await?;
-        match on_list {
-            OnList::New => counts.new += 1,
-            OnList::Changed => counts.changed += 1,
-            OnList::Unchanged => counts.unchanged += 1,
+/// Applies the good rows. Who is found is corrected; nobody is taken off the list. `for_whom` may give no role
+/// that they may not give on the staff page; the program itself may give all.
+pub async fn apply_staff(
+    act: &mut Act,
+    reading: StaffReading,
+    for_whom: Option<&Asker>,
+) -> Result<StaffApplied, AppError> {
+    let mut applied = StaffApplied { problems: reading.problems, ..StaffApplied::default() };
+    for person in &reading.staff {
+        let refused = |column: &str, value: &str, words: &str| Problem::new(person.row, column, value, words);
+        if for_whom.is_some_and(|asker| !asker.may_give(&[person.role])) {
+            let words = "The SENCo or the head adds people with this role";
+            applied.problems.push(refused("Role", person.role.label(), words));
+            continue;
         }
-        for class in &person.classes {
-            let class = class_id(act.db(), class).await?;
-            post_to_class(act.db(), id, class, since, None).await?;
+        match apply_one(act, person).await? {
+            Ok(OnList::New) => applied.new.push(named(person)),
+            Ok(OnList::Changed) => applied.changed.push(named(person)),
+            Ok(OnList::Unchanged) => applied.unchanged += 1,
+            Err(not) => applied.problems.push(refused("Email", &person.email, &not.to_string())),
         }
     }
-    let details = serde_json::json!({ "new": counts.new, "changed": counts.changed });
+    applied.problems.sort_by_key(|problem| problem.row);
+    let details = serde_json::json!({ "new": applied.new.len(), "changed": applied.changed.len() });
     act.note(Happening { what: "staff_imported", pupil: None, audience: Audience::Office, details }).await?;
-    Ok(counts)
+    Ok(applied)
+}
+
+async fn apply_one(
+    act: &mut Act,
+    person: &ListedStaff,
+) -> Result<Result<OnList, crate::people::NotOnList>, AppError> {
+    let (today, since) = (act.today, SchoolYear::of(act.today).first_day());
+    let listed = ByProgram {
+        title: &person.title,
+        forename: &person.forename,
+        surname: &person.surname,
+        email: &person.email,
+        roles: &[person.role],
+        since,
+    };
+    let (id, on_list) = match put_on_list(act.db(), person.code.as_deref(), &listed, today).await? {
+        Ok(on_list) => on_list,
+        Err(not) => return Ok(Err(not)),
+    };
+    for class in &person.classes {
+        let class = class_id(act.db(), class).await?;
+        post_to(act.db(), id, PostedTo::Class(class), since, None).await?;
+    }
+    Ok(Ok(on_list))
+}
+
+fn named(person: &ListedStaff) -> String {
+    let name = [&*person.title, &*person.forename, &*person.surname].join(" ");
+    let place =
+        if person.classes.is_empty() { String::new() } else { format!(", {}", person.classes.join(", ")) };
+    format!("{}, {}{place}", name.trim(), person.role.label())
 }

@@ -10,6 +10,8 @@ use crate::kit::Role;
 /// A member of staff, as a list says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedStaff {
+    /// The row of the file, the headings being row 1.
+    pub row: u32,
     pub code: Option<String>,
     pub title: String,
     pub forename: String,
@@ -77,6 +79,7 @@ pub fn read_staff(bytes: &[u8]) -> Result<StaffReading, NotAStaffList> {
         }
         if let (Some(role), true) = (known, reading.problems.len() == before) {
             reading.staff.push(ListedStaff {
+                row: row.number,
                 code: Some(cell(columns.code)).filter(|code| !code.is_empty()),
                 title: cell(columns.title),
                 forename: cell(columns.forename),

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -30,17 +31,17 @@ where
     Fut: Future<Output = Result<T, AppError>> + Send + 'static,
     V: IntoView + 'static,
 {
-    // Where it was fetched, it is shown without being read from text again.
-    let here: Arc<Mutex<Option<T>>> = Arc::default();
+    // Where it was fetched, it is shown without being read from text again: this text, and no other.
+    let here: Arc<Mutex<Option<(Carried, T)>>> = Arc::default();
     let fetched = here.clone();
     let fetching: Fetching = Arc::new(move |about| {
         let (coming, fetched) = (fetch(about), fetched.clone());
         Box::pin(async move {
             match coming.await {
                 Ok(value) => {
-                    let text = serde_json::to_string(&value).unwrap_or_default();
-                    *fetched.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
-                    format!("={text}")
+                    let carried = format!("={}", serde_json::to_string(&value).unwrap_or_default());
+                    *fetched.lock().unwrap_or_else(PoisonError::into_inner) = Some((carried.clone(), value));
+                    carried
                 }
                 Err(error) => format!("!{}", serde_json::to_string(&error).unwrap_or_default()),
             }
@@ -49,8 +50,8 @@ where
     let showing: Showing = Arc::new(move |carried| {
         let value = here.lock().unwrap_or_else(PoisonError::into_inner).take();
         let value = match value {
-            Some(value) => Ok(value),
-            None => read(&carried),
+            Some((of, value)) if of == carried => Ok(value),
+            _ => read(&carried),
         };
         match value {
             Ok(value) => show(value).into_any(),
@@ -129,11 +130,8 @@ pub fn Problem(error: AppError) -> impl IntoView {
         AppError::Locked => "This screen is locked",
         _ => "That did not work",
     };
-    let (way_on, words) = match &error {
-        AppError::NotSignedIn => (paths::SIGN_IN, "Sign in"),
-        AppError::Locked => (paths::LOCKED, "Unlock"),
-        _ => (paths::HOME, "Go to your first page"),
-    };
+    let way_on = way_in(&error, &use_location().pathname.read_untracked())
+        .unwrap_or_else(|| view! { <a class="btn" href=paths::HOME>"Go to your first page"</a> }.into_any());
     let page = view! {
         <Head title />
         <div class="mt">
@@ -141,9 +139,7 @@ pub fn Problem(error: AppError) -> impl IntoView {
                 <p>{error.to_string()}</p>
             </Notice>
         </div>
-        <p class="mt">
-            <a class="btn" href=way_on>{words}</a>
-        </p>
+        <p class="mt">{way_on}</p>
     };
     // Before the door there is no frame around it.
     if use_context::<InFrame>().is_some() {
@@ -151,6 +147,16 @@ pub fn Problem(error: AppError) -> impl IntoView {
     } else {
         view! { <main class="wrap page" id="main">{page}</main> }.into_any()
     }
+}
+
+/// For whoever is locked or signed out: the way in, and back to this page.
+pub(super) fn way_in(error: &AppError, path: &str) -> Option<AnyView> {
+    let (door, words) = match error {
+        AppError::NotSignedIn => (paths::SIGN_IN, "Sign in"),
+        AppError::Locked => (paths::LOCKED, "Unlock"),
+        _ => return None,
+    };
+    Some(view! { <a class="btn" href=paths::and_then_to(door, path)>{words}</a> }.into_any())
 }
 
 /// Said by the frame to what it holds.

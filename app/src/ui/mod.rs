@@ -10,9 +10,12 @@ mod notice;
 mod post_button;
 mod walk;
 
-pub use form::{ErrorSummary, FieldError, FormState, FormView, address_of, answers_of, control_id};
+pub use form::{
+    DeviceKey, Differences, ErrorSummary, FieldError, FormState, FormView, ThrowAway, address_of, answers_of,
+    control_id,
+};
 #[cfg(feature = "ssr")]
-pub use form::{give_back, give_back_act, state_of, state_signed_out};
+pub use form::{conflict, give_back, give_back_act, state_of, state_signed_out};
 pub use frame::{Banner, Frame, FrameState, Mark, Tab};
 pub use head::Head;
 pub use icon::Icon;

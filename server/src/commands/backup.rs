@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use app::db::{FILE, Sealed, SealingKey};
+use app::db::{FILE, Sealed, take_folder};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
@@ -40,7 +40,7 @@ pub async fn backup(settings: &Settings, file: &Path) -> Result<()> {
 pub async fn restore(settings: &Settings, file: &Path) -> Result<()> {
     let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
     let sealed = bytes.strip_prefix(MARK).context("that file is not a backup of SEND Pathway")?;
-    let key = SealingKey::from_file(&settings.key_file)?;
+    let key = settings.key(false)?;
     let Ok(opened) = key.open(SEALED_AS, &Sealed(sealed.to_vec())) else {
         bail!(
             "the backup does not open with the key {}: it was sealed with another, or it is damaged",
@@ -48,6 +48,7 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<()> {
         );
     };
     std::fs::create_dir_all(&settings.data)?;
+    let _nobody_else = take_folder(&settings.data)?;
     let (new, now) = (settings.data.join("restored.db"), settings.data.join(FILE));
     write_whole(&new, &opened)?;
     if !is_whole(&new).await? {
@@ -57,7 +58,8 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<()> {
     end_all_sessions(&new).await?;
     if now.exists() {
         // A write-ahead log left beside it belongs to the data that is put away.
-        let put_away = settings.data.join("before-restore.db");
+        let at = chrono::Utc::now().format("%Y-%m-%d-%H%M%S");
+        let put_away = settings.data.join(format!("before-restore-{at}.db"));
         close_log(&now).await?;
         std::fs::rename(&now, &put_away)?;
         println!("What was there before is in {}.", put_away.display());
@@ -88,8 +90,11 @@ async fn end_all_sessions(file: &Path) -> Result<()> {
 
 async fn close_log(file: &Path) -> Result<()> {
     let mut db = SqliteConnection::connect_with(&SqliteConnectOptions::new().filename(file)).await?;
-    sqlx::query("pragma wal_checkpoint(truncate)").execute(&mut db).await?;
+    let busy: i64 = sqlx::query_scalar("pragma wal_checkpoint(truncate)").fetch_one(&mut db).await?;
     db.close().await?;
+    if busy != 0 {
+        bail!("another program is using the data; stop it first. Nothing was changed");
+    }
     Ok(())
 }
 

@@ -8,8 +8,8 @@ use app::calendar::SchoolYear;
 use app::db::{Act, School, new_key};
 use app::kit::{Asker, AskerId, Role};
 use app::pathway::place_concern;
-use app::people::{ByProgram, add_by_program, make_school_by_program};
-use app::pupils::{PupilId, add_all, class_id, post_to_class};
+use app::people::{ByProgram, add_by_program, make_school_by_program, works_here};
+use app::pupils::{PostedTo, PupilId, add_all, class_id, post_to};
 
 use crate::demonstration;
 use crate::settings::Settings;
@@ -74,7 +74,7 @@ async fn post_staff(
         let id = *staff.get(&person.email).context("nobody of that email")?;
         for (class, from, to) in &person.classes {
             let class = class_id(&mut tx, class).await?;
-            post_to_class(&mut tx, id, class, *from, *to).await?;
+            post_to(&mut tx, id, PostedTo::Class(class), *from, *to).await?;
         }
     }
     tx.commit().await?;
@@ -98,11 +98,19 @@ async fn raise_concerns(
     Ok(())
 }
 
-pub fn print_sign_ins() {
-    println!("This is a sample school: every name is made up. Sign in with any of these:");
+/// Prints who can sign in. A school that was set up to try things has people of its own, whom nobody prints.
+pub async fn print_sign_ins(school: &School) -> Result<()> {
+    println!("This is a sample school: every name is made up.");
     let staff = demonstration::school(SEED, 2026).staff;
-    for person in staff.iter().take(PRINTED) {
+    for (index, person) in staff.iter().take(PRINTED).enumerate() {
+        if !works_here(school, &person.email).await? {
+            continue;
+        }
+        if index == 0 {
+            println!("Sign in with any of these:");
+        }
         let roles = person.roles.iter().map(|role| role.label()).collect::<Vec<_>>().join(", ");
         println!("    {:<26} {PASSWORD:<22} {roles}", person.email);
     }
+    Ok(())
 }

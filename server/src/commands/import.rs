@@ -60,6 +60,9 @@ pub async fn import(settings: &Settings, import: &Import) -> Result<()> {
 }
 
 async fn pupils(school: &School, import: &Import, bytes: Vec<u8>) -> Result<u8> {
+    // Begun before the comparison: what a running server changes meanwhile waits, and is not overwritten.
+    let name = import.name();
+    let mut act = Act::begin_as(school, Asker::program(), new_key()?, "import", &name).await?;
     let preview = match preview_of(school, bytes).await {
         Err(NotCompared::App(error)) => return Err(error.into()),
         Err(NotCompared::Unreadable(unreadable)) => {
@@ -70,8 +73,6 @@ async fn pupils(school: &School, import: &Import, bytes: Vec<u8>) -> Result<u8> 
     };
     let good = preview.problems.is_empty() || import.accept_good;
     if good && !import.dry_run {
-        let name = import.name();
-        let mut act = Act::begin_as(school, Asker::program(), new_key()?, "import", &name).await?;
         apply(&mut act, &preview, &name).await?;
         act.commit(()).await?;
     }
@@ -87,25 +88,24 @@ async fn staff(school: &School, import: &Import, bytes: &[u8]) -> Result<u8> {
             return Ok(NOT_READABLE);
         }
     };
-    let good = reading.problems.is_empty() || import.accept_good;
+    let rows = reading.rows;
     let mut act = Act::begin_as(school, Asker::program(), new_key()?, "import_staff", &import.name()).await?;
-    let counts = apply_staff(&mut act, &reading.staff).await?;
+    let applied = apply_staff(&mut act, reading, None).await?;
+    let good = applied.problems.is_empty() || import.accept_good;
+    let (new, changed) = (applied.new.len(), applied.changed.len());
     // Without a commit nothing of it has happened: that is how a dry run counts.
     if good && !import.dry_run {
         act.commit(()).await?;
     }
     if import.format == Format::Json {
         let summary = serde_json::json!({
-            "rows": reading.rows, "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged,
-            "problems": reading.problems,
+            "rows": rows, "new": new, "changed": changed, "unchanged": applied.unchanged,
+            "problems": applied.problems,
         });
         println!("{summary}");
     } else {
-        println!(
-            "{} rows: {} new, {} changed, {} unchanged",
-            reading.rows, counts.new, counts.changed, counts.unchanged
-        );
-        print_problems(&reading.problems);
+        println!("{rows} rows: {new} new, {changed} changed, {} unchanged", applied.unchanged);
+        print_problems(&applied.problems);
     }
     Ok(if good { APPLIED } else { PROBLEMS })
 }

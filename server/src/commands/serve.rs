@@ -1,14 +1,17 @@
 //! `serve`: the app, until it is told to stop.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use app::db::{School, WRITTEN_EVERY};
 use app::people::new_set_up_code;
 use axum::Router;
 use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
+use tokio::sync::Notify;
 
 use super::demo;
 use crate::assets;
@@ -33,12 +36,31 @@ pub async fn serve(settings: &Settings) -> Result<()> {
             println!("This is a new school. Open {scheme}://{}/set-up and enter this code:", settings.addr);
             println!("\n    {}\n", new_set_up_code(&school).await?);
         }
-        Some(true) => demo::print_sign_ins(),
+        Some(true) => demo::print_sign_ins(&school).await?,
         Some(false) => {}
     }
-    listen(settings, app).await?;
+    let stop = Arc::new(Notify::new());
+    let readings = tokio::spawn(write_readings(school.clone(), stop.clone()));
+    let served = listen(settings, app).await;
+    stop.notify_one();
+    readings.await.context("the reading log was not written to its end")?;
+    served?;
     school.close().await;
     Ok(())
+}
+
+/// Writes who has read what, every few seconds and away from every request, until it is told to stop.
+async fn write_readings(school: School, stop: Arc<Notify>) {
+    let mut ticks = tokio::time::interval(WRITTEN_EVERY);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        let stopping = tokio::select! { _ = ticks.tick() => false, () = stop.notified() => true };
+        // The cause of a failure is in the log; the readings wait for the next time.
+        let _ = school.write_readings().await;
+        if stopping {
+            return;
+        }
+    }
 }
 
 async fn listen(settings: &Settings, app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>) -> Result<()> {

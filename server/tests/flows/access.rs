@@ -20,6 +20,10 @@ enum For {
     SignedIn,
     /// Whoever keeps lists and dates: SENCo, deputy, head, office.
     Keepers,
+    /// Whoever decides about the school's process: SENCo, deputy, head.
+    Deciders,
+    /// Whoever may see who has read about a child: SENCo, deputy, head, DSL.
+    ReadingLog,
     /// Whoever finds the child in the register: keepers, the DSL, and staff of the child.
     Register,
     /// Whoever may see the child's needs: SENCo, deputy, head, and staff of the child.
@@ -33,6 +37,8 @@ impl For {
         match self {
             For::All | For::SignedIn => true,
             For::Keepers => whole_school || role == Role::Office,
+            For::Deciders => whole_school,
+            For::ReadingLog => whole_school || role == Role::Dsl,
             For::Register => whole_school || of_child || matches!(role, Role::Office | Role::Dsl),
             For::Needs => whole_school || of_child,
         }
@@ -86,7 +92,17 @@ fn table() -> Vec<Row> {
         ("open_me", For::SignedIn, nothing),
         ("set_pin", For::SignedIn, key),
         ("save_draft", For::SignedIn, |_| format!("key={}&form=f&subject=s", fresh_key())),
+        ("still_here", For::SignedIn, nothing),
+        ("throw_draft_away", For::SignedIn, |_| "form=f&subject=s".into()),
+        ("open_process", For::SignedIn, nothing),
+        ("open_process_settings", For::Deciders, nothing),
+        ("save_process", For::Deciders, |_| format!("key={}&version=0", fresh_key())),
+        ("restore_process", For::Deciders, |_| format!("key={}&version=0", fresh_key())),
         ("staff", For::SignedIn, nothing),
+        ("open_member", For::Keepers, |_| "id=6".into()),
+        ("change_staff", For::Keepers, |_| format!("key={}&id=6&version=1", fresh_key())),
+        ("reset_second_factor", For::Keepers, |_| format!("key={}&id=6", fresh_key())),
+        ("take_back_staff", For::Keepers, |_| format!("key={}&id={NEVER}", fresh_key())),
         ("add_staff", For::Keepers, key),
         ("new_link", For::Keepers, |_| format!("key={}&id=6", fresh_key())),
         ("end_staff", For::Keepers, |_| format!("key={}&id=9", fresh_key())),
@@ -97,8 +113,11 @@ fn table() -> Vec<Row> {
         ("open_children", For::SignedIn, nothing),
         ("find_children", For::SignedIn, |_| "text=zzz".into()),
         ("open_class", For::Register, |about| format!("id={}", about.class)),
-        ("post_to_class", For::Keepers, |about| format!("key={}&class={}", fresh_key(), about.class)),
-        ("end_posting", For::Keepers, |about| format!("key={}&posting=1&class={}", fresh_key(), about.class)),
+        ("open_child_staff", For::Register, |about| format!("pupil={}", about.pupil)),
+        ("post_staff", For::Keepers, |about| format!("key={}&to=class-{}", fresh_key(), about.class)),
+        ("end_posting", For::Keepers, |about| {
+            format!("key={}&posting=1&to=class-{}", fresh_key(), about.class)
+        }),
         ("open_adults", For::Register, |about| format!("pupil={}", about.pupil)),
         ("open_adult", For::Keepers, |about| format!("id={}", about.contact)),
         ("decide_adult", For::Keepers, |about| format!("key={}&id={}&version=1", fresh_key(), about.contact)),
@@ -123,13 +142,16 @@ fn table() -> Vec<Row> {
             format!("key={}&entry={}&version=1", fresh_key(), about.entry)
         }),
         ("open_today", For::SignedIn, nothing),
+        ("open_timeline", For::Needs, |about| format!("pupil={}", about.pupil)),
+        ("open_readings", For::ReadingLog, |about| format!("pupil={}", about.pupil)),
         ("open_child", For::Register, |about| format!("id={}", about.pupil)),
     ]
 }
 
 /// Functions that are about nothing of a child's, so that a child who is not theirs makes no difference; those
 /// of which the file or import does not exist, so that even a keeper is told that there is nothing.
-const ABOUT_NOTHING_THAT_IS: [&str; 4] = ["open_preview", "apply_import", "explain_headings", "undo_import"];
+const ABOUT_NOTHING_THAT_IS: [&str; 5] =
+    ["open_preview", "apply_import", "explain_headings", "undo_import", "take_back_staff"];
 
 /// Functions that end something, so that there is nothing to end the second time.
 const ONCE: [&str; 2] = ["end_staff", "end_posting"];
@@ -189,7 +211,7 @@ async fn nobody_gets_an_answer_that_is_for_somebody_else() {
                 let ended = ONCE.contains(&name) && !is_own;
                 let exists = !ended && !ABOUT_NOTHING_THAT_IS.contains(&name);
                 let got = answer.status != StatusCode::NOT_FOUND;
-                let of_children = matches!(audience, For::Needs | For::Register);
+                let of_children = matches!(audience, For::Needs | For::Register | For::ReadingLog);
                 if got != (expected && exists) {
                     let whose = if is_own { "their" } else { "another" };
                     faults.push(format!(
@@ -228,6 +250,8 @@ async fn a_teacher_finds_no_page_of_another_class_and_cannot_tell_it_from_none()
             format!("/children/{}", about.pupil),
             format!("/children/{}/concern", about.pupil),
             format!("/children/{}/adults", about.pupil),
+            format!("/children/{}/staff", about.pupil),
+            format!("/children/{}/timeline", about.pupil),
             format!("/classes/{}", about.class),
             format!("/adults/{}", about.contact),
             format!("/concerns/{}", about.form),
@@ -266,6 +290,12 @@ async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
         "/children/1",
         "/children/1/concern",
         "/children/1/adults",
+        "/children/1/staff",
+        "/children/1/timeline",
+        "/children/1/readings",
+        "/staff/2",
+        "/process",
+        "/process/settings",
         "/adults/1",
         "/classes/1",
         "/concerns/1",

@@ -6,7 +6,7 @@ use app::calendar::SchoolYear;
 use app::db::{Act, School, SealingKey, new_key};
 use app::kit::{Asker, Day, Role};
 use app::people::{ByProgram, add_by_program, make_school_by_program};
-use app::pupils::{Contact, Name, PupilId, PupilRecord, add_all, class_id, post_to_class};
+use app::pupils::{Contact, Name, PostedTo, PupilId, PupilRecord, add_all, class_id, post_to};
 use axum::Router;
 use axum::body::Body;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, REFERER, SET_COOKIE};
@@ -83,7 +83,7 @@ impl TestSchool {
         let own_class = class_id(act.db(), "1Own").await.expect("a class");
         let other_class = class_id(act.db(), "2Other").await.expect("a class");
         for role in [Role::ClassTeacher, Role::SenTa] {
-            post_to_class(act.db(), ids[&role], own_class, today, None).await.expect("posted");
+            post_to(act.db(), ids[&role], PostedTo::Class(own_class), today, None).await.expect("posted");
         }
         act.commit(()).await.expect("committed");
         let settings = Settings {

@@ -5,8 +5,10 @@ mod answers;
 mod ask;
 mod form;
 mod question;
+mod words;
 
 pub use answers::{Answers, FromAnswer};
 pub use ask::{Ask, Choices};
 pub use form::{Checked, Form, Section, faults};
 pub use question::{DayLimit, Kind, Question, TextUse};
+pub use words::Difference;

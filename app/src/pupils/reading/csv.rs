@@ -78,9 +78,74 @@ fn separator_of(text: &str) -> (&str, u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pupils::{RememberedMapping, mapping::likeness};
 
     fn numbers(table: &Table) -> Vec<u32> {
         table.rows.iter().map(|row| row.number).collect()
+    }
+
+    /// As a pupil list is read, nothing being remembered.
+    fn table(text: &str) -> Result<Table, Unreadable> {
+        super::table(text, |row| likeness(row, &RememberedMapping::default()))
+    }
+
+    fn read(text: &str) -> (Vec<String>, Vec<u32>) {
+        let table = table(text).unwrap();
+        (table.headings.clone(), numbers(&table))
+    }
+
+    #[test]
+    fn title_lines_above_the_headings_are_passed_over_and_counted_as_a_spreadsheet_counts_them() {
+        let list = "UPN,Name,DOB\nx,Isla,y\nz,Omar,y";
+        for (title, first) in [
+            ("Millbrook Primary\n", 3),
+            ("Millbrook Primary,,\nPupil list,,\n", 4),
+            ("Millbrook Primary\n\"Pupil list, 12 Nov 2026\"\n\n", 5),
+            ("Millbrook Primary\nPupil list, 12 Nov 2026\n\n\n", 6),
+            ("\"Millbrook\nPrimary\"\n", 3),
+            ("School,Millbrook Primary\nName,All pupils\nDate,12/11/2026\n", 5),
+            ("\n\n", 4),
+            ("sep=,\nMillbrook Primary\n", 3),
+        ] {
+            let (headings, numbers) = read(&format!("{title}{list}"));
+            assert_eq!(headings, ["UPN", "Name", "DOB"], "{title}");
+            assert_eq!(numbers, [first, first + 1], "{title}");
+        }
+    }
+
+    #[test]
+    fn a_title_full_of_commas_does_not_hide_another_separator() {
+        for separator in [";", "\t", "|"] {
+            let list = "Pupils of Millbrook, Hall Lane, Bury, Lancs, 12 Nov 2026\nKid;Nr;Born\nIsla;1;2\nOmar;1;2"
+                .replace(';', separator);
+            assert_eq!(read(&list), (["Kid", "Nr", "Born"].map(str::to_owned).to_vec(), vec![3, 4]));
+        }
+    }
+
+    #[test]
+    fn the_first_row_is_the_headings_if_it_is_one_whatever_stands_below() {
+        for list in [
+            "Kid,Nr,Born,Lang,Adult\nIsla,4001,12/08/2022,EAL,Parent\nOmar,4002,12/08/2022,EAL,Carer",
+            "UPN,Name,DOB,x\nUPN,Name,DOB,EAL",
+            "UPN,Kid,Born,x\nV999900126001,Name,DOB,EAL",
+            "Kid,Nr,Born,\nIsla,4001,12/08/2022,EAL",
+        ] {
+            assert_eq!(table(list).unwrap().headings, list.lines().next().unwrap().split(',').collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn unfamiliar_headings_below_a_title_are_still_taken_for_the_headings() {
+        let (headings, numbers) = read("Millbrook Primary\nPupil list,12 Nov 2026\nKid,Nr,Born,x\nIsla,1,2,3");
+        assert_eq!((headings, numbers), (["Kid", "Nr", "Born", "x"].map(str::to_owned).to_vec(), vec![4]));
+    }
+
+    #[test]
+    fn headings_are_looked_for_near_the_top_only_and_never_below_a_child() {
+        let far = format!("{}UPN,Name,DOB\nx,Isla,y", "Millbrook Primary\n".repeat(20));
+        assert_eq!(table(&far).unwrap().headings, ["Millbrook Primary"]);
+        let headless = "V999900126001,Isla,12/08/2022\nUPN,Name,DOB\nx,Omar,y";
+        assert_eq!(table(headless).unwrap().headings[0], "V999900126001");
     }
 
     #[test]
@@ -116,6 +181,32 @@ mod tests {
     }
 
     #[test]
+    fn of_the_cells_beyond_the_headings_only_the_first_filled_one_is_kept() {
+        let text = format!("Name,UPN\nIsla,1{}more,and more\nOmar,2{}\n", ",".repeat(500), ",".repeat(500));
+        let table = table(&text).unwrap();
+        assert_eq!(table.rows.iter().map(|row| row.cells.join("|")).collect::<Vec<_>>(), ["Isla|1|more", "Omar|2"]);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_is_told_of_with_its_row() {
+        let rows = "x,Omar,y\n".repeat(30);
+        for text in [
+            format!("UPN,Name,DOB\n{rows}x,\"Isla,y\n{rows}"),
+            format!("UPN,Name,DOB\n{rows}x,Isla,\"y\n{rows}"),
+        ] {
+            assert_eq!(table(&text), Err(Unreadable::OpenQuote { row: 32 }));
+        }
+        assert!(table("UPN,Name,DOB\nx,5\" tall,y\nx,Omar,y").is_ok());
+        assert!(table("UPN,Name,DOB\nx,\"Isla\nHall\",y").is_ok());
+    }
+
+    #[test]
+    fn a_heading_of_many_pages_is_cut() {
+        let table = table(&format!("UPN,Name,DOB,{}\nx,y,z,\n", "é".repeat(10_000))).unwrap();
+        assert_eq!(table.headings[3].chars().count(), MAX_HEADING);
+    }
+
+    #[test]
     fn a_cell_that_looks_like_a_formula_is_text() {
         assert_eq!(table("Name\n=1+1\n").unwrap().rows[0].cells, ["=1+1"]);
     }
@@ -123,6 +214,10 @@ mod tests {
     #[test]
     fn a_file_of_nothing_but_separators_is_refused() {
         assert_eq!(table(&",".repeat(1_000_000)), Err(Unreadable::TooManyColumns { most: MAX_COLUMNS }));
+        let wide = format!("UPN,Name,DOB{}\n", ",".repeat(MAX_COLUMNS - 3));
+        for commas in [",".repeat(5_000_000), format!("{}\n", ",".repeat(MAX_COLUMNS)).repeat(5_000)] {
+            assert_eq!(table(&format!("{wide}{commas}")), Err(Unreadable::TooManyCells { most: MAX_CELLS }));
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::pupils::{
-    Held, Lack, Provision, PupilId, PupilRecord, compare,
+    Choice, Column, Held, Lack, Provision, PupilId, PupilRecord, compare,
     sample::{apply, today},
 };
 
@@ -101,6 +101,102 @@ fn a_totals_row_and_a_row_for_each_need_are_counted_as_what_they_are() {
 }
 
 #[test]
+fn a_list_below_title_lines_reads_the_same_and_its_problems_name_the_rows_of_the_file() {
+    let list = std::str::from_utf8(SIMS_STYLE).unwrap().replace("B999900126005", "A999900126005");
+    let titled = format!("Fernhollow Primary School\n\"Pupil list, 24 Nov 2026\"\n\n{list}");
+    let (plain, titled) = (read_now(list.as_bytes()).unwrap(), read_now(titled.as_bytes()).unwrap());
+    assert_eq!((plain.pupils.len(), plain.problems[0].row), (5, 6));
+    assert_eq!(titled.problems[0].row, 9);
+    assert_eq!(sorted(titled), sorted(plain));
+}
+
+#[test]
+fn headings_that_a_person_explained_are_found_below_title_lines() {
+    let mut remembered = RememberedMapping::default();
+    for (heading, column) in [("Nr", Column::Upn), ("Kid", Column::LegalName), ("Born", Column::Dob)] {
+        remembered.remember(heading, Choice::Read(column));
+    }
+    let list = b"Millbrook\nPupils,12 Nov 2026,x,y\nNr,Kid,Born\nV999900126001,Isla Hall,12/08/2022\n";
+    assert_eq!(read(list, &remembered, today()).unwrap().pupils[0].0, 4);
+}
+
+#[test]
+fn the_headings_of_a_list_come_with_what_each_is_read_as() {
+    let mut remembered = RememberedMapping::default();
+    remembered.remember("Bus", Choice::Ignore);
+    remembered.remember("Group", Choice::Read(Column::Class));
+    let list = b"UPN,Name,DOB,Ethnicity,Bus,Group,Badge,,#\nV999900126001,Isla Hall,12/08/2022,,,1Ash,,,1\n";
+    let reading = read(list, &remembered, today()).unwrap();
+    let told: Vec<_> = reading
+        .headings
+        .iter()
+        .map(|mapped| (mapped.heading.as_str(), mapped.choice, mapped.remembered))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("UPN", Some(Choice::Read(Column::Upn)), false),
+            ("Name", Some(Choice::Read(Column::LegalName)), false),
+            ("DOB", Some(Choice::Read(Column::Dob)), false),
+            ("Ethnicity", Some(Choice::Ignore), false),
+            ("Bus", Some(Choice::Ignore), true),
+            ("Group", Some(Choice::Read(Column::Class)), true),
+            ("Badge", None, false),
+        ]
+    );
+    assert_eq!(compare(&[], reading.clone()).headings, reading.headings);
+    // The elements of a Common Transfer File mean what they mean.
+    assert_eq!(read_now(CTF).unwrap().headings, []);
+}
+
+#[test]
+fn a_heading_explained_wrongly_can_be_put_right_although_the_file_is_read() {
+    let mut remembered = RememberedMapping::default();
+    remembered.remember("Group", Choice::Read(Column::MiddleNames));
+    let list = b"UPN,Name,DOB,Group\nV999900126001,Isla Hall,12/08/2022,1Ash\n";
+    let group = read(list, &remembered, today()).unwrap().headings.remove(3);
+    assert_eq!((group.choice, group.remembered), (Some(Choice::Read(Column::MiddleNames)), true));
+    remembered.remember(&group.heading, Choice::Read(Column::Class));
+    let isla = read(list, &remembered, today()).unwrap().pupils.remove(0).1;
+    assert_eq!((isla.class_name.as_deref(), isla.middle_names), (Some("1Ash"), None));
+}
+
+#[test]
+fn what_is_still_to_come_is_not_read_as_current_in_a_transfer_file() {
+    let isla = pupils(
+        "<CTfile><CTFpupilData><Pupil><UPN>V999900126001</UPN><Surname>Hall</Surname><Forename>Isla</Forename>\
+         <DOB>2022-08-12</DOB><SENhistory><SEN><StartDate>2026-01-01</StartDate><SENprovision>K</SENprovision></SEN><SENneeds>\
+         <SENneed><NeedStartDate>2026-11-25</NeedStartDate><SENtypeRank>1</SENtypeRank><SENtype>HI</SENtype></SENneed>\
+         <SENneed><NeedStartDate>2026-11-24</NeedStartDate><SENtypeRank>2</SENtypeRank><SENtype>ASD</SENtype></SENneed></SENneeds></SENhistory>\
+         <FSMhistory><FSMinstance><FSMstartDate>2027-01-01</FSMstartDate></FSMinstance></FSMhistory></Pupil></CTFpupilData></CTfile>"
+            .as_bytes(),
+    )
+    .remove(0);
+    assert_eq!(isla.needs.unwrap(), [crate::pupils::SenType::Asd]);
+    assert_eq!(isla.fsm, Some(false));
+}
+
+#[test]
+fn what_is_not_read_of_a_pupil_does_no_harm_however_long_it_is_and_what_is_read_has_an_end() {
+    let file = |inside: &str| {
+        let pupil = format!(
+            "<Pupil><UPN>V999900126001</UPN><Surname>Hall</Surname><Forename>Isla</Forename><DOB>2022-08-12</DOB>{inside}</Pupil>"
+        );
+        read_now(format!("<CTfile><CTFpupilData>{pupil}</CTFpupilData></CTfile>").as_bytes())
+    };
+    let many = "<a/>".repeat(100_000);
+    let long = "x".repeat(100_000);
+    for unread in [format!("<StageAssessments>{many}</StageAssessments>"), format!("<Attendance>{long}</Attendance>")] {
+        assert_eq!(file(&unread).unwrap().pupils.len(), 1);
+    }
+    for inside in [format!("<SENhistory>{many}</SENhistory>"), "<Contacts/>".repeat(100_000)] {
+        let refused = file(&inside).unwrap_err();
+        assert_eq!(refused, Unreadable::XmlTooFull { most: 2_000 });
+        assert!(refused.to_string().contains("Export it again from your MIS"));
+    }
+}
+
+#[test]
 fn a_problem_in_a_transfer_file_names_the_pupil_and_the_element() {
     let text = String::from_utf8(CTF.to_vec()).unwrap();
     let wrong = text.replacen("<SENtype>HI</SENtype>", "<SENtype>DYSX</SENtype>", 1).replacen(
@@ -151,6 +247,9 @@ fn a_file_that_is_no_pupil_list_is_refused_with_its_headings() {
     assert_eq!(refused.headings[0].heading, "Staff Code");
     assert_eq!(read_now(b"UPN,Name,DOB\n"), Err(Unreadable::NoPupils));
     assert_eq!(read_now(b"<CTfile><CTFpupilData/></CTfile>"), Err(Unreadable::NoPupils));
+    for nobody in ["\n\n\n", ",,\n,,\n", "Total: 0,,\n", ",,\nTotal,0,\nPrinted on 24/11/2026,,\n", "UPN,Name,DOB\n"] {
+        assert_eq!(read_now(format!("UPN,Name,DOB\n{nobody}").as_bytes()), Err(Unreadable::NoPupils), "{nobody}");
+    }
     assert_eq!(read_now(b"<html></html>"), Err(Unreadable::XmlOfAnotherKind { root: "html".to_owned() }));
 }
 

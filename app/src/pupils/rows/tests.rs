@@ -129,8 +129,181 @@ fn totals_and_blank_rows_are_not_about_children() {
 }
 
 #[test]
+fn every_kind_of_note_at_the_foot_is_left_out() {
+    for foot in [
+        "Total: 398||",
+        "TOTAL|398|",
+        "Grand total|||398|45|12",
+        "Total pupils on roll|398",
+        "Number of pupils: 398",
+        "Count of students||398",
+        "398 records",
+        "Pupils: 398",
+        "Page 1 of 3",
+        "Page 2||",
+        "|Page 3/3|",
+        "Report generated 24/11/2026",
+        "Report generated on 24/11/2026 10:41 by Mrs P Lindqvist",
+        "Printed on 24 Nov 2026|Page 1 of 3",
+        "Date printed:||24/11/2026",
+        "Exported by office@fernhollow.example.org",
+        "*** End of report ***",
+    ] {
+        let reading = reading(&format!("Name|UPN|Class|EAL|FSM|DOB\nIsla Hall|{ISLA}||||12/08/2022\n{foot}"));
+        assert_eq!((reading.rows, reading.problems), (1, Vec::new()), "{foot}");
+    }
+}
+
+#[test]
+fn a_row_with_a_number_or_a_birthday_is_never_taken_for_a_foot() {
+    let head = "Name|UPN|Adno|DOB";
+    for row in [
+        format!("Page, Isla|{ISLA}||"),
+        format!("Page, Isla|{ISLA}|"),
+        format!("Page|{ISLA}||"),
+        format!("Page 1 of 3|{ISLA}||"),
+        "Page 1 of 3|A999900126001||".to_owned(),
+        "Page 1 of 3|999900126001||".to_owned(),
+        "Page 1 of 3||4001|".to_owned(),
+        "Page 1 of 3|||12/08/2022".to_owned(),
+        "Total|||12/08/2022".to_owned(),
+        "Total|||44785".to_owned(),
+        "Report, Isla||4001|".to_owned(),
+        "Count||4001|".to_owned(),
+    ] {
+        let reading = reading(&format!("{head}\nAlbie Hall|{ALBIE}|7|09/10/2021\n{row}"));
+        assert_eq!((reading.rows, reading.pupils.len()), (2, 1), "{row}");
+        assert!(reading.problems.iter().all(|problem| problem.row == 3), "{row}");
+        assert!(!reading.problems.is_empty() && reading.unread.len() == 1, "{row}");
+    }
+}
+
+#[test]
+fn a_total_under_the_admission_numbers_is_a_total_if_it_counts_what_stands_above_it() {
+    let list = |total: &str| {
+        reading(&format!(
+            "Name|Adno|DOB|SEN Need\nIsla Hall|4001|12/08/2022|ASD\nIsla Hall|4001|12/08/2022|HI\nAlbie Hall|4002|09/10/2021|\n{total}"
+        ))
+    };
+    for total in ["Total|2||", "Total|3||"] {
+        assert_eq!((list(total).rows, list(total).problems.len()), (3, 0), "{total}");
+    }
+    assert_eq!((list("Total|4003||").rows, list("Total|4003||").unread.len()), (4, 1));
+}
+
+#[test]
+fn a_row_that_may_be_a_note_or_a_child_is_told_of_once_with_what_to_do() {
+    for row in ["Millbrook Primary School||", "Printed matter, please shred", "Page||", "Isla Hall||"] {
+        let told = problem(&format!("Name|UPN|DOB\nAlbie Hall|{ALBIE}|09/10/2021\n{row}"));
+        assert!(told.starts_with("Row 3, whole row: “"), "{told}");
+        assert!(told.contains("If it is a note or a total, take the row out"), "{told}");
+    }
+}
+
+#[test]
+fn headings_that_are_repeated_on_each_page_are_not_about_a_child() {
+    let reading = reading(&format!(
+        "Name|UPN|DOB\nIsla Hall|{ISLA}|12/08/2022\nNAME|UPN|D.O.B.\nName|UPN|DOB|\nAlbie Hall|{ALBIE}|09/10/2021"
+    ));
+    assert_eq!((reading.rows, reading.pupils.len(), reading.problems), (2, 2, Vec::new()));
+}
+
+#[test]
 fn a_child_called_total_is_a_child() {
     child(&format!("Name|UPN|DOB\nTotal Hall|{ISLA}|12/08/2022"));
+}
+
+#[test]
+fn a_cell_beyond_the_headings_is_told_of_wherever_it_stands() {
+    let told = problem(&format!("UPN|Name|DOB\n{ISLA}|Isla Hall|12/08/2022|||more"));
+    assert!(told.starts_with("Row 2, whole row: “more”. This row has more cells than the 3 headings"), "{told}");
+}
+
+#[test]
+fn a_row_may_lack_cells_only_where_no_heading_stands() {
+    child(&format!("UPN|Name|DOB||\n{ISLA}|Isla Hall|12/08/2022"));
+    assert!(
+        problem(&format!("UPN|Name|DOB|Class|\n{ISLA}|Isla Hall|12/08/2022"))
+            .contains("3 cells where the headings have 4")
+    );
+}
+
+#[test]
+fn a_dash_or_not_applicable_states_nothing() {
+    let list = |row: &str| format!("UPN|Name|DOB|Class|SEN Status|SEN Need 1\n{ISLA}|Isla Hall|{row}");
+    for blank in ["-", "–", "--", "."] {
+        let isla = child(&list(&format!("12/08/2022|{blank}|{blank}|{blank}")));
+        assert_eq!((isla.class_name, isla.provision, isla.needs), (None, None, None), "{blank}");
+    }
+    for blank in ["N/A", "n/a", "Not stated", "Unknown"] {
+        assert_eq!(child(&list(&format!("12/08/2022||{blank}|"))).provision, None, "{blank}");
+    }
+    for none in ["None", "N/A", "No need"] {
+        assert_eq!(child(&list(&format!("12/08/2022||K|{none}"))).needs, None, "{none}");
+        assert_eq!(child(&list(&format!("12/08/2022||N|{none}"))).needs, Some(Vec::new()), "{none}");
+    }
+    assert!(problem(&list("-|||")).contains("date of birth is missing"));
+}
+
+#[test]
+fn the_rank_of_a_need_may_be_a_word() {
+    let isla = child(&format!(
+        "UPN|Full Name|DOB|SEN Need|SEN Need Rank\n\
+         {ISLA}|Hall, Isla|2022-08-12|HI|Secondary\n{ISLA}|Hall, Isla|2022-08-12|ASD|Primary"
+    ));
+    assert_eq!(isla.needs, Some(vec![SenType::Asd, SenType::Hi]));
+}
+
+#[test]
+fn a_row_for_each_need_with_each_adult_makes_one_child() {
+    let row = |need: &str, adult: &str| format!("\n{ISLA}|Isla Hall|12/08/2022|{need}|{adult}");
+    let isla = child(&format!(
+        "UPN|Name|DOB|SEN Need|Contact Name{}{}{}{}",
+        row("ASD", "Layla Hall"),
+        row("ASD", "Omar Hall"),
+        row("HI", "Layla Hall"),
+        row("HI", "Omar Hall")
+    ));
+    assert_eq!((isla.needs, isla.contacts.len()), (Some(vec![SenType::Asd, SenType::Hi]), 2));
+}
+
+#[test]
+fn a_bad_need_row_that_is_known_only_by_name_and_birthday_spoils_the_child_too() {
+    let reading = reading(&format!(
+        "UPN|Name|DOB|SEN Need\n{ISLA}|Isla Hall|12/08/2022|ASD\nA999900126001|Isla Hall|12/08/2022|HI"
+    ));
+    assert_eq!((reading.pupils.len(), reading.problems.len()), (0, 1));
+}
+
+#[test]
+fn a_mobile_goes_before_another_number_of_the_same_adult() {
+    let phone = |numbers: &str| {
+        child(&format!(
+            "UPN|Name|DOB|Contact 1 Name|Contact 1 Home Phone|Contact 1 Mobile\n{ISLA}|Isla Hall|12/08/2022|Layla Hall|{numbers}"
+        ))
+        .contacts
+        .remove(0)
+        .phone
+    };
+    assert_eq!(phone("0161 496 0000|07700 900964").as_deref(), Some("07700 900964"));
+    assert_eq!(phone("0161 496 0000|").as_deref(), Some("0161 496 0000"));
+}
+
+#[test]
+fn a_whole_preferred_name_with_another_surname_is_not_all_forename() {
+    let preferred = |heading: &str, row: &str| {
+        let isla = child(&format!("UPN|Legal Surname|Legal Forename|DOB|{heading}\n{ISLA}|{row}"));
+        (isla.preferred.surname, isla.preferred.forename)
+    };
+    let some = |text: &str| Some(text.to_owned());
+    for heading in ["Student", "Display Name", "Preferred Full Name"] {
+        let name = preferred(heading, "Hall|Isla|12/08/2022|Isla Khan");
+        assert_eq!(name, (some("Khan"), some("Isla")), "{heading}");
+    }
+    let double = preferred("Student", "van der Berg|Mary|12/08/2022|Mary Ann van der Berg");
+    assert_eq!(double, (some("van der Berg"), some("Mary Ann")));
+    // “Preferred Name” is often the forename alone.
+    assert_eq!(preferred("Preferred Name", "Hall|Mary|12/08/2022|Mary Ann"), (None, some("Mary Ann")));
 }
 
 #[test]
@@ -177,6 +350,16 @@ fn a_preferred_name_may_be_a_forename_or_the_whole_name() {
 fn a_cell_that_looks_like_a_formula_stays_text() {
     let isla = child(&format!("UPN|Surname|Forename|DOB|Class\n{ISLA}|=Hall|@Isla|12/08/2022|+1Ash"));
     assert_eq!((isla.known_as().as_str(), isla.class_name.as_deref()), ("@Isla =Hall", Some("+1Ash")));
+}
+
+#[test]
+fn a_blank_status_among_stated_ones_is_not_stated_and_never_read_as_n() {
+    // As in Arbor-like files, which write K and E and leave the others blank.
+    let reading = reading(&format!(
+        "UPN|Name|DOB|SEN status|SEN needs\n{ISLA}|Isla Hall|12/08/2022|SEN Support (K)|ASD; HI\n{ALBIE}|Albie Hall|09/10/2021||"
+    ));
+    let albie = &reading.pupils[1].1;
+    assert_eq!((albie.provision, albie.needs.as_ref()), (None, None));
 }
 
 #[test]

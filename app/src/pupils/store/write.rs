@@ -7,9 +7,15 @@ use crate::pupils::{Contact, PupilId, PupilRecord, Sex};
 
 pub async fn insert(tx: &mut SqliteConnection, record: &PupilRecord) -> Result<PupilId, AppError> {
     let search = search_words(record);
-    let inserted = sqlx::query!("insert into pupil (born_on, search) values (?, ?)", record.dob, search)
-        .execute(&mut *tx)
-        .await?;
+    // Never the number of a child who was here before.
+    let inserted = sqlx::query!(
+        "insert into pupil (id, born_on, search) values (
+           1 + max(coalesce((select max(id) from pupil), 0), coalesce((select max(id) from pupil_gone), 0)), ?, ?)",
+        record.dob,
+        search
+    )
+    .execute(&mut *tx)
+    .await?;
     let id = PupilId(inserted.last_insert_rowid());
     write(tx, id, record).await?;
     Ok(id)
@@ -163,6 +169,7 @@ pub async fn remove(tx: &mut SqliteConnection, id: PupilId) -> Result<(), sqlx::
     sqlx::query!("delete from pupil_need where pupil_id = ?", id).execute(&mut *tx).await?;
     sqlx::query!("delete from contact where pupil_id = ?", id).execute(&mut *tx).await?;
     sqlx::query!("delete from import_change where pupil_id = ?", id).execute(&mut *tx).await?;
+    sqlx::query!("delete from reading where pupil_id = ?", id).execute(&mut *tx).await?;
     sqlx::query!("delete from pupil where id = ?", id).execute(tx).await?;
     Ok(())
 }

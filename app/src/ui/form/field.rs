@@ -82,7 +82,8 @@ pub fn Field(
 /// Who can see this.
 #[component]
 fn WhoLine(audience: Option<Audience>, secret: bool) -> impl IntoView {
-    audience.filter(|_| !secret).map(|audience| {
+    let told = |audience: &Audience| !secret && !audience.line().is_empty();
+    audience.filter(told).map(|audience| {
         let (class, icon) =
             if audience.is_closed() { ("who who--shut", Icon::Lock) } else { ("who", Icon::Eye) };
         view! {

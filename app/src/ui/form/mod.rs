@@ -5,16 +5,21 @@
 //! comes back on the same page with everything that was typed.
 
 mod autosave;
+mod device;
+mod differences;
 mod errors;
 mod field;
 mod inputs;
 #[cfg(feature = "ssr")]
 mod returned;
+mod sections;
 mod state;
 mod view;
 
+pub use device::DeviceKey;
+pub use differences::{Differences, ThrowAway};
 pub use errors::{ErrorSummary, FieldError, control_id};
 #[cfg(feature = "ssr")]
-pub use returned::{give_back, give_back_act, state_of, state_signed_out};
+pub use returned::{conflict, give_back, give_back_act, state_of, state_signed_out};
 pub use state::FormState;
 pub use view::{FormView, address_of, answers_of};

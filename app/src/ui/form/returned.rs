@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::FormState;
+use super::{DeviceKey, FormState};
 use crate::db::{
     Act, Look, School, Who, draft_of, keep_draft, mark_tried, new_key, our_fault, session_of_request,
     show_once, shown_once,
@@ -40,7 +40,16 @@ pub async fn give_back(
     hand_back(form.id, subject, key, form.without_secrets(answers), errors).await
 }
 
-/// The same from within an act: nothing of the act happens, and the one writer is free for the draft.
+/// For a form that somebody else has saved since it was opened: the words are kept, and its page shows both texts.
+pub async fn conflict(act: Act, form: &str, subject: &str, answers: Answers) -> AppError {
+    let (school, asker) = (act.school().clone(), act.asker.id);
+    match keep_draft(&school, asker, form, subject, &act.into_key(), answers).await {
+        Ok(()) => AppError::Conflict,
+        Err(error) => error,
+    }
+}
+
+/// [`give_back`] from within an act: nothing of the act happens, and the one writer is free for the draft.
 pub async fn give_back_act(
     act: Act,
     form: &str,
@@ -99,6 +108,7 @@ pub async fn state_of(look: &Look, form: &Form, subject: &str) -> Result<FormSta
         answers: draft.answers,
         errors: errors.unwrap_or_default(),
         today: look.today,
+        device: Some(DeviceKey::of(look.school(), look.asker.id)),
     })
 }
 
@@ -106,7 +116,7 @@ pub async fn state_of(look: &Look, form: &Form, subject: &str) -> Result<FormSta
 pub fn state_signed_out(school: &School, form: &Form) -> Result<FormState, AppError> {
     let (errors, answers) =
         take(school, form).map_or_else(Default::default, |returned| (returned.errors, returned.answers));
-    Ok(FormState { key: new_key()?, answers, errors, today: school.today() })
+    Ok(FormState { key: new_key()?, answers, errors, today: school.today(), device: None })
 }
 
 /// Takes what came back, if it is of this form.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::DeviceKey;
 use crate::kit::{ActKey, Answers, Day, FieldErrors};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,4 +14,6 @@ pub struct FormState {
     pub errors: FieldErrors,
     /// The day at the school: the browser's own clock may be wrong.
     pub today: Day,
+    /// Seals what waits on the device when the server cannot be reached; for whoever is signed in.
+    pub device: Option<DeviceKey>,
 }

@@ -5,12 +5,15 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{FormData, HtmlFormElement, HtmlInputElement};
+use leptos_router::hooks::use_location;
 
 use super::FormState;
 use super::autosave::{Autosave, SavedLine};
 use super::errors::{ErrorSummary, control_id};
-use super::field::{Field, People};
+use super::field::People;
+use super::sections::Sections;
 use crate::kit::{Answers, AppError, FieldErrors, Form};
+use crate::ui::loaded::way_in;
 use crate::ui::{Done, Notice, Tone};
 
 /// The address that a server function answers at.
@@ -48,25 +51,41 @@ pub fn FormView(
 ) -> impl IntoView {
     let today = state.today;
     let given = RwSignal::new(state.answers.clone());
+    // What the fields are drawn with: what came with the page, or what waited on this device.
+    let start = RwSignal::new(state.answers.clone());
+    let autosave = (!subject.is_empty()).then(|| {
+        Autosave::new(form.id, subject, state.key.clone(), state.device.clone(), state.answers.clone())
+    });
+    let mut on_waiting = None;
     let (errors, set_errors) = signal(state.errors.clone());
     let summary = NodeRef::<html::Div>::new();
     let at_work = RwSignal::new(false);
     Effect::new(move |_| at_work.set(true));
     // What the server refused is shown like what the browser found.
     let form_node = NodeRef::<html::Form>::new();
-    Effect::new(move |_| match result.get() {
-        Some(Err(AppError::Invalid(refused))) => {
-            set_errors.set(refused);
-            empty_secrets(form);
+    Effect::new(move |_| {
+        let result = result.get();
+        match (&result, autosave) {
+            (Some(Ok(())), Some(autosave)) => autosave.arrived(),
+            (Some(Err(_)), Some(autosave)) => autosave.came_back(),
+            _ => {}
         }
-        Some(Ok(())) if stays => {
-            // What was sent is not left in the fields for the next one.
-            if let Some(form) = form_node.get_untracked() {
-                form.reset();
+        match result {
+            Some(Err(AppError::Invalid(refused))) => {
+                set_errors.set(refused);
+                empty_secrets(form);
             }
-            Done::again();
+            // Somebody else was quicker: the page is asked for again and shows both texts.
+            Some(Err(AppError::Conflict)) => Done::again(),
+            Some(Ok(())) if stays => {
+                // What was sent is not left in the fields for the next one.
+                if let Some(form) = form_node.get_untracked() {
+                    form.reset();
+                }
+                Done::again();
+            }
+            _ => {}
         }
-        _ => {}
     });
     Effect::new(move |_| {
         if !errors.get().is_empty()
@@ -76,7 +95,6 @@ pub fn FormView(
             let _ = summary.focus();
         }
     });
-    let autosave = (!subject.is_empty()).then(|| Autosave::new(form.id, subject, state.key.clone()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if pending.get_untracked() {
@@ -86,64 +104,38 @@ pub fn FormView(
         match form.check(&answers, today) {
             Ok(_) => {
                 set_errors.set(FieldErrors::new());
+                if let Some(autosave) = autosave {
+                    autosave.sent();
+                }
                 send.run(answers);
             }
             Err(found) => set_errors.set(found),
         }
     };
-    let sections = form
-        .sections
-        .iter()
-        .map(|section| {
-            let fields = section
-                .questions
-                .iter()
-                .map(|question| {
-                    let question = *question;
-                    // Without the browser's half nothing can appear later, so all is shown.
-                    let asked = Signal::derive(move || {
-                        !at_work.get() || given.with(|given| form.asks(question, given))
-                    });
-                    view! {
-                        <Field
-                            question
-                            given=state.answers.clone()
-                            errors=errors.into()
-                            asked
-                            people=people.clone()
-                            today
-                        />
-                    }
-                })
-                .collect_view();
-            let has_something = section.questions.iter().any(|question| {
-                state.errors.contains_key(question.id) || !state.answers.first(question.id).is_empty()
-            });
-            match (section.title, section.can_wait) {
-                ("", _) => fields.into_any(),
-                (title, false) => {
-                    view! { <section class="form-sec"><h2>{title}</h2>{fields}</section> }.into_any()
-                }
-                // Folded away, so that what is asked now fits a minute; open where something is in it.
-                (title, true) => view! {
-                    <details class="form-sec form-sec--waits" open=has_something>
-                        <summary>
-                            <h2>{title}</h2>
-                            <span class="soft">"This can wait"</span>
-                        </summary>
-                        {fields}
-                    </details>
-                }
-                .into_any(),
-            }
-        })
-        .collect_view();
+    let waiting = RwSignal::new(None);
+    if let Some(autosave) = autosave {
+        let take = move |answers: Answers| {
+            given.set(answers.clone());
+            start.set(answers.clone());
+            autosave.typed(answers);
+            autosave.keep();
+        };
+        Effect::new(move |_| {
+            autosave.look_on_device(
+                move |answers, as_it_was| {
+                    if as_it_was { take(answers) } else { waiting.set(Some(answers)) }
+                },
+            );
+        });
+        on_waiting = Some(view! { <WaitingHere waiting take=Callback::new(take) autosave /> });
+    }
     view! {
         <ErrorSummary
             order=form.questions().map(|question| question.id.to_owned()).collect()
             errors=errors.into()
             node=summary
         />
+        {on_waiting}
         <form
             class="flow"
             method="post"
@@ -159,13 +151,20 @@ pub fn FormView(
                     given.set(answers);
                 }
             }
+            on:change=move |_| {
+                if let Some(autosave) = autosave {
+                    autosave.keep();
+                }
+            }
         >
             <input type="hidden" name="key" value=state.key.as_str().to_owned() />
             {hidden
                 .into_iter()
                 .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
                 .collect_view()}
-            {sections}
+            {move || {
+                view! { <Sections form given=start.get() at_work errors=errors.into() now=given people=people.clone() today /> }
+            }}
             <Refusal result />
             {autosave.map(|autosave| view! { <SavedLine autosave /> })}
             <div class="send-bar">
@@ -175,6 +174,36 @@ pub fn FormView(
                 {beside}
             </div>
         </form>
+    }
+}
+
+/// Words of an earlier time that never reached the school, while the school has got others since.
+#[component]
+fn WaitingHere(
+    waiting: RwSignal<Option<Answers>>,
+    take: Callback<Answers>,
+    autosave: Autosave,
+) -> impl IntoView {
+    move || {
+        waiting.get().map(|answers| {
+            let put = move |_| {
+                waiting.set(None);
+                take.run(answers.clone());
+            };
+            let throw = move |_| {
+                waiting.set(None);
+                autosave.forget();
+            };
+            view! {
+                <Notice tone=Tone::Soon title="This device kept words that never reached the school".to_owned()>
+                    <p>"The form was changed elsewhere since. Put the words in to see them below; nothing is sent yet."</p>
+                    <p class="row">
+                        <button class="btn" type="button" on:click=put>"Put them in"</button>
+                        <button class="linkbtn" type="button" on:click=throw>"Throw them away"</button>
+                    </p>
+                </Notice>
+            }
+        })
     }
 }
 
@@ -191,11 +220,13 @@ fn empty_secrets(form: &Form) {
 /// What came back that is about no one answer.
 #[component]
 fn Refusal(result: Signal<Option<Result<(), AppError>>>) -> impl IntoView {
+    let path = use_location().pathname;
     move || match result.get() {
         Some(Err(error)) if !matches!(error, AppError::Invalid(_)) => Some(view! {
             <div role="alert">
                 <Notice tone=Tone::Late title="It was not sent".to_owned()>
                     <p>{error.to_string()}</p>
+                    {way_in(&error, &path.read_untracked())}
                 </Notice>
             </div>
         }),

@@ -1,0 +1,82 @@
+//! Who has opened what about a child. A page is not kept waiting for a durable write: readings gather in memory
+//! and are written together, a few seconds later and when the program stops.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use super::{Look, School};
+use crate::kit::{AppError, AskerId, Day};
+
+/// What was opened. Its name is stored for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(rename_all = "snake_case")]
+pub enum Reading {
+    Child,
+    Timeline,
+    Adults,
+    Concern,
+    Action,
+    Decision,
+}
+
+/// Opened again so soon, it is the same reading.
+const SAME_READING: chrono::TimeDelta = chrono::TimeDelta::minutes(10);
+
+/// How long a reading waits at most before it is written.
+pub const WRITTEN_EVERY: Duration = Duration::from_secs(5);
+
+/// The readings that are not written yet.
+#[derive(Default)]
+pub(super) struct Readings(Mutex<HashMap<(AskerId, i64, Reading), (DateTime<Utc>, Day)>>);
+
+impl Look {
+    /// Notes that the reader opened something about a child.
+    pub fn note_reading(&self, pupil: i64, what: Reading) {
+        let mut waiting = self.school().readings().0.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.entry((self.asker.id, pupil, what)).or_insert((self.school().now(), self.today));
+    }
+}
+
+impl School {
+    /// Writes the readings that wait, in one transaction. Where that fails they wait on.
+    pub async fn write_readings(&self) -> Result<(), AppError> {
+        let waiting = std::mem::take(&mut *self.readings().0.lock().unwrap_or_else(PoisonError::into_inner));
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        let written = self.write_all(&waiting).await;
+        if written.is_err() {
+            self.readings().0.lock().unwrap_or_else(PoisonError::into_inner).extend(waiting);
+        }
+        written
+    }
+
+    async fn write_all(
+        &self,
+        waiting: &HashMap<(AskerId, i64, Reading), (DateTime<Utc>, Day)>,
+    ) -> Result<(), AppError> {
+        let mut tx = self.write().await?;
+        for ((asker, pupil, what), (at, day)) in waiting {
+            // A child whom an undone import took away meanwhile has no log.
+            let since = *at - SAME_READING;
+            sqlx::query!(
+                "insert into reading (at, day, asker_id, pupil_id, what) select ?1, ?2, ?3, ?4, ?5
+                 where exists (select 1 from pupil where id = ?4) and not exists (select 1 from reading
+                   where pupil_id = ?4 and asker_id = ?3 and what = ?5 and at > ?6)",
+                at,
+                day,
+                asker,
+                pupil,
+                what,
+                since
+            )
+            .execute(&mut *tx)
+            .await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}
