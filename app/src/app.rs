@@ -17,9 +17,10 @@ use crate::people::{
     StaffPage,
 };
 use crate::pupils::{
-    AdultPage, AdultsPage, ChildStaffPage, ChildrenPage, ClassPage, ImportPage, PreviewPage,
+    AdultPage, AdultsPage, ChildStaffPage, ChildrenPage, ClassPage, ImportPage, NewChildPage, PreviewPage,
+    RecordPage,
 };
-use crate::ui::{Done, Problem};
+use crate::ui::{Done, Faulty, Problem};
 
 /// The names of the built files, which change with their content.
 #[derive(Clone, Debug, Default)]
@@ -80,6 +81,7 @@ fn allow_only_our_own(nonce: &str) {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     Done::provide();
+    let Faulty(faulty) = Faulty::provide();
     // Says to tests, and to nobody else, that the browser's half is at work.
     Effect::new(|_| {
         if let Some(body) = document().body() {
@@ -88,7 +90,7 @@ pub fn App() -> impl IntoView {
     });
     let ssr = SsrMode::Async;
     view! {
-        <Title formatter=|text: String| if text.is_empty() { "SEND Pathway".to_owned() } else { format!("{text} – SEND Pathway") } />
+        <Title formatter=move |text: String| in_the_window(&text, faulty.get()) />
         <Router>
             <Routes fallback=|| view! { <NotFound /> }>
                 <Route path=StaticSegment("sign-in") view=SignInPage ssr=ssr.clone() />
@@ -103,6 +105,8 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("staff"), ParamSegment("member")) view=MemberPage />
                     <Route path=StaticSegment("children") view=ChildrenPage />
                     <Route path=(StaticSegment("children"), StaticSegment("import")) view=ImportPage />
+                    <Route path=(StaticSegment("children"), StaticSegment("new")) view=NewChildPage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("record")) view=RecordPage />
                     <Route path=(StaticSegment("children"), StaticSegment("import"), ParamSegment("file")) view=PreviewPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child")) view=ChildPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("concern")) view=RaiseConcernPage />
@@ -123,6 +127,12 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
     }
+}
+
+/// The title in the window and in the list of tabs.
+fn in_the_window(text: &str, faulty: bool) -> String {
+    let error = if faulty { "Error: " } else { "" };
+    if text.is_empty() { "SEND Pathway".to_owned() } else { format!("{error}{text} – SEND Pathway") }
 }
 
 #[component]

@@ -6,6 +6,7 @@
 mod act;
 mod cookies;
 mod drafts;
+mod housekeeping;
 mod readings;
 mod sealing;
 mod shown_once;
@@ -89,6 +90,9 @@ impl School {
         }
         let lock = lock_file(folder)?;
         lock.lock_shared()?;
+        if create {
+            keep_to_owner(folder, 0o700)?;
+        }
         let options = SqliteConnectOptions::new()
             .filename(&file)
             .create_if_missing(create)
@@ -100,6 +104,7 @@ impl School {
             .optimize_on_close(true, None);
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         check_sqlite(&writer).await?;
+        keep_to_owner(&file, 0o600)?;
         sqlx::migrate!("../migrations").run(&writer).await?;
         let readers =
             SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
@@ -199,6 +204,20 @@ pub fn take_folder(folder: &Path) -> Result<File, OpenError> {
     let lock = lock_file(folder)?;
     lock.try_lock().map_err(|_| OpenError::InUse)?;
     Ok(lock)
+}
+
+/// Nobody but the program's own user reads what it holds.
+fn keep_to_owner(path: &Path, mode: u32) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
+        std::fs::set_permissions(path, mode)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (path, mode);
+        Ok(())
+    }
 }
 
 fn lock_file(folder: &Path) -> std::io::Result<File> {

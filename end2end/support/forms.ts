@@ -25,6 +25,12 @@ export async function expectLinkToLeadTo(page: Page, words: string | RegExp, fie
 
 const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** Opens a locked screen with a PIN or a password. */
+export async function unlock(page: Page, opensWith: string): Promise<void> {
+  await page.getByLabel('PIN or password').fill(opensWith);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+}
+
 /** Every address that the browser has asked for since. */
 export function addressesOf(page: Page): string[] {
   const addresses: string[] = [];

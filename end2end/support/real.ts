@@ -3,7 +3,9 @@
 
 import { type APIRequestContext, request } from '@playwright/test';
 import { type File, fileOf, pupilList, upn } from './lists.ts';
-import { ADULT, CHILD, CLASS, CONCERN, LIST, SIBLING, STAGE, STRANGE_LIST, SURNAME, type Visitor } from './routes.ts';
+import {
+  ADULT, CHILD, CLASS, CONCERN, LIST, MEMBER, SIBLING, STAGE, STRANGE_LIST, SURNAME, type Visitor,
+} from './routes.ts';
 import { type Role, type School, newKey } from './school.ts';
 
 const MAILBOX = `${SURNAME.toLowerCase()}.family@a-provider-of-mailboxes.example.org`;
@@ -65,7 +67,7 @@ export async function addressIn(school: School, path: string, as: Visitor = 'off
   return path.replace(placeholder, id);
 }
 
-const PLACEHOLDERS = [ADULT, CHILD, CLASS, CONCERN, LIST, SIBLING, STAGE, STRANGE_LIST];
+const PLACEHOLDERS = [ADULT, CHILD, CLASS, CONCERN, LIST, MEMBER, SIBLING, STAGE, STRANGE_LIST];
 
 async function found(school: School): Promise<Map<string, string>> {
   const [office, teacher, senco] = [
@@ -95,10 +97,13 @@ async function found(school: School): Promise<Map<string, string>> {
   };
   await ask(office, 'decide_adult', { key: newKey(), id, version: String(version), ...named(decided) });
 
+  const { staff } = await ask(office, 'staff');
+  const member = String(staff.find((one: { email: string }) => one.email === 'ta@sample.example').id);
+
   const ids = new Map([
     [ADULT, id], [CHILD, child], [CLASS, String(ownClass[0])], [CONCERN, String(forms[0].id)],
     [LIST, await put(office, SECOND_LIST)], [`${LIST} of senco`, await put(senco, SECOND_LIST)],
-    [SIBLING, sibling], [STAGE, stage], [STRANGE_LIST, await put(office, STRANGE)],
+    [MEMBER, member], [SIBLING, sibling], [STAGE, stage], [STRANGE_LIST, await put(office, STRANGE)],
   ]);
   for (const caller of [office, teacher, senco]) await caller.dispose();
   return ids;
@@ -111,10 +116,12 @@ async function callerOf(school: School, role: Role): Promise<APIRequestContext> 
   });
 }
 
-const named = (answers: Record<string, string>) =>
+/** Answers under the names that a form has for them. */
+export const named = (answers: Record<string, string>) =>
   Object.fromEntries(Object.entries(answers).map(([question, text]) => [`answers[${question}][]`, text]));
 
-async function ask(caller: APIRequestContext, name: string, form: Record<string, string> = {}) {
+/** What a function of the program answers. */
+export async function ask(caller: APIRequestContext, name: string, form: Record<string, string> = {}) {
   const answer = await caller.post(`/api/${name}`, { form, headers: { accept: 'application/json' } });
   if (!answer.ok()) throw new Error(`${name} answered ${answer.status()}: ${await answer.text()}`);
   return answer.json();
@@ -126,4 +133,15 @@ async function put(caller: APIRequestContext, file: File): Promise<string> {
   const key = /^\/children\/import\/([0-9a-f]{32})$/.exec(answer.headers().location ?? '')?.[1];
   if (!key) throw new Error(`the list was answered with ${answer.status()} ${answer.headers().location}`);
   return key;
+}
+
+/** A child of the class teacher of the sample school about whom nothing was raised. */
+export async function freshChild(teacher: APIRequestContext): Promise<{ id: string; name: string }> {
+  const [[classId]] = (await ask(teacher, 'open_today')).classes;
+  const { children } = await ask(teacher, 'open_class', { id: String(classId) });
+  for (const { id } of children) {
+    const { forms, name } = await ask(teacher, 'open_child', { id: String(id) });
+    if (forms.length === 0) return { id: String(id), name };
+  }
+  throw new Error('a concern was raised about every child of the class');
 }

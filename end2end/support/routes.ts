@@ -27,6 +27,8 @@ export const CONCERN = 'some-concern';
 export const STAGE = 'some-stage';
 export const ADULT = 'some-adult';
 export const CLASS = 'some-class';
+/** A member of staff whom the office may change. */
+export const MEMBER = 'some-member';
 /** A pupil list that waits to be applied. */
 export const LIST = 'some-list';
 /** One whose headings nobody knows. */
@@ -44,6 +46,8 @@ export const SURNAME = 'Balasubramaniakrishnan-Featherstonehaugh';
 const FULL_NAME = new RegExp(`^\\w+ ${SURNAME}$`);
 const TIMELINE = new RegExp(`^Timeline of \\w+ ${SURNAME}$`);
 const ABOUT = new RegExp(` about \\w+ ${SURNAME}$`);
+const WORKS_WITH = new RegExp(`^Who works with \\w+ ${SURNAME}$`);
+const RECORD = new RegExp(`^Record of \\w+ ${SURNAME}$`);
 
 export const ROUTES: Route[] = [
   { path: '/', as: 'senco', heading: TODAY },
@@ -51,13 +55,19 @@ export const ROUTES: Route[] = [
   { path: '/staff', as: 'senco', heading: 'Staff' },
   { path: '/staff', as: 'class_teacher', heading: 'Staff' },
   { path: '/staff', as: 'office', heading: 'Staff' },
+  { path: `/staff/${MEMBER}`, as: 'senco', heading: 'Mr Tomasz Zielak' },
+  { path: `/staff/${MEMBER}`, as: 'office', heading: 'Mr Tomasz Zielak' },
+  { path: `/staff/${MEMBER}`, as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: '/staff/999999', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children', as: 'senco', heading: 'Children' },
   { path: '/children', as: 'class_teacher', heading: 'Children' },
-  { path: '/children/import', as: 'office', heading: 'Import a pupil list' },
+  { path: '/children/import', as: 'office', heading: 'Import a pupil list or a staff list' },
   { path: `/children/import/${LIST}`, as: 'office', heading: PREVIEW },
   { path: `/children/import/${LIST}`, as: 'senco', heading: PREVIEW },
   { path: `/children/import/${STRANGE_LIST}`, as: 'office', heading: PREVIEW },
   { path: `/children/import/${'0'.repeat(32)}`, as: 'office', heading: NOTHING, status: 404 },
+  { path: '/children/new', as: 'office', heading: 'Add a child by hand' },
+  { path: '/children/new', as: 'class_teacher', heading: NOTHING, status: 404 },
   { path: `/children/${CHILD}`, as: 'senco', heading: FULL_NAME },
   { path: `/children/${CHILD}`, as: 'class_teacher', heading: FULL_NAME },
   { path: `/children/${CHILD}`, as: 'office', heading: FULL_NAME },
@@ -66,6 +76,11 @@ export const ROUTES: Route[] = [
   { path: `/children/${CHILD}/timeline`, as: 'class_teacher', heading: TIMELINE },
   { path: `/children/${CHILD}/readings`, as: 'head', heading: ABOUT },
   { path: `/children/${CHILD}/readings`, as: 'dsl', heading: ABOUT },
+  { path: `/children/${CHILD}/readings`, as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: `/children/${CHILD}/staff`, as: 'office', heading: WORKS_WITH },
+  { path: `/children/${CHILD}/staff`, as: 'class_teacher', heading: WORKS_WITH },
+  { path: `/children/${CHILD}/record`, as: 'office', heading: RECORD },
+  { path: `/children/${CHILD}/record`, as: 'class_teacher', heading: NOTHING, status: 404 },
   { path: `/children/${CHILD}/adults`, as: 'office', heading: FAMILY },
   { path: `/children/${CHILD}/adults`, as: 'class_teacher', heading: FAMILY },
   { path: `/children/${CHILD}/adults`, as: 'dsl', heading: FAMILY },
@@ -74,12 +89,18 @@ export const ROUTES: Route[] = [
   { path: `/concerns/${CONCERN}`, as: 'senco', heading: ABOUT },
   { path: `/concerns/${CONCERN}`, as: 'class_teacher', heading: ABOUT },
   { path: `/stages/${STAGE}/decision`, as: 'class_teacher', heading: AGAIN },
+  { path: `/stages/${STAGE}/decision`, as: 'deputy_senco', heading: AGAIN },
+  { path: `/stages/${STAGE}/decision`, as: 'sen_ta', heading: NOTHING, status: 404 },
   { path: `/stages/${STAGE}/actions/provision_mapping`, as: 'class_teacher', heading: 'Provision mapping' },
   { path: `/adults/${ADULT}`, as: 'office', heading: /^Mrs .+, Mother$/ },
   { path: `/classes/${CLASS}`, as: 'senco', heading: '1Rowan' },
   { path: `/classes/${CLASS}`, as: 'class_teacher', heading: '1Rowan' },
   { path: `/classes/${CLASS}`, as: 'office', heading: '1Rowan' },
   { path: '/children/999999/adults', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/children/999999/staff', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/children/999999/record', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/children/999999/timeline', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/children/999999/readings', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999/concern', as: 'class_teacher', heading: NOTHING, status: 404 },
   { path: '/concerns/999999', as: 'senco', heading: NOTHING, status: 404 },
@@ -93,6 +114,7 @@ export const ROUTES: Route[] = [
   { path: '/process', as: 'senco', heading: 'How we support a child' },
   { path: '/process', as: 'class_teacher', heading: 'How we support a child' },
   { path: '/process/settings', as: 'head', heading: 'Change names and times' },
+  { path: '/process/settings', as: 'class_teacher', heading: NOTHING, status: 404 },
   { path: '/me', as: 'sen_ta', heading: 'You and this screen' },
   { path: NO_PAGE, as: 'head', heading: NOTHING, status: 404 },
   { path: '/sign-in', as: 'nobody', heading: 'Sign in' },
@@ -126,6 +148,10 @@ const STAFF = {
   'answers[email][]': 'sluice@sample.example', 'answers[roles][]': 'sen_ta',
 };
 
+const NEW_CHILD = {
+  'answers[forename][]': 'Ivy', 'answers[surname][]': 'Sluice', 'answers[born_on][]': '2020-05-05',
+};
+
 /** The key of a file that nobody put here. */
 const FILE = '0'.repeat(32);
 
@@ -135,6 +161,10 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'add_staff', form: STAFF },
   { name: 'new_link', form: { id: '1' } },
   { name: 'end_staff', form: { id: '1' } },
+  { name: 'open_member', form: { id: '1' } },
+  { name: 'change_staff', form: { id: '1', version: '1', ...STAFF } },
+  { name: 'reset_second_factor', form: { id: '1' } },
+  { name: 'take_back_staff', form: { id: '1' } },
   { name: 'school_years' },
   { name: 'open_school_year', form: { starts_in: '2026' } },
   { name: 'save_school_year', form: { starts_in: '2026', version: '1' } },
@@ -145,8 +175,13 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'open_adults', form: { pupil: '1' } },
   { name: 'open_adult', form: { id: '1' } },
   { name: 'decide_adult', form: { id: '1', version: '1' } },
-  { name: 'post_to_class', form: { class: '1' } },
-  { name: 'end_posting', form: { posting: '1', class: '1' } },
+  { name: 'open_child_staff', form: { pupil: '1' } },
+  { name: 'post_staff', form: { to: 'class-1', 'answers[posted][]': '2', 'answers[posted_from][]': '2026-09-01' } },
+  { name: 'end_posting', form: { posting: '1', to: 'class-1', at_once: 'true' } },
+  { name: 'open_new_child' },
+  { name: 'add_child', form: NEW_CHILD },
+  { name: 'open_record', form: { pupil: '1' } },
+  { name: 'change_record', form: { pupil: '1', version: '1', ...NEW_CHILD } },
   { name: 'open_today' },
   { name: 'open_child', form: { id: '1' } },
   { name: 'open_concern_form', form: { pupil: '1' } },
@@ -170,10 +205,12 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'undo_import', form: { import: '1' } },
   { name: 'mark_leavers', form: { file: FILE } },
   { name: 'save_draft', form: { form: 'member_of_staff', subject: '' } },
+  { name: 'throw_draft_away', form: { form: 'member_of_staff', subject: '' } },
   { name: 'open_me' },
   { name: 'set_pin', form: { 'answers[new_pin][]': '4071', 'answers[password][]': 'not-it' } },
   { name: 'sign_out_everywhere' },
-  { name: 'lock' },
+  { name: 'still_here' },
+  { name: 'lock', form: { to: '/staff' } },
   { name: 'open_door', open: true },
   { name: 'sign_in', open: true, form: { 'answers[email][]': 'senco@sample.example', 'answers[password][]': '' } },
   { name: 'open_second_factor', open: true },

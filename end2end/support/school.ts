@@ -26,7 +26,8 @@ export const SURNAMES = [
   'Adeyemi', 'Fairley', 'Nandakumar', 'Achebe', 'Whitcombe', 'Prosser', 'Zielak', 'Bramwell',
 ];
 
-const SIGN_INS: Record<Role, string> = {
+/** The emails that the sample school's staff sign in with. */
+export const SIGN_INS: Record<Role, string> = {
   senco: 'senco@sample.example',
   deputy_senco: 'deputy@sample.example',
   head: 'head@sample.example',

@@ -7,6 +7,7 @@
 use app::db::{School, Who};
 use app::kit::{AppError, paths};
 use app::people::{Parked, park, unpark};
+use app::ui::PlainForm;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION, REFERER, SET_COOKIE};
@@ -38,6 +39,7 @@ pub async fn plain_forms(State(school): State<School>, request: Request, next: N
     };
     let back = page_it_came_from(&parts.headers);
     // The function answers as it would the app's own half; what that means for a plain form is decided here.
+    parts.extensions.insert(PlainForm);
     parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     let sent = |parts: Parts, body| Request::from_parts(parts, Body::from(body));
     let response = next.clone().run(sent(parts.clone(), body.clone())).await;
@@ -131,12 +133,20 @@ async fn error_of(response: Response) -> (Response, Option<AppError>) {
     }
 }
 
-/// The path of the page that holds the form; only our own, and without its query.
+/// The page that holds the form; only our own, and without its query, except where the door or the lock says
+/// where somebody wants to go.
 fn page_it_came_from(headers: &HeaderMap) -> String {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let from: Option<Uri> = text(REFERER).and_then(|from| from.parse().ok());
     match from {
-        Some(uri) if uri.authority().map(Authority::as_str) == text(HOST) => uri.path().to_owned(),
+        Some(uri) if uri.authority().map(Authority::as_str) == text(HOST) => {
+            let to = uri.query().and_then(|query| query.strip_prefix("to=")).unwrap_or_default();
+            if [paths::LOCKED, paths::SIGN_IN].contains(&uri.path()) {
+                paths::and_then_to(uri.path(), to)
+            } else {
+                uri.path().to_owned()
+            }
+        }
         _ => paths::HOME.to_owned(),
     }
 }
@@ -180,6 +190,8 @@ mod tests {
     #[test]
     fn a_form_goes_back_to_its_own_page_and_to_no_other_host() {
         assert_eq!(came_from("http://127.0.0.1:3000/staff?x=1"), "/staff");
+        assert_eq!(came_from("http://127.0.0.1:3000/locked?to=/children/7"), "/locked?to=/children/7");
+        assert_eq!(came_from("http://127.0.0.1:3000/locked?to=//elsewhere.example"), "/locked");
         assert_eq!(came_from("http://elsewhere.example/staff"), "/");
         assert_eq!(came_from("not an address"), "/");
     }

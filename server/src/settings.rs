@@ -39,6 +39,12 @@ pub struct ToldToServe {
     /// A proxy in front of the program speaks TLS, and says where requests come from
     #[arg(long, env = "SEND_PATHWAY_BEHIND_PROXY")]
     pub behind_proxy: bool,
+    /// The certificate for TLS, as a PEM file; with --tls-key
+    #[arg(long, env = "SEND_PATHWAY_TLS_CERTIFICATE", value_name = "FILE")]
+    pub tls_certificate: Option<PathBuf>,
+    /// The certificate's key, as a PEM file
+    #[arg(long, env = "SEND_PATHWAY_TLS_KEY", value_name = "FILE")]
+    pub tls_key: Option<PathBuf>,
 }
 
 /// The settings file. Every key may be left out.
@@ -73,10 +79,11 @@ impl Settings {
             Some(addr) => addr,
             None => DEFAULT_ADDR.parse()?,
         };
-        let tls = match (file.tls_certificate, file.tls_key) {
+        let certificate = serve.tls_certificate.clone().or(file.tls_certificate);
+        let tls = match (certificate, serve.tls_key.clone().or(file.tls_key)) {
             (Some(certificate), Some(key)) => Some((certificate, key)),
             (None, None) => None,
-            _ => bail!("the settings file names only one of tls_certificate and tls_key; TLS needs both"),
+            _ => bail!("only one of the TLS certificate and its key is named; TLS needs both"),
         };
         let behind_proxy = serve.behind_proxy || file.behind_proxy.unwrap_or(false);
         Ok(Settings { data, key_file, today: told.today, addr, behind_proxy, tls })
@@ -89,6 +96,11 @@ impl Settings {
         }
         let key = self.key(create && !self.data.join(FILE).exists())?;
         Ok(School::open(&self.data, key, self.today, create).await?)
+    }
+
+    /// The same settings for a folder beside the data folder.
+    pub fn beside_data(&self, ending: &str) -> Settings {
+        Settings { data: beside(&self.data, ending), ..self.clone() }
     }
 
     /// The sealing key; made anew only for data that is not there yet.
@@ -119,7 +131,7 @@ impl Settings {
         if !loopback && !self.by_tls() {
             bail!(
                 "{} can be reached from other computers, and what they send would not be sealed. \
-                 Set tls_certificate and tls_key in the settings file, or put a proxy with TLS in front and say --behind-proxy",
+                 Name --tls-certificate and --tls-key, or put a proxy with TLS in front and say --behind-proxy",
                 self.addr
             );
         }

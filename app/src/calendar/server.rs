@@ -119,6 +119,7 @@ pub async fn save_school_year(
     store::keep(act.db(), &year, Some(today)).await?;
     act.note(about_year("school_year_saved", starts_in)).await?;
     discard_draft(&mut act, YEAR_FORM, &subject).await?;
+    act.say(format!("The dates of {} are kept. Every deadline is counted with them.", SchoolYear(starts_in)));
     act.commit_and_go((), paths::SCHOOL_YEARS).await
 }
 

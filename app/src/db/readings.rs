@@ -30,7 +30,10 @@ pub const WRITTEN_EVERY: Duration = Duration::from_secs(5);
 
 /// The readings that are not written yet.
 #[derive(Default)]
-pub(super) struct Readings(Mutex<HashMap<(AskerId, i64, Reading), (DateTime<Utc>, Day)>>);
+pub(super) struct Readings(Mutex<Waiting>);
+
+/// Who has opened what about which child; when, and on which day of the school.
+type Waiting = HashMap<(AskerId, i64, Reading), (DateTime<Utc>, Day)>;
 
 impl Look {
     /// Notes that the reader opened something about a child.
@@ -54,10 +57,7 @@ impl School {
         written
     }
 
-    async fn write_all(
-        &self,
-        waiting: &HashMap<(AskerId, i64, Reading), (DateTime<Utc>, Day)>,
-    ) -> Result<(), AppError> {
+    async fn write_all(&self, waiting: &Waiting) -> Result<(), AppError> {
         let mut tx = self.write().await?;
         for ((asker, pupil, what), (at, day)) in waiting {
             // A child whom an undone import took away meanwhile has no log.

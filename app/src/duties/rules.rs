@@ -15,7 +15,7 @@ pub struct Facts {
     pub concerns: Vec<ConcernFacts>,
 }
 
-/// One child's time at stage 1.
+/// One child's time at a stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConcernFacts {
     pub entry: StageEntry,
@@ -101,8 +101,12 @@ pub enum Source {
 pub fn due(process: &Process, facts: &Facts, calendar: &SchoolCalendar, today: Day) -> Vec<Duty> {
     let at_stage_one = process.stage(Stage::One).actions.len() + 2;
     let mut duties = Vec::with_capacity(facts.concerns.len() * at_stage_one);
-    for concern in facts.concerns.iter().filter(|concern| concern.entry.stage == Stage::One) {
-        at_stage_1(process, facts.suggestions, concern, calendar, today, &mut duties);
+    for concern in &facts.concerns {
+        if concern.entry.stage == Stage::One {
+            at_stage_1(process, facts.suggestions, concern, calendar, today, &mut duties);
+        } else {
+            duties.extend(look_again(process, concern, calendar, today));
+        }
     }
     duties
 }
@@ -137,6 +141,28 @@ fn at_stage_1(
     if suggestions.tell_family {
         add(DutyKind::TellFamily, concern.told_family);
     }
+}
+
+/// At the later stages: the look after their time. Their actions are computed from records that those stages keep.
+fn look_again(
+    process: &Process,
+    concern: &ConcernFacts,
+    calendar: &SchoolCalendar,
+    today: Day,
+) -> Option<Duty> {
+    let again = concern.entry.looked_at_again(process, calendar)?;
+    let when = again.map_or_else(When::Unknown, When::By);
+    let stage = concern.entry.stage;
+    // Row 2: the class teacher initiates. From row 3 on the SENCo comes first.
+    let role = if stage == Stage::Two { Role::ClassTeacher } else { Role::Senco };
+    Some(Duty {
+        kind: DutyKind::LookAgain(stage),
+        pupil: concern.entry.pupil,
+        entry: concern.entry.id,
+        for_whom: ForWhom::Role(role),
+        when,
+        state: state(when, false, concern.placed_on, today),
+    })
 }
 
 fn state(when: When, done: bool, placed_on: Option<Day>, today: Day) -> State {
@@ -189,16 +215,6 @@ impl Rule {
         match self {
             Rule::Timeframe(_) | Rule::Action(_) => Source::School,
             Rule::TellFamily => Source::Suggestion,
-        }
-    }
-
-    /// Where a link to the rule leads: the id of a stage or an action on the page of the school's process, or
-    /// of a suggestion on the page of settings.
-    pub fn target(self) -> &'static str {
-        match self {
-            Rule::Timeframe(stage) => stage.id(),
-            Rule::Action(action) => action.id(),
-            Rule::TellFamily => "tell_family",
         }
     }
 }

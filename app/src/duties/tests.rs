@@ -65,6 +65,22 @@ fn a_concern_of_24_november_2026_is_looked_at_again_on_19_january() {
 }
 
 #[test]
+fn a_child_who_moved_on_to_stage_2_is_looked_at_again_after_a_term_by_the_class_teacher() {
+    let new = NewEntry {
+        pupil: PupilId(1),
+        stage: Stage::Two,
+        opened_on: day(2026, 11, 24),
+        opened_by: AskerId(7),
+    };
+    let moved_on = ConcernFacts { entry: new.with_id(StageEntryId(2)), ..concern(2, day(2026, 11, 24)) };
+    let duties = duties_of(vec![moved_on], day(2026, 11, 24));
+    assert_eq!(duties.len(), 1);
+    assert_eq!(duties[0].kind, DutyKind::LookAgain(Stage::Two));
+    assert_eq!(duties[0].for_whom, ForWhom::Role(Role::ClassTeacher));
+    assert!(duties[0].by().is_ok_and(|by| by > day(2027, 2, 1)));
+}
+
+#[test]
 fn row_1_is_the_class_teachers_alone() {
     let process = Process::default();
     let involved = process.stage(Stage::One).involved;

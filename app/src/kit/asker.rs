@@ -110,7 +110,7 @@ impl Asker {
         match audience {
             Audience::Nobody => false,
             Audience::SencoAndHead => self.leads_send() || self.is(Role::Head),
-            Audience::Office => self.keeps_the_school(),
+            Audience::Office => self.keeps_the_school() || self.is(Role::Dsl),
             Audience::AllStaff | Audience::StaffOfTheChild | Audience::FamilyToo => true,
         }
     }
@@ -118,6 +118,12 @@ impl Asker {
     /// May change the school's process: its names, its timeframes, its review months.
     pub fn decides_the_process(&self) -> bool {
         self.leads_send() || self.is(Role::Head)
+    }
+
+    /// May decide how a stage ends: the class teacher of the child and those who lead (school process, row 1).
+    /// A TA reads, records and raises.
+    pub fn may_decide_stages(&self) -> bool {
+        self.decides_the_process() || self.is(Role::ClassTeacher)
     }
 
     /// May see who has read about a child.
@@ -145,7 +151,7 @@ pub enum Audience {
     Nobody,
     /// The SENCo and the head.
     SencoAndHead,
-    /// The SENCo, the head and the office.
+    /// The SENCo, the head, the office and the DSL.
     Office,
     /// Everyone who works here: what is about the school and about no child.
     AllStaff,
@@ -161,7 +167,7 @@ impl Audience {
         match self {
             Audience::Nobody => "Nobody can read this, not even us",
             Audience::SencoAndHead => "The SENCo and the head can see this",
-            Audience::Office => "The SENCo, the head and the office can see this",
+            Audience::Office => "The SENCo, the head, the office and the safeguarding lead can see this",
             Audience::AllStaff => "",
             Audience::StaffOfTheChild => {
                 "Staff who work with the child can see this. A parent may ask to read it"

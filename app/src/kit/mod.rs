@@ -16,7 +16,7 @@ pub use dates::{Day, long_date, parse_day, short_date};
 pub use errors::{AppError, FieldErrors};
 pub use forms::{
     Answers, Ask, Checked, Choices, DayLimit, Difference, Form, FromAnswer, Kind, Question, Section, TextUse,
-    faults,
+    faults, looks_like_email,
 };
 pub(crate) use ids::id;
 pub use key::{ActKey, NotAKey, from_hex, hex};

@@ -8,6 +8,7 @@ pub const SECOND_FACTOR: &str = "/second-factor";
 pub const ME: &str = "/me";
 pub const CHILDREN: &str = "/children";
 pub const IMPORT: &str = "/children/import";
+pub const NEW_CHILD: &str = "/children/new";
 pub const STAFF: &str = "/staff";
 pub const SCHOOL_YEARS: &str = "/school-years";
 pub const PROCESS: &str = "/process";
@@ -46,6 +47,11 @@ pub fn class(id: i64) -> String {
 /// A child.
 pub fn child(id: i64) -> String {
     format!("/children/{id}")
+}
+
+/// A child's record in the register.
+pub fn record(child: i64) -> String {
+    format!("/children/{child}/record")
 }
 
 /// Who works with a child.

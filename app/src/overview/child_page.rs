@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::duty_list::DutyList;
-use super::server::{ChildState, FormLine, open_child};
+use super::server::{ChildState, DutyGroup, FormLine, Urgency, open_child};
 use super::stage_track::StageTrack;
 use crate::chronology::History;
 use crate::kit::{long_date, paths};
@@ -19,15 +19,25 @@ pub fn ChildPage() -> impl IntoView {
 #[component]
 fn Child(state: ChildState) -> impl IntoView {
     let id = state.id;
+    // One solid button: what is overdue, if this reader can do it; else a concern.
+    let overdue = overdue_act(&state.duties).filter(|(address, ..)| *address != paths::child(id.0));
+    let raise_class = if overdue.is_some() { "btn" } else { "btn btn--primary" };
+    let overdue = overdue.map(|(address, words, what)| {
+        view! { <a class="btn btn--primary" href=address>{words}<span class="vh">{format!(": {what}")}</span></a> }
+    });
     let raise = (state.sees_needs && state.left_on.is_none()).then(|| {
         view! {
-            <a class="btn btn--primary" href=paths::raise_concern(id.0)>
+            <a class=raise_class href=paths::raise_concern(id.0)>
                 {Icon::Flag}
                 "Raise a concern"
             </a>
         }
-        .into_any()
     });
+    let actions = (overdue.is_some() || raise.is_some()).then(|| view! { {overdue}{raise} }.into_any());
+    let back = state.class.map_or_else(
+        || (paths::CHILDREN.to_owned(), "Children".to_owned()),
+        |(class, name)| (paths::class(class), name),
+    );
     let left = state
         .left_on
         .map(|day| view! { <p><span class="tag">{format!("Left on {}", long_date(day))}</span></p> });
@@ -44,7 +54,7 @@ fn Child(state: ChildState) -> impl IntoView {
             <StageTrack stops=state.track />
             <section class="mt-l" aria-labelledby="next">
                 <h2 id="next">"What must happen next"</h2>
-                <DutyList groups=state.duties with_child=false empty="Nothing is due. Raise a concern if progress worries you." />
+                <DutyList groups=state.duties with_child=false empty=state.nothing_due />
             </section>
             <Forms forms=state.forms />
             <section class="mt-l">
@@ -55,7 +65,7 @@ fn Child(state: ChildState) -> impl IntoView {
         }
     });
     view! {
-        <Head title=state.name actions=raise />
+        <Head title=state.name.clone() actions back=Some(back) on_paper=Some((state.name, Some(state.today))) />
         {left}
         <dl class="facts mt">{facts}</dl>
         <ul class="row mt-s no-print">
@@ -65,6 +75,15 @@ fn Child(state: ChildState) -> impl IntoView {
         </ul>
         {needs}
     }
+}
+
+/// The first thing that is overdue and that this reader can do: its address, the words for it, and what it is.
+fn overdue_act(duties: &[DutyGroup]) -> Option<(String, String, String)> {
+    let late = duties.iter().filter(|group| group.urgency == Urgency::Late);
+    late.flat_map(|group| &group.rows).find_map(|row| {
+        let (address, words) = row.link.clone()?;
+        Some((address, words, row.what.clone()))
+    })
 }
 
 /// What was written at the stages.
@@ -100,5 +119,44 @@ fn Filled(form: FormLine) -> impl IntoView {
             <dl class="facts facts--long mt-s">{answers}</dl>
             {change}
         </article>
+    }
+}
+
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+mod tests {
+    use super::*;
+    use crate::overview::server::{DutyRow, Why};
+    use crate::pupils::PupilId;
+
+    fn row(link: Option<&str>) -> DutyRow {
+        DutyRow {
+            child: PupilId(1),
+            name: String::new(),
+            class: None,
+            what: "Look again".to_owned(),
+            by: None,
+            when: String::new(),
+            why: Why { words: String::new(), source: String::new(), link: None },
+            reckoned: None,
+            for_whom: String::new(),
+            people: String::new(),
+            link: link.map(|address| (address.to_owned(), "Decide".to_owned())),
+            also: Vec::new(),
+        }
+    }
+
+    fn group(urgency: Urgency, rows: Vec<DutyRow>) -> DutyGroup {
+        DutyGroup { urgency, title: String::new(), rows, more: 0 }
+    }
+
+    #[test]
+    fn the_solid_button_is_for_what_is_overdue_and_can_be_done_by_whoever_reads() {
+        let soon = group(Urgency::Soon, vec![row(Some("/soon"))]);
+        let late = group(Urgency::Late, vec![row(None), row(Some("/late"))]);
+        let address = |groups: &[DutyGroup]| overdue_act(groups).map(|(address, ..)| address);
+        assert_eq!(address(&[soon.clone(), late]).as_deref(), Some("/late"));
+        assert_eq!(address(&[soon]), None);
+        assert_eq!(address(&[group(Urgency::Late, vec![row(None)])]), None);
     }
 }

@@ -10,14 +10,18 @@ use crate::pupils::PupilId;
 
 #[cfg(feature = "ssr")]
 use {
-    super::store,
+    super::{
+        duty_list::reckoning,
+        stage_track::spells_in_words,
+        store::{self, OnPathway},
+    },
     crate::calendar::{SchoolCalendar, calendar},
     crate::chronology::history_of,
     crate::db::{Look, Reading},
     crate::duties::{ConcernFacts, Duty, DutyKind, Facts, ForWhom, Group, due, grouped},
-    crate::kit::{Audience, long_date, paths},
+    crate::kit::{Audience, Role, paths},
     crate::pathway::{
-        CAUSE_OF_CONCERN, Kept, Outcome, Process, Stage, StageState, entries, forms, process, suggestions,
+        CAUSE_OF_CONCERN, Kept, Process, Stage, StageEntryId, Timeframe, entries, forms, process, suggestions,
     },
     crate::pupils::sees_needs,
     std::collections::HashMap,
@@ -65,23 +69,36 @@ pub struct PlainDuty {
     pub state: crate::duties::State,
 }
 
+/// The rule behind a duty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Why {
+    /// “Stage 1 is looked at again after 6 school weeks.”
+    pub words: String,
+    /// Who made it.
+    pub source: String,
+    /// Where it stands in the school's process.
+    pub link: Option<String>,
+}
+
 /// What is due of one child by one day: the first thing, and what is to be on record by then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DutyRow {
     pub child: PupilId,
     pub name: String,
+    pub class: Option<String>,
     pub what: String,
     pub by: Option<Day>,
     /// “6 days late.”
     pub when: String,
-    pub why: String,
-    /// Who made the rule.
-    pub source: String,
-    /// Where the rule stands in the school's process.
-    pub rule_link: Option<String>,
+    pub why: Why,
+    /// “Opened 6 October, plus 6 weeks, plus 1 week for half term”.
+    pub reckoned: Option<String>,
+    /// “Class teacher”.
     pub for_whom: String,
-    pub link: String,
-    pub link_words: String,
+    /// Who that is today. Empty where it is not known.
+    pub people: String,
+    /// Where this reader does it, and the words for that.
+    pub link: Option<(String, String)>,
     /// What else is due of the same stage: words, and where it is done.
     pub also: Vec<(String, String)>,
 }
@@ -90,8 +107,8 @@ pub struct DutyRow {
 pub struct Today {
     /// “4 things are overdue and 6 are due this week”.
     pub title: String,
-    /// “Tuesday 24 November 2026”.
-    pub day: String,
+    /// The school's day.
+    pub day: Day,
     pub duties: Vec<DutyGroup>,
     /// The asker's own classes.
     pub classes: Vec<(i64, String)>,
@@ -113,20 +130,21 @@ pub async fn open_today() -> Result<Today, AppError> {
     let kept = entries(&look, None).await?;
     let rules = Rules::of(&look).await?;
     let duties = rules.duties(&kept, look.today);
-    let names = store::names_on_pathway(&look).await?;
+    let about =
+        About { kept: by_entry(&kept), children: store::on_pathway(&look, None).await?, today: look.today };
     let board = if look.asker.roles.iter().any(|role| role.sees_whole_school()) {
         board(&kept, &duties, &rules.process)
     } else {
         Vec::new()
     };
-    let groups = rules.groups(duties, &names, look.today);
+    let groups = rules.groups(duties, &about);
     let count = |urgency| {
         let of = groups.iter().filter(|group| group.urgency == urgency);
         of.map(|group| group.rows.len() + group.more).sum::<usize>()
     };
     Ok(Today {
         title: headline(count(Urgency::Late), count(Urgency::Soon)),
-        day: long_date(look.today),
+        day: look.today,
         classes: store::own_classes(&look).await?,
         board,
         duties: groups,
@@ -138,18 +156,19 @@ pub async fn open_today() -> Result<Today, AppError> {
 pub async fn all_duties(look: &Look) -> Result<Vec<PlainDuty>, AppError> {
     let kept = entries(look, None).await?;
     let rules = Rules::of(look).await?;
-    let names = store::names_on_pathway(look).await?;
+    let about =
+        About { kept: by_entry(&kept), children: store::on_pathway(look, None).await?, today: look.today };
     let mut duties = rules.duties(&kept, look.today);
     crate::duties::sort(&mut duties);
     let plain = duties.iter().map(|duty| {
-        let row = rules.row(std::slice::from_ref(duty), &names, look.today);
+        let row = rules.row(std::slice::from_ref(duty), &about);
         PlainDuty {
             child: row.name,
             what: row.what,
             who: row.for_whom,
             by: row.by,
-            rule: row.why,
-            source: row.source,
+            rule: row.why.words,
+            source: row.why.source,
             state: duty.state,
         }
     });
@@ -195,6 +214,21 @@ struct Rules {
     process: Process,
     calendar: SchoolCalendar,
     suggestions: crate::pathway::Suggestions,
+    /// The reader may decide how a stage ends.
+    may_decide: bool,
+}
+
+/// Of whom duties are, as the lines of a list say it.
+#[cfg(feature = "ssr")]
+struct About<'a> {
+    kept: HashMap<StageEntryId, &'a Kept>,
+    children: HashMap<PupilId, OnPathway>,
+    today: Day,
+}
+
+#[cfg(feature = "ssr")]
+fn by_entry(kept: &[Kept]) -> HashMap<StageEntryId, &Kept> {
+    kept.iter().map(|kept| (kept.entry.id, kept)).collect()
 }
 
 #[cfg(feature = "ssr")]
@@ -204,6 +238,7 @@ impl Rules {
             process: process(look.db()).await?,
             calendar: calendar(look.db()).await?,
             suggestions: suggestions(look.db()).await?,
+            may_decide: look.asker.may_decide_stages(),
         })
     }
 
@@ -218,7 +253,7 @@ impl Rules {
         due(&self.process, &facts, &self.calendar, today)
     }
 
-    fn groups(&self, duties: Vec<Duty>, names: &HashMap<PupilId, String>, today: Day) -> Vec<DutyGroup> {
+    fn groups(&self, duties: Vec<Duty>, about: &About) -> Vec<DutyGroup> {
         let group = |(group, duties): (Group, Vec<Duty>)| {
             let together = by_stage(duties);
             DutyGroup {
@@ -229,33 +264,63 @@ impl Rules {
                 },
                 title: format!("{}, {}", group.label(), together.len()),
                 more: together.len().saturating_sub(MOST_SHOWN),
-                rows: together.iter().take(MOST_SHOWN).map(|duties| self.row(duties, names, today)).collect(),
+                rows: together.iter().take(MOST_SHOWN).map(|duties| self.row(duties, about)).collect(),
             }
         };
-        grouped(duties, today).into_iter().map(group).collect()
+        grouped(duties, about.today).into_iter().map(group).collect()
     }
 
-    fn row(&self, duties: &[Duty], names: &HashMap<PupilId, String>, today: Day) -> DutyRow {
-        let also = duties[1..].iter().map(|duty| (duty.kind.what(&self.process).into_owned(), link(duty).0));
+    fn row(&self, duties: &[Duty], about: &About) -> DutyRow {
+        let words = |duty: &Duty| duty.kind.what(&self.process).into_owned();
+        let also = duties[1..].iter().filter_map(|duty| Some((words(duty), self.link(duty)?.0)));
         let duty = &duties[0];
-        let line = duty.line(&self.process, today);
-        let (address, words) = link(duty);
+        let line = duty.line(&self.process, about.today);
+        let child = about.children.get(&duty.pupil).cloned().unwrap_or_default();
+        let (for_whom, people) = match duty.for_whom {
+            ForWhom::Role(Role::ClassTeacher) => (Role::ClassTeacher.label(), child.teachers),
+            ForWhom::Role(role) => (role.label(), String::new()),
+            ForWhom::Person(_) => ("You", String::new()),
+        };
         DutyRow {
             child: duty.pupil,
-            name: names.get(&duty.pupil).cloned().unwrap_or_default(),
+            name: child.name,
+            class: child.class,
             what: line.what.into_owned(),
             by: duty.by().ok(),
             when: line.when,
-            why: line.why,
-            source: duty.source().label().to_owned(),
-            rule_link: duty.rule().stage(&self.process).map(|stage| paths::stage_of_process(stage.number())),
-            for_whom: match duty.for_whom {
-                ForWhom::Role(role) => role.label().to_owned(),
-                ForWhom::Person(_) => "You".to_owned(),
+            why: Why {
+                words: line.why,
+                source: duty.source().label().to_owned(),
+                link: duty.rule().stage(&self.process).map(|stage| paths::stage_of_process(stage.number())),
             },
-            link: address,
-            link_words: words.to_owned(),
+            reckoned: about.kept.get(&duty.entry).and_then(|kept| self.reckoned(duty, kept)),
+            for_whom: for_whom.to_owned(),
+            people,
+            link: self.link(duty).map(|(address, words)| (address, words.to_owned())),
             also: also.collect(),
+        }
+    }
+
+    /// How the day of looking again was reached, where it is counted in school weeks.
+    fn reckoned(&self, duty: &Duty, kept: &Kept) -> Option<String> {
+        let Timeframe::SchoolWeeks(weeks) = self.process.stage(kept.entry.stage).timeframe else {
+            return None;
+        };
+        let (began, from) = match &kept.entry.extended {
+            Some(extension) => ("Carried on from", extension.on),
+            None => ("Opened", kept.entry.opened_on),
+        };
+        reckoning(began, from, weeks, duty.by().ok()?, &self.calendar)
+    }
+
+    /// Where this reader does it. None where they may not, or where there is no page for it yet.
+    fn link(&self, duty: &Duty) -> Option<(String, &'static str)> {
+        let entry = duty.entry.0;
+        match duty.kind {
+            DutyKind::LookAgain(Stage::One) if self.may_decide => Some((paths::decision(entry), "Decide")),
+            DutyKind::LookAgain(_) => None,
+            DutyKind::Act(action) => Some((paths::action(entry, action.id()), "Put it on record")),
+            DutyKind::TellFamily => Some((paths::child(duty.pupil.0), "Open")),
         }
     }
 }
@@ -264,7 +329,7 @@ impl Rules {
 #[cfg(feature = "ssr")]
 fn by_stage(duties: Vec<Duty>) -> Vec<Vec<Duty>> {
     let mut together: Vec<Vec<Duty>> = Vec::new();
-    let mut places: HashMap<crate::pathway::StageEntryId, usize> = HashMap::new();
+    let mut places: HashMap<StageEntryId, usize> = HashMap::new();
     for duty in duties {
         match places.get(&duty.entry) {
             Some(place) => together[*place].push(duty),
@@ -281,16 +346,6 @@ fn by_stage(duties: Vec<Duty>) -> Vec<Vec<Duty>> {
     together
 }
 
-#[cfg(feature = "ssr")]
-fn link(duty: &Duty) -> (String, &'static str) {
-    let entry = duty.entry.0;
-    match duty.kind {
-        DutyKind::LookAgain(_) => (paths::decision(entry), "Decide"),
-        DutyKind::Act(action) => (paths::action(entry, action.id()), "Put it on record"),
-        DutyKind::TellFamily => (paths::child(duty.pupil.0), "Open"),
-    }
-}
-
 /// One child's page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChildState {
@@ -299,10 +354,16 @@ pub struct ChildState {
     /// What the register says, as far as this reader may see: term and words.
     pub facts: Vec<(String, String)>,
     pub left_on: Option<Day>,
+    /// The school's day.
+    pub today: Day,
+    /// The child's class, for whoever finds the child on its page.
+    pub class: Option<(i64, String)>,
     /// Needs, stages and history are for this reader.
     pub sees_needs: bool,
     pub track: Vec<Stop>,
     pub duties: Vec<DutyGroup>,
+    /// What is said where nothing is due.
+    pub nothing_due: String,
     pub forms: Vec<FormLine>,
     /// The latest of it; the rest is on the timeline.
     pub history: Vec<Entry>,
@@ -316,7 +377,7 @@ pub struct Stop {
     pub number: u8,
     pub name: String,
     pub state: StopState,
-    /// “since 6 October 2026”.
+    /// “since 6 October 2026”; every time that the child was there.
     pub words: String,
 }
 
@@ -357,12 +418,16 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
     look.note_reading(id.0, Reading::Child);
     let mut state = ChildState {
         id,
-        name: child.name.clone(),
         facts: child.facts(whole),
         left_on: child.left_on,
+        today: look.today,
+        // The page of a class is of the children who are there.
+        class: child.class_id.zip(child.class_name).filter(|_| child.left_on.is_none()),
+        name: child.name,
         sees_needs: whole,
         track: Vec::new(),
         duties: Vec::new(),
+        nothing_due: String::new(),
         forms: Vec::new(),
         history: Vec::new(),
         sees_readings: look.asker.reads_the_reading_log(),
@@ -370,8 +435,11 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
     if whole {
         let kept = entries(&look, Some(id)).await?;
         let rules = Rules::of(&look).await?;
-        let names = HashMap::from([(id, child.name)]);
-        state.duties = rules.groups(rules.duties(&kept, look.today), &names, look.today);
+        let children = store::on_pathway(&look, Some(id)).await?;
+        let about = About { kept: by_entry(&kept), children, today: look.today };
+        state.duties = rules.groups(rules.duties(&kept, look.today), &about);
+        let open = kept.iter().filter(|kept| kept.entry.is_open()).map(|kept| kept.entry.stage).min();
+        state.nothing_due = nothing_due(child.left_on.is_some(), open);
         state.track = track(&kept, &rules.process);
         state.forms = forms_of(&look, id).await?;
         state.history = history_of(&look, id, LATEST).await?;
@@ -379,20 +447,24 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
     Ok(state)
 }
 
+/// What is said of a child of whom nothing is due: only for a child of this school who is on no stage is the next
+/// step a concern.
+#[cfg(feature = "ssr")]
+fn nothing_due(left: bool, open: Option<Stage>) -> String {
+    match (left, open) {
+        (true, _) => "Nothing is due. This child has left the school.".to_owned(),
+        (false, Some(stage)) => format!("Nothing is due at stage {} now.", stage.number()),
+        (false, None) => "Nothing is due. Raise a concern if progress worries you.".to_owned(),
+    }
+}
+
 #[cfg(feature = "ssr")]
 fn track(kept: &[Kept], process: &Process) -> Vec<Stop> {
     let stop = |stage: Stage| {
-        let last = kept.iter().rev().find(|kept| kept.entry.stage == stage);
-        let (state, words) = match last.map(|kept| (kept.entry.opened_on, kept.entry.state)) {
-            None => (StopState::Ahead, String::new()),
-            Some((from, StageState::Open)) => (StopState::Now, format!("since {}", long_date(from))),
-            Some((_, StageState::Closed { on, outcome: Outcome::ProgressMade })) => {
-                (StopState::Past, format!("progress made, {}", long_date(on)))
-            }
-            Some((from, StageState::Closed { on, outcome: Outcome::MovedOn })) => {
-                (StopState::Past, format!("{} to {}", long_date(from), long_date(on)))
-            }
-        };
+        let here = kept.iter().filter(|kept| kept.entry.stage == stage);
+        let mut spells: Vec<_> = here.map(|kept| (kept.entry.opened_on, kept.entry.state)).collect();
+        spells.sort_by_key(|(from, _)| *from);
+        let (state, words) = spells_in_words(&spells);
         Stop { number: stage.number(), name: process.stage(stage).name.clone().into_owned(), state, words }
     };
     Stage::ALL.into_iter().map(stop).collect()
@@ -420,4 +492,19 @@ async fn forms_of(look: &Look, id: PupilId) -> Result<Vec<FormLine>, AppError> {
         })
     });
     Ok(lines.collect())
+}
+
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_child_who_is_here_and_on_no_stage_is_one_to_raise_a_concern_about() {
+        assert!(nothing_due(false, None).contains("Raise a concern"));
+        assert!(nothing_due(false, Some(Stage::Three)).contains("stage 3"));
+        for (left, open) in [(true, None), (true, Some(Stage::One)), (false, Some(Stage::Two))] {
+            assert!(!nothing_due(left, open).contains("Raise a concern"));
+        }
+    }
 }

@@ -4,6 +4,13 @@ use leptos::prelude::*;
 
 use super::server::Stop;
 
+#[cfg(feature = "ssr")]
+use {
+    super::server::StopState,
+    crate::kit::Day,
+    crate::pathway::{Outcome, StageState},
+};
+
 #[component]
 pub fn StageTrack(stops: Vec<Stop>) -> impl IntoView {
     let stops = stops
@@ -32,5 +39,78 @@ pub fn StageTrack(stops: Vec<Stop>) -> impl IntoView {
                 <ol class="track">{stops}</ol>
             </div>
         </section>
+    }
+}
+
+/// A child's times at one stage, oldest first: where that leaves the stop, and the words under it. A child may
+/// leave the pathway and come back, so there may be several.
+#[cfg(feature = "ssr")]
+pub fn spells_in_words(spells: &[(Day, StageState)]) -> (StopState, String) {
+    let Some((_, last)) = spells.last() else { return (StopState::Ahead, String::new()) };
+    let words: Vec<String> = spells.iter().map(|(from, state)| spell(*from, *state)).collect();
+    let words = words.join(", and ");
+    match last {
+        StageState::Open => (StopState::Now, words),
+        StageState::Closed { outcome: Outcome::ProgressMade, .. } => {
+            (StopState::Past, format!("{words}, progress made"))
+        }
+        StageState::Closed { outcome: Outcome::MovedOn, .. } => (StopState::Past, words),
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn spell(from: Day, state: StageState) -> String {
+    let whole = "%-d %B %Y";
+    let StageState::Closed { on, .. } = state else { return format!("since {}", from.format(whole)) };
+    // What both days share is said once.
+    let shared = |part: &str| from.format(part).to_string() == on.format(part).to_string();
+    let first = match (from == on, shared("%B %Y"), shared("%Y")) {
+        (true, ..) => return on.format(whole).to_string(),
+        (_, true, _) => "%-d",
+        (_, _, true) => "%-d %B",
+        _ => whole,
+    };
+    format!("{} to {}", from.format(first), on.format(whole))
+}
+
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> Day {
+        Day::from_ymd_opt(year, month, day).expect("a real day")
+    }
+
+    fn closed(on: Day, outcome: Outcome) -> StageState {
+        StageState::Closed { on, outcome }
+    }
+
+    #[test]
+    fn a_child_who_came_back_to_a_stage_shows_both_times_there() {
+        let first = (day(2026, 11, 9), closed(day(2026, 11, 20), Outcome::ProgressMade));
+        let (state, words) = spells_in_words(&[first, (day(2026, 11, 24), StageState::Open)]);
+        assert_eq!(state, StopState::Now);
+        assert_eq!(words, "9 to 20 November 2026, and since 24 November 2026");
+    }
+
+    #[test]
+    fn a_child_who_left_the_pathway_from_a_stage_made_progress_there() {
+        let left = (day(2026, 10, 6), closed(day(2026, 11, 24), Outcome::ProgressMade));
+        let words = "6 October to 24 November 2026, progress made".to_owned();
+        assert_eq!(spells_in_words(&[left]), (StopState::Past, words));
+    }
+
+    #[test]
+    fn a_time_at_a_stage_says_each_month_and_year_once() {
+        let until = |on| spell(day(2026, 12, 1), closed(on, Outcome::MovedOn));
+        assert_eq!(until(day(2026, 12, 1)), "1 December 2026");
+        assert_eq!(until(day(2026, 12, 18)), "1 to 18 December 2026");
+        assert_eq!(until(day(2027, 1, 12)), "1 December 2026 to 12 January 2027");
+    }
+
+    #[test]
+    fn a_stage_where_the_child_never_was_lies_ahead_without_a_word() {
+        assert_eq!(spells_in_words(&[]), (StopState::Ahead, String::new()));
     }
 }

@@ -3,26 +3,48 @@
 use std::collections::HashMap;
 
 use crate::db::Look;
-use crate::kit::{AppError, Day, long_date};
-use crate::pupils::{Provision, PupilId, SenType, YearGroup};
+use crate::kit::{AppError, Day};
+use crate::pupils::{Provision, PupilId, SenType, YearGroup, language_name};
 
-/// The names of the children on the pathway whom the reader may see.
-pub async fn names_on_pathway(look: &Look) -> Result<HashMap<PupilId, String>, AppError> {
+/// A child as a line about them needs them.
+#[derive(Clone, Default)]
+pub struct OnPathway {
+    pub name: String,
+    pub class: Option<String>,
+    /// The class teachers who are posted to the class today: “Mrs Ada Finch, Mr Jo Marsh”. Empty where nobody is.
+    pub teachers: String,
+}
+
+/// The children on the pathway whose needs the reader may see, or one child. One query, however many.
+pub async fn on_pathway(look: &Look, only: Option<PupilId>) -> Result<HashMap<PupilId, OnPathway>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
-        r#"select p.id as "id: PupilId",
+        r#"with teacher as (
+             select t.class_id, trim(s.title || ' ' || s.forename || ' ' || s.surname) as name
+               from posting t join staff s on s.asker_id = t.asker_id
+              where t.class_id is not null and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2
+                and (s.ended_on is null or s.ended_on > ?2)
+                and exists (select 1 from staff_role r where r.asker_id = s.asker_id and r.role = 'class_teacher'
+                  and r.from_day <= ?2 and coalesce(r.to_day, ?2) >= ?2)
+              group by t.class_id, s.asker_id order by s.surname, s.forename),
+           of_class as (select class_id, group_concat(name, ', ') as names from teacher group by class_id)
+           select p.id as "id: PupilId",
              trim(coalesce(preferred_forename, legal_forename, '') || ' ' || coalesce(preferred_surname, legal_surname, ''))
-               as "name!: String"
-           from pupil p
-           where exists (select 1 from stage_entry e where e.pupil_id = p.id and e.closed_on is null)
+               as "name!: String",
+             c.name as "class?: String", coalesce(o.names, '') as "teachers!: String"
+           from pupil p left join class c on c.id = p.class_id left join of_class o on o.class_id = p.class_id
+           where ((?3 is null and exists (select 1 from stage_entry e where e.pupil_id = p.id and e.closed_on is null))
+               or p.id = ?3)
              and p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)"#,
         asker,
-        today
+        today,
+        only
     )
     .fetch_all(look.db())
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+    let child = |name, class, teachers| OnPathway { name, class, teachers };
+    Ok(rows.into_iter().map(|row| (row.id, child(row.name, row.class, row.teachers))).collect())
 }
 
 /// The classes that the reader is posted to today.
@@ -44,6 +66,7 @@ pub struct Child {
     pub name: String,
     pub born_on: Day,
     pub year_group: Option<String>,
+    pub class_id: Option<i64>,
     pub class_name: Option<String>,
     pub left_on: Option<Day>,
     pub mis_provision: Option<String>,
@@ -60,7 +83,7 @@ pub async fn child(look: &Look, id: PupilId) -> Result<Child, AppError> {
         r#"select
              trim(coalesce(preferred_forename, legal_forename, '') || ' ' || coalesce(preferred_surname, legal_surname, ''))
                as "name!: String",
-             born_on, year_group, c.name as "class_name?", left_on, mis_provision, provision, first_language,
+             born_on, year_group, c.id as "class_id?", c.name as "class_name?", left_on, mis_provision, provision, first_language,
              coalesce((select group_concat(n.type, ',' order by n.rank) from pupil_need n where n.pupil_id = p.id), '')
                as "needs!: String"
            from pupil p left join class c on c.id = p.class_id
@@ -78,7 +101,7 @@ pub async fn child(look: &Look, id: PupilId) -> Result<Child, AppError> {
 impl Child {
     /// Term and words, without needs for whoever may not see them.
     pub fn facts(&self, with_needs: bool) -> Vec<(String, String)> {
-        let mut facts = vec![("Born".to_owned(), long_date(self.born_on))];
+        let mut facts = vec![("Born".to_owned(), self.born_on.format("%-d %B %Y").to_string())];
         let year = self.year_group.as_deref().and_then(|code| YearGroup::parse(code).ok());
         if let Some(year) = year {
             facts.push(("Year".to_owned(), year.label()));
@@ -87,12 +110,11 @@ impl Child {
             facts.push(("Class".to_owned(), class.clone()));
         }
         if let Some(language) = &self.first_language {
-            facts.push(("First language".to_owned(), language.clone()));
+            facts.push(("First language".to_owned(), language_name(language).to_owned()));
         }
         if with_needs {
-            facts.push(("SEN code here".to_owned(), code_in_words(&self.provision)));
-            let other = self.mis_provision.as_ref().filter(|code| **code != self.provision);
-            if let Some(code) = other {
+            facts.push(("SEN code in this app".to_owned(), code_in_words(&self.provision)));
+            if let Some(code) = &self.mis_provision {
                 // Listed, never followed: the SENCo decides.
                 facts.push(("SEN code in the MIS".to_owned(), code_in_words(code)));
             }
@@ -110,7 +132,56 @@ impl Child {
     }
 }
 
+/// “N (no special educational need)”.
 fn code_in_words(code: &str) -> String {
-    Provision::parse(code)
-        .map_or_else(|_| code.to_owned(), |provision| format!("{}, {}", provision.code(), provision.label()))
+    let Ok(provision) = Provision::parse(code) else { return code.to_owned() };
+    // A word in capitals, such as SEN, stays so.
+    let label = match provision.label() {
+        label if label.starts_with("SEN") => label.to_owned(),
+        label => label[..1].to_lowercase() + &label[1..],
+    };
+    format!("{} ({label})", provision.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_shown_with_what_it_means_within_a_sentence() {
+        assert_eq!(code_in_words("N"), "N (no special educational need)");
+        assert_eq!(code_in_words("K"), "K (SEN support)");
+        assert_eq!(code_in_words("E"), "E (education, health and care plan)");
+        assert_eq!(code_in_words("S"), "S");
+    }
+
+    #[test]
+    fn whoever_may_not_see_needs_reads_no_code_and_no_need() {
+        let child = Child {
+            name: "Sam Example".to_owned(),
+            born_on: Day::from_ymd_opt(2021, 3, 3).expect("a real day"),
+            year_group: Some("1".to_owned()),
+            class_id: Some(1),
+            class_name: Some("1Rowan".to_owned()),
+            left_on: None,
+            mis_provision: Some("K".to_owned()),
+            provision: "N".to_owned(),
+            needs: "SLCN".to_owned(),
+            first_language: Some("POL".to_owned()),
+        };
+        let terms = |with_needs| -> Vec<String> {
+            child.facts(with_needs).into_iter().map(|(term, words)| format!("{term}: {words}")).collect()
+        };
+        let register = ["Born: 3 March 2021", "Year: Year 1", "Class: 1Rowan", "First language: Polish"]
+            .map(str::to_owned);
+        assert_eq!(terms(false), register);
+        assert_eq!(
+            terms(true)[register.len()..],
+            [
+                "SEN code in this app: N (no special educational need)",
+                "SEN code in the MIS: K (SEN support)",
+                "Needs in the MIS: Speech, language and communication needs",
+            ]
+        );
+    }
 }

@@ -1,11 +1,12 @@
-//! The first page after signing in: what is late, what is due this week, and the asker's own classes.
+//! The first page after signing in: the whole school on its pathway for whoever sees it, what is late, what is
+//! due this week, and the asker's own classes.
 
 use leptos::prelude::*;
 
-use super::duty_list::DutyList;
-use super::server::{Today, open_today};
-use crate::kit::paths;
-use crate::ui::{Head, always, loaded};
+use super::duty_list::{DutyList, OVERDUE};
+use super::server::{BoardLine, Today, Urgency, open_today};
+use crate::kit::{long_date, paths};
+use crate::ui::{Head, Icon, always, loaded};
 
 #[component]
 pub fn TodayPage() -> impl IntoView {
@@ -14,52 +15,58 @@ pub fn TodayPage() -> impl IntoView {
 
 #[component]
 fn Shown(state: Today) -> impl IntoView {
-    let actions = view! { <a class="btn btn--primary" href=paths::CHILDREN>"Find a child"</a> }.into_any();
+    // One solid button: what is overdue comes before finding somebody.
+    let overdue = state.duties.iter().any(|group| group.urgency == Urgency::Late).then(|| {
+        view! { <a class="btn btn--primary" href=format!("#{OVERDUE}")>"Go to what is overdue"</a> }
+    });
+    let find = if overdue.is_some() { "btn" } else { "btn btn--primary" };
+    let actions = view! { {overdue}<a class=find href=paths::CHILDREN>"Find a child"</a> }.into_any();
     let classes = state
         .classes
         .into_iter()
         .map(|(id, name)| view! { <li><a class="btn" href=paths::class(id)>{name}</a></li> })
         .collect_view();
-    let board = (!state.board.is_empty()).then(|| {
-        let stages = state
-            .board
-            .into_iter()
-            .map(|stage| {
-                view! {
-                    <tr role="row">
-                        <th role="rowheader" scope="row">{format!("{} {}", stage.number, stage.name)}</th>
-                        <td role="cell" data-l="Children"><span>{stage.children.to_string()}</span></td>
-                        <td role="cell" data-l="With something late"><span>{stage.late.to_string()}</span></td>
-                    </tr>
-                }
-            })
-            .collect_view();
-        view! {
-            <section class="mt-l">
-                <h2>"On the pathway"</h2>
-                <div class="tbl-box mt">
-                    <table class="tbl tbl--stack" role="table">
-                        <thead role="rowgroup">
-                            <tr role="row">
-                                <th role="columnheader" scope="col">"Stage"</th>
-                                <th role="columnheader" scope="col">"Children"</th>
-                                <th role="columnheader" scope="col">"With something late"</th>
-                            </tr>
-                        </thead>
-                        <tbody role="rowgroup">{stages}</tbody>
-                    </table>
-                </div>
-            </section>
-        }
-    });
+    let board = (!state.board.is_empty()).then(|| view! { <Board stages=state.board /> });
     view! {
-        <Head title=state.title actions=Some(actions) />
-        <p class="soft mt-s">{state.day}</p>
+        <Head title=state.title actions=Some(actions) on_paper=Some(("Today".to_owned(), Some(state.day))) />
+        <p class="soft mt-s">{long_date(state.day)}</p>
         <ul class="pills mt">{classes}</ul>
+        {board}
         <section class="mt-l" aria-labelledby="due">
             <h2 id="due">"What must happen"</h2>
             <DutyList groups=state.duties with_child=true empty="Nothing is due for the children you work with." />
         </section>
-        {board}
+    }
+}
+
+/// The whole school as a walk: how many children are at each stage, and how many of them have something late.
+#[component]
+fn Board(stages: Vec<BoardLine>) -> impl IntoView {
+    let lanes = stages.into_iter().map(|stage| view! { <Lane stage /> }).collect_view();
+    view! {
+        <section class="board-box mt-l" aria-labelledby="board">
+            <h2 id="board">"On the pathway"</h2>
+            <ol class="board">{lanes}</ol>
+        </section>
+    }
+}
+
+#[component]
+fn Lane(stage: BoardLine) -> impl IntoView {
+    let children = if stage.children == 1 { " child" } else { " children" };
+    let late = (stage.late > 0).then(|| {
+        view! {
+            <span class="lane__late">
+                <span class="due due--late due--mini">{Icon::Warning}{format!("{} late", stage.late)}</span>
+            </span>
+        }
+    });
+    view! {
+        <li class="lane" data-stage=stage.number.to_string()>
+            <span class="lane__n"><span class="vh">"Stage "</span>{stage.number.to_string()}</span>
+            <span class="lane__name">{stage.name}</span>
+            <span class="lane__count"><b>{stage.children.to_string()}</b>{children}</span>
+            {late}
+        </li>
     }
 }

@@ -39,8 +39,6 @@ mod stage_page;
 #[cfg(feature = "ssr")]
 mod placing;
 #[cfg(feature = "ssr")]
-mod process_store;
-#[cfg(feature = "ssr")]
 mod store;
 
 pub use action::Action;
@@ -80,7 +78,4 @@ pub use {
 #[cfg(feature = "ssr")]
 pub use placing::place_concern;
 #[cfg(feature = "ssr")]
-pub use {
-    process_store::{process, suggestions},
-    store::{FilledForm, Kept, entries, forms},
-};
+pub use store::{FilledForm, Kept, entries, forms, process, suggestions};

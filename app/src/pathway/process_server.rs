@@ -9,7 +9,7 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::{Suggestions, process_answers, process_changes, process_form, process_store as store},
+    super::{Suggestions, process_answers, process_changes, process_form, store},
     crate::db::{Act, Happening, Look, discard_draft},
     crate::kit::{Audience, FieldErrors, paths},
     crate::ui::{conflict, give_back_act, state_of},
@@ -28,7 +28,7 @@ pub struct ProcessState {
 #[server(endpoint = "open_process")]
 pub async fn open_process() -> Result<ProcessState, AppError> {
     let look = Look::begin()?;
-    let (changes, _) = store::changes(look.db()).await?;
+    let (changes, _) = store::process_changes(look.db()).await?;
     Ok(ProcessState { changes, may_change: look.asker.decides_the_process() })
 }
 
@@ -49,7 +49,7 @@ pub async fn open_process_settings() -> Result<ProcessSettings, AppError> {
     if !look.asker.decides_the_process() {
         return Err(AppError::NotFound);
     }
-    let (changes, version) = store::changes(look.db()).await?;
+    let (changes, version) = store::process_changes(look.db()).await?;
     let suggestions = store::suggestions(look.db()).await?;
     let stands = process_answers(&store::process_with(&changes)?, suggestions);
     let mut form = state_of(&look, process_form(), SUBJECT).await?;
@@ -77,7 +77,7 @@ pub async fn save_process(
         Ok(changes) => changes,
         Err(errors) => return Err(give_back_act(act, form.id, SUBJECT, answers, errors).await),
     };
-    if !store::save(act.db(), &changes, suggestions, version).await? {
+    if !store::save_process(act.db(), &changes, suggestions, version).await? {
         return Err(conflict(act, form.id, SUBJECT, answers).await);
     }
     discard_draft(&mut act, form.id, SUBJECT).await?;
@@ -101,7 +101,7 @@ pub async fn restore_process(key: ActKey, version: i32) -> Result<(), AppError> 
         return Ok(());
     }
     let (changes, suggestions) = Default::default();
-    if !store::save(act.db(), &changes, suggestions, version).await? {
+    if !store::save_process(act.db(), &changes, suggestions, version).await? {
         return Err(AppError::Conflict);
     }
     discard_draft(&mut act, process_form().id, SUBJECT).await?;

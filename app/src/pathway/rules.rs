@@ -69,6 +69,9 @@ pub struct NewEntry {
     pub opened_by: AskerId,
 }
 
+/// Help may have begun before the stage that it is recorded for, but not long before.
+const LONG_BEFORE: chrono::Days = chrono::Days::new(366);
+
 /// What becomes of a concern that is raised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Opening {
@@ -137,6 +140,10 @@ impl StageEntry {
             StageState::Closed { on, .. } if done_on > on => {
                 let sentence =
                     format!("This stage ended on {}. Enter that day or an earlier one", long_date(on));
+                Err(FieldErrors::from([("done_on".to_owned(), sentence)]))
+            }
+            _ if done_on < self.opened_on - LONG_BEFORE => {
+                let sentence = "This is more than a year before the stage began. Check the year".to_owned();
                 Err(FieldErrors::from([("done_on".to_owned(), sentence)]))
             }
             _ => Ok(()),

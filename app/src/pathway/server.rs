@@ -4,7 +4,7 @@ use leptos::server;
 use serde::{Deserialize, Serialize};
 
 use super::{Stage, StageEntryId, StageFormId};
-use crate::kit::{ActKey, Answers, AppError, Day};
+use crate::kit::{ActKey, Answers, AppError, Day, Difference};
 use crate::pupils::PupilId;
 use crate::ui::FormState;
 
@@ -16,9 +16,9 @@ use {
     },
     crate::calendar::calendar,
     crate::db::{Act, Happening, Look, Reading, discard_draft},
-    crate::kit::{Audience, Checked, paths},
+    crate::kit::{Audience, Checked, long_date, paths},
     crate::people::safeguarding_leads,
-    crate::pupils::name_of,
+    crate::pupils::{ChildName, has_left, name_of},
     crate::ui::{conflict, give_back_act, state_of},
 };
 
@@ -40,7 +40,7 @@ pub struct ConcernState {
 #[server(endpoint = "open_concern_form")]
 pub async fn open_concern_form(pupil: PupilId) -> Result<ConcernState, AppError> {
     let look = Look::begin()?;
-    let name = name_of(&look, pupil).await?;
+    let name = here(&look, pupil).await?;
     let kept = store::entries(&look, Some(pupil)).await?;
     let entries: Vec<_> = kept.into_iter().map(|kept| kept.entry).collect();
     let process = process(look.db()).await?;
@@ -77,7 +77,7 @@ pub async fn raise_concern(
     #[server(default)] answers: Answers,
 ) -> Result<StageEntryId, AppError> {
     let look = Look::begin()?;
-    name_of(&look, pupil).await?;
+    here(&look, pupil).await?;
     let mut act = Act::begin(key, "raise_concern", &(pupil, &answers)).await?;
     if let Some(done) = act.replayed()? {
         return Ok(done);
@@ -96,7 +96,15 @@ pub async fn raise_concern(
     keep_concern(&mut act, entry, &checked).await?;
     act.note(about(what, pupil, serde_json::json!({ "entry": entry }))).await?;
     discard_draft(&mut act, CAUSE_OF_CONCERN.id, &subject).await?;
+    act.say("The concern is raised. What must happen next, and by when, stands below.");
     act.commit_and_go(entry, &paths::child(pupil.0)).await
+}
+
+/// The name of a child whose needs the reader sees and who is at the school.
+#[cfg(feature = "ssr")]
+async fn here(look: &Look, pupil: PupilId) -> Result<ChildName, AppError> {
+    let name = name_of(look, pupil).await?;
+    if has_left(look, pupil).await? { Err(AppError::NotFound) } else { Ok(name) }
 }
 
 /// Keeps the answers, and puts on record the actions of stage 1 that they tell of.
@@ -112,7 +120,7 @@ async fn keep_concern(act: &mut Act, entry: StageEntryId, checked: &Checked) -> 
 async fn record_all(act: &mut Act, entry: StageEntryId, checked: &Checked) -> Result<(), AppError> {
     let (by, today) = (act.asker.id, act.today);
     for action in actions_recorded(checked) {
-        store::record(act.db(), entry, action, today, "On the concern form", by).await?;
+        store::record_from_form(act.db(), entry, action, today, by).await?;
     }
     Ok(())
 }
@@ -135,6 +143,18 @@ pub struct FilledConcern {
     pub stands: Answers,
     /// The reader's own changes, if some are waiting, else as it stands.
     pub form: FormState,
+    /// What was changed before, the latest first.
+    pub changes: Vec<VersionLine>,
+}
+
+/// A change of a form: who, when, and what it said before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionLine {
+    pub by: String,
+    /// “Tuesday 24 November 2026, 15:42”.
+    pub at: String,
+    /// `stands` is what it said before, `typed` what it says after.
+    pub differences: Vec<Difference>,
 }
 
 #[server(endpoint = "open_concern")]
@@ -147,6 +167,7 @@ pub async fn open_concern(id: StageFormId) -> Result<FilledConcern, AppError> {
     if form.answers.is_empty() {
         form.answers = stands.clone();
     }
+    let changes = changes_of(&look, &filled).await?;
     Ok(FilledConcern {
         id,
         pupil: filled.pupil,
@@ -154,9 +175,30 @@ pub async fn open_concern(id: StageFormId) -> Result<FilledConcern, AppError> {
         filled_by: filled.filled_by,
         filled_on: filled.filled_on,
         version: filled.version,
+        changes,
         stands,
         form,
     })
+}
+
+/// The changes of a form that the reader may see, in what they may see of it.
+#[cfg(feature = "ssr")]
+async fn changes_of(look: &Look, filled: &store::FilledForm) -> Result<Vec<VersionLine>, AppError> {
+    let seen = |answers: &Answers| CAUSE_OF_CONCERN.seen_by(answers, |audience| look.asker.may_see(audience));
+    let mut after = seen(&filled.answers);
+    let mut lines = Vec::new();
+    for version in store::versions(look, filled.id).await? {
+        let before = seen(&version.answers);
+        let differences = CAUSE_OF_CONCERN.differences(&before, &after);
+        let at = look.school().local(version.until);
+        let at = format!("{}, {}", long_date(at.date_naive()), at.format("%H:%M"));
+        // A change of what is closed to this reader is not theirs to know of.
+        if !differences.is_empty() {
+            lines.push(VersionLine { by: version.by, at, differences });
+        }
+        after = before;
+    }
+    Ok(lines)
 }
 
 /// Saves changes to a concern. Answers that are closed to the editor stay as they are; what it said before is
@@ -190,6 +232,7 @@ pub async fn change_concern(
     record_all(&mut act, filled.entry, &checked).await?;
     act.note(about("concern_changed", filled.pupil, serde_json::json!({ "form": id }))).await?;
     discard_draft(&mut act, CAUSE_OF_CONCERN.id, &subject).await?;
+    act.say("The concern is changed. What it said before is kept.");
     act.commit_and_go((), &paths::child(filled.pupil.0)).await
 }
 
@@ -260,9 +303,10 @@ pub async fn record_action(
     };
     let (by, words) = (act.asker.id, checked.text(&WHAT_WAS_DONE));
     store::record(act.db(), entry, what, done_on, &words, by).await?;
-    let said = format!("{}: {words}", process.action_name(what));
+    let said = format!("{}, done on {}: {words}", process.action_name(what), long_date(done_on));
     act.note(about("action_recorded", pupil, serde_json::json!({ "action": what, "words": said }))).await?;
     discard_draft(&mut act, ACTION_RECORD.id, &subject).await?;
+    act.say(format!("{} is on record.", process.action_name(what)));
     act.commit_and_go((), &paths::child(pupil.0)).await
 }
 
@@ -270,7 +314,7 @@ pub async fn record_action(
 pub async fn open_decision(entry: StageEntryId) -> Result<StageState, AppError> {
     let look = Look::begin()?;
     let kept = store::entry(&look, entry).await?;
-    if kept.entry.stage != Stage::One {
+    if kept.entry.stage != Stage::One || !kept.entry.is_open() || !look.asker.may_decide_stages() {
         return Err(AppError::NotFound);
     }
     look.note_reading(kept.entry.pupil.0, Reading::Decision);
@@ -299,6 +343,9 @@ pub async fn decide_concern(
 ) -> Result<(), AppError> {
     let look = Look::begin()?;
     let kept = store::entry(&look, entry).await?;
+    if !look.asker.may_decide_stages() {
+        return Err(AppError::NotFound);
+    }
     let (process, suggestions) = (process(look.db()).await?, suggestions(look.db()).await?);
     let calendar = calendar(look.db()).await?;
     let mut act = Act::begin(key, "decide_concern", &(entry, version, &answers)).await?;
@@ -330,5 +377,10 @@ pub async fn decide_concern(
     store::add_form(act.db(), entry, form, &checked.into_answers(), by, today).await?;
     act.note(about(what, pupil, serde_json::json!({ "entry": entry }))).await?;
     discard_draft(&mut act, form.id, &entry.to_string()).await?;
+    act.say(match &decided {
+        Decided::Closed(_) => "Progress is being made: the child has left the pathway.",
+        Decided::Extended(_) => "Stage 1 is carried on for the same time again.",
+        Decided::MovedOn { .. } => "Stage 2, the initial concern, has begun.",
+    });
     act.commit_and_go((), &paths::child(pupil.0)).await
 }

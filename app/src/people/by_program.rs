@@ -5,8 +5,8 @@ use sqlx::SqliteConnection;
 
 use super::rules::LINK_LASTS;
 use super::secrets::{hash, new_code, new_token, tidy_code, token_hash};
-use super::staff_store::Listed;
-use super::{session, staff_store, store};
+use super::store::Listed;
+use super::{session, store};
 use crate::calendar::keep_typical_years;
 use crate::db::School;
 use crate::kit::{AppError, AskerId, Day, Role};
@@ -59,10 +59,10 @@ pub async fn add_by_program(
         None => None,
     };
     let mut tx = school.write().await?;
-    if staff_store::email_is_taken(&mut tx, person.email, None).await? {
+    if store::email_is_taken(&mut tx, person.email, None).await? {
         return Err(AppError::invalid("email", "somebody has that email already"));
     }
-    let new = staff_store::NewStaff {
+    let new = store::NewStaff {
         code: None,
         title: person.title,
         forename: person.forename,
@@ -72,7 +72,7 @@ pub async fn add_by_program(
         from: person.since,
         until: None,
     };
-    let id = staff_store::add(&mut tx, new).await?;
+    let id = store::add(&mut tx, new).await?;
     if let Some(password) = password {
         store::set_password(&mut tx, id, &password).await?;
     }
@@ -96,16 +96,30 @@ pub async fn link_by_program(school: &School, email: &str) -> Result<Option<Stri
     Ok(Some(token))
 }
 
-/// Ends somebody's access. False: nobody with that address can sign in.
-pub async fn end_by_program(school: &School, email: &str) -> Result<bool, AppError> {
+/// What became of ending somebody's access.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    Ended,
+    /// Nobody with that address can sign in.
+    Nobody,
+    /// A school has a SENCo: another one comes first.
+    LastSenco,
+}
+
+/// Ends somebody's access.
+pub async fn end_by_program(school: &School, email: &str) -> Result<Ending, AppError> {
     let Some(account) = store::account_by_email(school.readers(), email, school.today()).await? else {
-        return Ok(false);
+        return Ok(Ending::Nobody);
     };
     let mut tx = school.write().await?;
-    let ended = staff_store::end_staff(&mut tx, account.id, school.today()).await?;
+    let is_senco = account.roles.contains(&Role::Senco);
+    if is_senco && store::holders_of(&mut tx, Role::Senco, school.today()).await? < 2 {
+        return Ok(Ending::LastSenco);
+    }
+    store::end_staff(&mut tx, account.id, school.today()).await?;
     session::end_all(&mut tx, account.id, school.now()).await?;
     tx.commit().await?;
-    Ok(ended)
+    Ok(Ending::Ended)
 }
 
 /// What became of somebody on a staff list.
@@ -135,12 +149,12 @@ pub async fn put_on_list(
     person: &ByProgram<'_>,
     today: Day,
 ) -> Result<Result<(AskerId, OnList), NotOnList>, AppError> {
-    let id = match staff_store::find_listed(tx, code, person.surname, person.email).await? {
+    let id = match store::find_listed(tx, code, person.surname, person.email).await? {
         Listed::CodeOfAnother => return Ok(Err(NotOnList::CodeOfAnother)),
         Listed::HasLeft => return Ok(Err(NotOnList::HasLeft)),
         Listed::Found(id) => id,
         Listed::Nobody => {
-            let new = staff_store::NewStaff {
+            let new = store::NewStaff {
                 code,
                 title: person.title,
                 forename: person.forename,
@@ -150,12 +164,11 @@ pub async fn put_on_list(
                 from: person.since,
                 until: None,
             };
-            return Ok(Ok((staff_store::add(tx, new).await?, OnList::New)));
+            return Ok(Ok((store::add(tx, new).await?, OnList::New)));
         }
     };
     let named =
-        staff_store::correct(tx, id, code, person.title, person.forename, person.surname, person.email)
-            .await?;
-    let given = staff_store::give_roles(tx, id, person.roles, person.since, today).await?;
+        store::correct(tx, id, code, person.title, person.forename, person.surname, person.email).await?;
+    let given = store::give_roles(tx, id, person.roles, person.since, today).await?;
     Ok(Ok((id, if named || given { OnList::Changed } else { OnList::Unchanged })))
 }

@@ -8,6 +8,7 @@ use leptos::{ev, server};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
+use super::other_tabs::load_again;
 use super::rules::LOCKS_AFTER;
 use crate::kit::{AppError, paths};
 
@@ -50,6 +51,14 @@ pub fn lock_when_idle() {
         };
         let pointer = window_event_listener(ev::pointerdown, move |_| touched());
         let key = window_event_listener(ev::keydown, move |_| touched());
+        // A tab that comes back asks whether it may still show its page.
+        let back = window_event_listener_untyped("visibilitychange", |_| {
+            leptos::task::spawn_local(async {
+                if let Err(AppError::Locked | AppError::NotSignedIn) = still_here().await {
+                    load_again();
+                }
+            });
+        });
         let scroll = window_event_listener_untyped("scroll", move |_| touched());
         let navigate = navigate.clone();
         let watching = set_interval_with_handle(
@@ -68,6 +77,7 @@ pub fn lock_when_idle() {
             pointer.remove();
             key.remove();
             scroll.remove();
+            back.remove();
             if let Ok(watching) = watching {
                 watching.clear();
             }

@@ -1,10 +1,14 @@
 //! The frame around every page behind the door, with the places that this person can go.
 
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
 
 use super::idle::lock_when_idle;
+use super::other_tabs::{leave_with_other_tabs, tell_other_tabs};
 use super::server::{Lock, SignOut, frame};
 use crate::kit::{Asker, paths};
 use crate::ui::{Frame, FrameState, Icon, InFrame, Tab, address_of, loaded};
@@ -13,7 +17,9 @@ use crate::ui::{Frame, FrameState, Icon, InFrame, Tab, address_of, loaded};
 pub fn Inside() -> impl IntoView {
     provide_context(InFrame);
     lock_when_idle();
+    leave_with_other_tabs();
     let path = use_location().pathname;
+    begin_at_the_page(path);
     let frame = loaded(
         // Asked for on every page: the last act may have left something to say.
         move || path.get(),
@@ -34,6 +40,21 @@ pub fn Inside() -> impl IntoView {
     }
 }
 
+/// After a step within the app the reader is at the page, as after a page that the browser loads.
+fn begin_at_the_page(path: Memo<String>) {
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now)
+            && let Some(main) = document().get_element_by_id("main")
+            && let Ok(main) = main.dyn_into::<HtmlElement>()
+        {
+            // Where it cannot take the focus the page is read all the same.
+            let _ = main.focus();
+        }
+        now
+    });
+}
+
 fn tabs_for(asker: &Asker) -> Vec<Tab> {
     let mut tabs = vec![Tab { path: paths::HOME, label: "Today", icon: Icon::Today }];
     tabs.push(Tab { path: paths::CHILDREN, label: "Children", icon: Icon::Children });
@@ -45,13 +66,30 @@ fn tabs_for(asker: &Asker) -> Vec<Tab> {
     tabs
 }
 
+/// The buttons that take the page off the glass. They work without the browser's half too.
 #[component]
 fn Tools() -> impl IntoView {
+    let (locking, leaving) = (ServerAction::<Lock>::new(), ServerAction::<SignOut>::new());
+    let path = use_location().pathname;
+    Effect::new(move |_| {
+        if matches!(locking.value().get(), Some(Ok(()))) || matches!(leaving.value().get(), Some(Ok(()))) {
+            tell_other_tabs();
+        }
+    });
+    let lock = move |event: SubmitEvent| {
+        event.prevent_default();
+        locking.dispatch(Lock { to: path.get_untracked() });
+    };
+    let leave = move |event: SubmitEvent| {
+        event.prevent_default();
+        leaving.dispatch(SignOut {});
+    };
     view! {
-        <form class="inline-form" method="post" action={address_of::<Lock>()}>
+        <form class="inline-form" method="post" action={address_of::<Lock>()} on:submit=lock>
+            <input type="hidden" name="to" value=move || path.get() />
             <button class="bar__btn" type="submit">{Icon::Lock}<span>"Lock"</span></button>
         </form>
-        <form class="inline-form" method="post" action={address_of::<SignOut>()}>
+        <form class="inline-form" method="post" action={address_of::<SignOut>()} on:submit=leave>
             <button class="bar__btn" type="submit">{Icon::Out}<span>"Sign out"</span></button>
         </form>
     }

@@ -11,8 +11,7 @@ use {
     super::session::{self, full_name},
     super::staff_form::{FORENAME, ROLES, STAFF, STAFF_EMAIL, SURNAME, TITLE, UNTIL},
     super::staff_server::{about_staff, may_change, refused_staff},
-    super::staff_store::{self, Member},
-    super::store,
+    super::store::{self, Member},
     crate::db::{Act, Look, discard_draft, new_key},
     crate::kit::{Checked, Day, FieldErrors, Role, paths},
     crate::ui::{conflict, give_back_act, state_of},
@@ -37,7 +36,7 @@ pub struct MemberState {
 #[server(endpoint = "open_member")]
 pub async fn open_member(id: AskerId) -> Result<MemberState, AppError> {
     let look = Look::begin()?;
-    let member = staff_store::member(look.db(), id, look.today).await?.ok_or(AppError::NotFound)?;
+    let member = store::member(look.db(), id, look.today).await?.ok_or(AppError::NotFound)?;
     if !may_change(&look.asker, &member.roles) {
         return Err(AppError::NotFound);
     }
@@ -84,7 +83,7 @@ pub async fn change_staff(
         return Ok(());
     }
     let (school, today, subject) = (act.school().clone(), act.today, id.to_string());
-    let before = staff_store::member(school.readers(), id, today).await?.ok_or(AppError::NotFound)?;
+    let before = store::member(school.readers(), id, today).await?.ok_or(AppError::NotFound)?;
     if !may_change(&act.asker, &before.roles) {
         return Err(AppError::NotFound);
     }
@@ -93,10 +92,10 @@ pub async fn change_staff(
         Err(errors) => return Err(give_back_act(act, STAFF.id, &subject, answers, errors).await),
     };
     let after = member_of(&checked, version);
-    if !staff_store::save_member(act.db(), id, &after).await? {
+    if !store::save_member(act.db(), id, &after).await? {
         return Err(conflict(act, STAFF.id, &subject, answers).await);
     }
-    staff_store::set_roles(act.db(), id, &after.roles, after.until, today).await?;
+    store::set_roles(act.db(), id, &after.roles, after.until, today).await?;
     let gains = |role: &Role| role.needs_second_factor() && !before.roles.contains(role);
     if !before.has_second_factor && after.roles.iter().any(gains) {
         // What they can read now, one password may not open.
@@ -124,7 +123,7 @@ async fn checked(
     let today = act.today;
     let last_senco = before.roles.contains(&Role::Senco)
         && !checked.get(&ROLES).unwrap_or_default().contains(&Role::Senco)
-        && staff_store::holders_of(act.db(), Role::Senco, today).await? < 2;
+        && store::holders_of(act.db(), Role::Senco, today).await? < 2;
     if last_senco {
         let error = "A school has a SENCo. Make somebody else the SENCo first";
         errors.insert(ROLES.question.id.to_owned(), error.to_owned());
@@ -156,7 +155,7 @@ pub async fn reset_second_factor(key: ActKey, id: AskerId) -> Result<(), AppErro
         return Ok(());
     }
     let (school, today) = (act.school().clone(), act.today);
-    let member = staff_store::member(school.readers(), id, today).await?.ok_or(AppError::NotFound)?;
+    let member = store::member(school.readers(), id, today).await?.ok_or(AppError::NotFound)?;
     if !may_change(&act.asker, &member.roles) || id == act.asker.id {
         return Err(AppError::NotFound);
     }

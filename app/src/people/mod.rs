@@ -21,6 +21,8 @@ mod member_page;
 #[cfg(feature = "ui")]
 mod member_server;
 #[cfg(feature = "ui")]
+mod other_tabs;
+#[cfg(feature = "ui")]
 mod second_factor_page;
 #[cfg(feature = "ui")]
 mod server;
@@ -38,13 +40,9 @@ mod staff_server;
 #[cfg(feature = "ssr")]
 mod by_program;
 #[cfg(feature = "ssr")]
-mod parked;
-#[cfg(feature = "ssr")]
 mod secrets;
 #[cfg(feature = "ssr")]
 mod session;
-#[cfg(feature = "ssr")]
-mod staff_store;
 #[cfg(feature = "ssr")]
 mod store;
 #[cfg(feature = "ssr")]
@@ -70,12 +68,11 @@ pub use {
 #[cfg(feature = "ssr")]
 pub use {
     by_program::{
-        ByProgram, NotOnList, OnList, add_by_program, end_by_program, link_by_program,
+        ByProgram, Ending, NotOnList, OnList, add_by_program, end_by_program, link_by_program,
         make_school_by_program, new_set_up_code, put_on_list, works_here,
     },
-    parked::{Parked, park, unpark},
     rules::SessionState,
     session::{COOKIE, who_is},
-    store::safeguarding_leads,
+    store::{Parked, park, safeguarding_leads, unpark},
     tries::Address,
 };

@@ -81,6 +81,12 @@ pub fn weakness(password: &str, about: &[&str]) -> Option<String> {
     if length > MOST {
         return Some(format!("Use {MOST} characters or fewer"));
     }
+    if is_monotonous(password) {
+        return Some(
+            "That is one thing repeated or counted on. Three words that do not belong together are easy to keep"
+                .into(),
+        );
+    }
     let small = password.to_lowercase();
     let known = COMMON.iter().copied().chain(about.iter().copied());
     for word in known.map(str::to_lowercase).filter(|word| word.chars().count() >= 4) {
@@ -91,6 +97,16 @@ pub fn weakness(password: &str, about: &[&str]) -> Option<String> {
         }
     }
     None
+}
+
+/// One character or one piece again and again, or characters in a row such as “abcdefghij”.
+fn is_monotonous(password: &str) -> bool {
+    let characters: Vec<char> = password.to_lowercase().chars().collect();
+    let repeats = (1..=characters.len() / 2)
+        .any(|piece| characters.chunks(piece).all(|chunk| characters.starts_with(chunk)));
+    let steps = characters.windows(2).filter(|pair| u32::from(pair[1]).abs_diff(u32::from(pair[0])) == 1);
+    let distinct: std::collections::BTreeSet<&char> = characters.iter().collect();
+    repeats || steps.count() * 2 > characters.len() || distinct.len() < 5
 }
 
 /// What is wrong with a PIN for a locked screen, in a sentence: four to eight figures, not all the same, not in a row.

@@ -16,7 +16,7 @@ use {
         SET_PIN, SIGN_IN, UNLOCK,
     },
     super::staff_form::{FORENAME, SURNAME, TITLE},
-    super::{session, staff_store, store, tries},
+    super::{session, store, tries},
     crate::calendar::keep_typical_years,
     crate::db::{Look, School, Sealed, Who, is_by_tls, said_once, say, session_of_request},
     crate::kit::{AskerId, Checked, Role, paths},
@@ -203,14 +203,14 @@ fn sealed_for(id: AskerId) -> String {
     format!("second factor of {id}")
 }
 
-/// Locks the screen until its PIN or password is given.
+/// Locks the screen until its PIN or password is given. `to` is the page that it comes back to.
 #[server(endpoint = "lock")]
-pub async fn lock() -> Result<(), AppError> {
+pub async fn lock(#[server(default)] to: String) -> Result<(), AppError> {
     let look = Look::begin()?;
     if let Who::Open { session, .. } = session_of_request() {
         session::set_state(look.school(), session, SessionState::Locked).await?;
     }
-    redirect(paths::LOCKED);
+    redirect(&paths::and_then_to(paths::LOCKED, &to));
     Ok(())
 }
 
@@ -303,7 +303,7 @@ pub async fn set_up(key: ActKey, #[server(default)] answers: Answers) -> Result<
     let to_try = !checked.get(&FOR_TRYING).unwrap_or_default().is_empty();
     store::make_school(&mut tx, &checked.text(&SCHOOL_NAME), to_try, school.now()).await?;
     keep_typical_years(&mut tx).await?;
-    let senco = staff_store::NewStaff {
+    let senco = store::NewStaff {
         code: None,
         title: &checked.text(&TITLE),
         forename: &checked.text(&FORENAME),
@@ -313,7 +313,7 @@ pub async fn set_up(key: ActKey, #[server(default)] answers: Answers) -> Result<
         from: school.today(),
         until: None,
     };
-    let id = staff_store::add(&mut tx, senco).await?;
+    let id = store::add(&mut tx, senco).await?;
     store::set_password(&mut tx, id, &hash).await?;
     tx.commit().await?;
     let (state, next) = if to_try {
@@ -380,7 +380,9 @@ pub async fn set_password(
         Ok(checked) => checked,
         Err(errors) => return Err(give_back(&SET_PASSWORD, "", &key, answers, errors).await),
     };
-    let about: Vec<&str> = account.name.split(' ').chain([account.email.as_str()]).collect();
+    let school_name = store::school(school.readers()).await?.map(|row| row.name).unwrap_or_default();
+    let about: Vec<&str> =
+        account.name.split(' ').chain(school_name.split(' ')).chain([account.email.as_str()]).collect();
     if let Some(error) = weakness(&checked.text(&NEW_PASSWORD), &about) {
         let errors = [("new_password".to_owned(), error)].into();
         return Err(give_back(&SET_PASSWORD, "", &key, answers, errors).await);

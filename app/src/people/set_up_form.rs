@@ -10,7 +10,7 @@ pub static SET_UP_CODE: Ask<String> = Ask::text_used_as("set_up_code", "Set-up c
     .seen_by(Audience::Nobody);
 pub static SCHOOL_NAME: Ask<String> = Ask::short_text("school_name", "Name of the school")
     .missing("Enter the name of the school")
-    .seen_by(Audience::FamilyToo);
+    .seen_by(Audience::AllStaff);
 /// What a school can be for, beside being one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SchoolFor {
@@ -33,7 +33,7 @@ pub static FOR_TRYING: Ask<Vec<SchoolFor>> = Ask::several("for_trying", "Only to
 pub static SENCO_EMAIL: Ask<String> = Ask::text_used_as("email", "School email", TextUse::Email)
     .hint("You sign in with it.")
     .missing("Enter the SENCo’s school email")
-    .seen_by(Audience::Office);
+    .seen_by(Audience::AllStaff);
 
 pub static SET_UP: Form = Form {
     id: "set_up",

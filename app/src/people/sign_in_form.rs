@@ -5,7 +5,7 @@ use crate::kit::{Ask, Audience, Form, Section, TextUse};
 
 pub static EMAIL: Ask<String> = Ask::text_used_as("email", "School email", TextUse::Email)
     .missing("Enter your school email")
-    .seen_by(Audience::Office);
+    .seen_by(Audience::AllStaff);
 pub static PASSWORD: Ask<String> = Ask::text_used_as("password", "Password", TextUse::CurrentPassword)
     .hint("Pasting from a password manager is fine.")
     .missing("Enter your password")

@@ -21,23 +21,23 @@ impl Choices for Role {
 pub static TITLE: Ask<String> = Ask::short_text("title", "Title")
     .hint("Such as Mrs, Mr, Ms or Dr.")
     .optional()
-    .seen_by(Audience::FamilyToo);
+    .seen_by(Audience::AllStaff);
 pub static FORENAME: Ask<String> =
-    Ask::short_text("forename", "First name").missing("Enter their first name").seen_by(Audience::FamilyToo);
+    Ask::short_text("forename", "First name").missing("Enter their first name").seen_by(Audience::AllStaff);
 pub static SURNAME: Ask<String> =
-    Ask::short_text("surname", "Surname").missing("Enter their surname").seen_by(Audience::FamilyToo);
+    Ask::short_text("surname", "Surname").missing("Enter their surname").seen_by(Audience::AllStaff);
 pub static STAFF_EMAIL: Ask<String> = Ask::text_used_as("email", "School email", TextUse::Email)
     .hint("They sign in with it.")
     .missing("Enter their school email")
-    .seen_by(Audience::Office);
+    .seen_by(Audience::AllStaff);
 pub static ROLES: Ask<Vec<Role>> = Ask::several("roles", "What they are")
     .hint("Tick all that apply.")
     .missing("Tick at least one role")
-    .seen_by(Audience::StaffOfTheChild);
+    .seen_by(Audience::AllStaff);
 pub static UNTIL: Ask<Day> = Ask::day("until", "Last day", DayLimit::NotBeforeToday)
     .hint("For supply and cover. Leave it empty if they stay.")
     .optional()
-    .seen_by(Audience::Office);
+    .seen_by(Audience::AllStaff);
 
 pub static STAFF: Form = Form {
     id: "member_of_staff",

@@ -117,7 +117,7 @@ fn Line(line: StaffLine, made: Option<String>) -> impl IntoView {
 fn LinkOnce(path: String) -> impl IntoView {
     view! {
         <Notice tone=Tone::Done title="Pass this link on by hand".to_owned()>
-            <p>"It works once, for three days, after the address of this app:"</p>
+            <p>"It works once, for three days:"</p>
             <p class="key-code key-code--long">{path}</p>
         </Notice>
     }

@@ -11,10 +11,12 @@ use {
     super::rules::LINK_LASTS,
     super::secrets::new_token,
     super::staff_form::{FORENAME, ROLES, STAFF, STAFF_EMAIL, SURNAME, TITLE, UNTIL},
-    super::{session, staff_store, store},
-    crate::db::{Act, Happening, Look, discard_draft, new_key, say, show_once, shown_once},
+    super::{session, store},
+    crate::db::{Act, Happening, Look, discard_draft, is_by_tls, new_key, say, show_once, shown_once},
     crate::kit::{Asker, Audience, Checked, paths},
     crate::ui::{give_back_act, state_of},
+    axum::http::{header::HOST, request::Parts},
+    leptos::prelude::use_context,
     leptos_axum::redirect,
 };
 
@@ -55,8 +57,8 @@ pub struct StaffList {
 #[server(endpoint = "staff")]
 pub async fn staff() -> Result<StaffList, AppError> {
     let look = Look::begin()?;
-    let rows = staff_store::staff(look.db(), look.today).await?;
-    let line = |row: staff_store::StaffRow| -> Result<StaffLine, AppError> {
+    let rows = store::staff(look.db(), look.today).await?;
+    let line = |row: store::StaffRow| -> Result<StaffLine, AppError> {
         let may = may_change(&look.asker, &row.roles);
         let (may_change, may_take_back) = (may && row.ended_on.is_none(), may && row.ended_on.is_some());
         Ok(StaffLine {
@@ -100,7 +102,7 @@ pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Resu
     if let Some(errors) = refused_staff(&mut act, &checked, None).await? {
         return Err(give_back_act(act, STAFF.id, "", answers, errors).await);
     }
-    let new = staff_store::NewStaff {
+    let new = store::NewStaff {
         code: None,
         title: &checked.text(&TITLE),
         forename: &checked.text(&FORENAME),
@@ -110,7 +112,7 @@ pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Resu
         from: act.today,
         until: checked.get(&UNTIL),
     };
-    let id = staff_store::add(act.db(), new).await?;
+    let id = store::add(act.db(), new).await?;
     act.note(about_staff("staff_added", id, serde_json::json!({ "roles": roles }))).await?;
     discard_draft(&mut act, STAFF.id, "").await?;
     act.say(format!("{} {} is on the staff list.", checked.text(&FORENAME), checked.text(&SURNAME)));
@@ -126,7 +128,7 @@ pub(super) async fn refused_staff(
 ) -> Result<Option<crate::kit::FieldErrors>, AppError> {
     let mut errors = crate::kit::FieldErrors::new();
     let email = checked.text(&STAFF_EMAIL);
-    if staff_store::email_is_taken(act.db(), &email, who).await? {
+    if store::email_is_taken(act.db(), &email, who).await? {
         let error = "Somebody on the staff list has this email already. Two people cannot share one";
         errors.insert("email".to_owned(), error.to_owned());
     }
@@ -175,7 +177,16 @@ const LINK: &str = "link";
 fn link_to_show(look: &Look) -> Option<(AskerId, String)> {
     let words = shown_once(look.school(), LINK)?;
     let (id, token) = words.split_once(' ')?;
-    Some((id.parse().ok()?, paths::set_password(token)))
+    Some((id.parse().ok()?, whole_address(&paths::set_password(token))))
+}
+
+/// An address as it is passed on: with the name by which whoever asks has reached the program.
+#[cfg(feature = "ssr")]
+fn whole_address(path: &str) -> String {
+    let parts = use_context::<Parts>();
+    let host = parts.as_ref().and_then(|parts| parts.headers.get(HOST)?.to_str().ok()).unwrap_or_default();
+    let scheme = if is_by_tls() { "https" } else { "http" };
+    format!("{scheme}://{host}{path}")
 }
 
 /// The office does not open the accounts of those who can read every child's record.
@@ -196,14 +207,12 @@ pub async fn end_staff(key: ActKey, id: AskerId) -> Result<(), AppError> {
     if !may_change(&act.asker, &account.roles) || id == act.asker.id {
         return Err(AppError::NotFound);
     }
-    if account.roles.contains(&Role::Senco)
-        && staff_store::holders_of(act.db(), Role::Senco, today).await? < 2
-    {
+    if account.roles.contains(&Role::Senco) && store::holders_of(act.db(), Role::Senco, today).await? < 2 {
         say(&school, "A school has a SENCo. Add the new one first, then end this one’s access.")?;
         redirect(paths::STAFF);
         return Ok(());
     }
-    staff_store::end_staff(act.db(), id, today).await?;
+    store::end_staff(act.db(), id, today).await?;
     session::end_all(act.db(), id, school.now()).await?;
     act.note(about_staff("staff_ended", id, serde_json::json!({ "on": today }))).await?;
     act.commit_and_go((), paths::STAFF).await
@@ -218,8 +227,8 @@ pub async fn take_back_staff(key: ActKey, id: AskerId) -> Result<(), AppError> {
         return Ok(());
     }
     let (school, today) = (act.school().clone(), act.today);
-    let held = staff_store::roles_of(school.readers(), id, today).await?;
-    if !may_change(&act.asker, &held) || !staff_store::take_back(act.db(), id).await? {
+    let held = store::roles_of(school.readers(), id, today).await?;
+    if !may_change(&act.asker, &held) || !store::take_back(act.db(), id).await? {
         return Err(AppError::NotFound);
     }
     act.note(about_staff("staff_taken_back", id, serde_json::json!({ "roles": held }))).await?;

@@ -3,19 +3,22 @@
 use leptos::prelude::*;
 
 use super::contact_form::CONTACT;
-use super::server::{AdultLine, AdultMore, AdultState, DecideAdult, open_adult, open_adults};
+use super::server::{AdultLine, AdultMore, AdultState, DecideAdult, Family, open_adult, open_adults};
 use crate::kit::{Answers, paths};
 use crate::ui::{Differences, FormView, Head, address_of, loaded, number, part_of_address};
 
 #[component]
 pub fn AdultsPage() -> impl IntoView {
-    let child = part_of_address("child");
     let adults = |child: String| async move { open_adults(number(&child)?).await };
-    loaded(child, adults, move |adults: Vec<AdultLine>| {
-        let lines = adults.into_iter().map(|adult| view! { <Adult adult /> }).collect_view();
+    loaded(part_of_address("child"), adults, |family: Family| {
+        let nobody = family.adults.is_empty().then(|| {
+            view! { <p class="soft mt">"The register has no adult for this child. The next pupil list from the MIS brings them."</p> }
+        });
+        let lines = family.adults.into_iter().map(|adult| view! { <Adult adult /> }).collect_view();
         view! {
             <Head title="Family and other adults" />
-            <p class="mt-s"><a href=format!("{}/{}", paths::CHILDREN, child())>"Back to the child"</a></p>
+            <p class="mt-s"><a href=paths::child(family.pupil.0)>{format!("Back to {}", family.name)}</a></p>
+            {nobody}
             <ul class="people mt">{lines}</ul>
         }
     })
@@ -25,7 +28,7 @@ pub fn AdultsPage() -> impl IntoView {
 fn Adult(adult: AdultLine) -> impl IntoView {
     let copies = if adult.may_receive { "Letters and copies go to them" } else { "No letters or copies" };
     let language = (!adult.language.is_empty()).then(|| format!("Reads {} best", adult.language));
-    let change = adult.more.is_some().then(|| {
+    let change = adult.may_change.then(|| {
         view! {
             <a class="linkbtn" href=paths::adult(adult.id.0)>
                 "Change what they may do"

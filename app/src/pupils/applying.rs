@@ -5,7 +5,7 @@ use sqlx::Connection;
 use super::store::{
     self, add_import, change_of, changes_of, held, held_one, insert, mark_undone, remove, write,
 };
-use super::{Preview, PupilId, PupilRecord, Unreadable, compare, read};
+use super::{Change, FieldChange, Preview, PupilId, PupilRecord, Unreadable, compare, read};
 use crate::db::{Act, Happening, School};
 use crate::kit::{AppError, Audience, Day};
 
@@ -45,9 +45,7 @@ pub async fn apply(act: &mut Act, preview: &Preview, file_name: &str) -> Result<
         let (was, had_left) = held_one(act.db(), change.id).await?;
         write(act.db(), change.id, &change.becomes).await?;
         change_of(act.db(), import, change.id, Some(&was.record), had_left, &change.becomes).await?;
-        let what = if was.on_roll { "register_changed" } else { "pupil_returned" };
-        act.note(about(what, change.id, serde_json::json!({ "import": import, "fields": change.fields })))
-            .await?;
+        note_changes(act, import, change, was.on_roll).await?;
     }
     let counts = serde_json::json!({
         "import": import, "new": preview.new.len(), "changed": preview.changed.len() + preview.returning.len(),
@@ -57,6 +55,24 @@ pub async fn apply(act: &mut Act, preview: &Preview, file_name: &str) -> Result<
         Happening { what: "pupils_imported", pupil: None, audience: Audience::Office, details: counts };
     act.note(whole).await?;
     Ok(import)
+}
+
+/// Notes what changed: what is about the adults and the family apart, for fewer eyes.
+async fn note_changes(act: &mut Act, import: i64, change: &Change, on_roll: bool) -> Result<(), AppError> {
+    let (office, staff): (Vec<_>, Vec<_>) =
+        change.fields.iter().partition(|field: &&FieldChange| field.is_for_the_office());
+    let what = if on_roll { "register_changed" } else { "pupil_returned" };
+    if !staff.is_empty() || !on_roll {
+        let details = serde_json::json!({ "import": import, "fields": staff });
+        act.note(about(what, change.id, details)).await?;
+    }
+    if !office.is_empty() {
+        let details = serde_json::json!({ "import": import, "fields": office });
+        let closed =
+            Happening { audience: Audience::Office, ..about("register_changed", change.id, details) };
+        act.note(closed).await?;
+    }
+    Ok(())
 }
 
 /// Adds children without a file: the demonstration's.
@@ -79,7 +95,8 @@ pub async fn undo(act: &mut Act, import: i64) -> Result<Vec<String>, AppError> {
     let mut kept = Vec::new();
     for change in changes_of(act.db(), import).await? {
         let (held, _) = held_one(act.db(), change.pupil).await?;
-        if held.record != change.becomes || !held.on_roll {
+        let is_decided = change.was.is_none() && store::has_decisions(act.db(), change.pupil).await?;
+        if held.record != change.becomes || !held.on_roll || is_decided {
             kept.push(held.record.known_as());
             continue;
         }

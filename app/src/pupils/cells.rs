@@ -25,7 +25,8 @@ impl<'t> Places<'t> {
             at.entry(column).or_default().push(place);
         }
         // The first filled cell is taken, and a mobile is where people are reached: it goes before a home number.
-        for (_, places) in at.iter_mut().filter(|(column, _)| matches!(column, Column::Contact(_, ContactPart::Phone)))
+        for (_, places) in
+            at.iter_mut().filter(|(column, _)| matches!(column, Column::Contact(_, ContactPart::Phone)))
         {
             places.sort_by_key(|place| !heading_key(&table.headings[*place]).contains("mobile"));
         }

@@ -1,4 +1,5 @@
-//! What a file changes in a child's record. What the file does not state, it does not change.
+//! What a file changes in a child's record. What the file does not state, it does not change, but for the day
+//! of a code that it does change.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,7 @@ use super::{
     sen_type::SenType,
     upn::Upn,
 };
-use crate::kit::short_date;
+use crate::kit::{Day, short_date};
 
 /// One thing that a file says otherwise than the register. `None`: nothing was held, or nothing is left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,15 @@ pub struct FieldChange {
     pub field: String,
     pub was: Option<String>,
     pub becomes: Option<String>,
+}
+
+impl FieldChange {
+    /// About an adult, or about how a family lives: for those who act on it, not for all staff of the child.
+    pub fn is_for_the_office(&self) -> bool {
+        const WELFARE: [&str; 4] = ["Contact", "Free school meals", "Pupil premium", "In care"];
+        // Of the fields only an adult's has a name before it: “Layla Hall (Mother): email”.
+        self.field.contains(": ") || WELFARE.contains(&self.field.as_str())
+    }
 }
 
 /// Puts what a file says over what is held, and tells what that changes. Doing it twice changes nothing more.
@@ -48,8 +58,7 @@ pub(super) fn said_over(held: &PupilRecord, said: &PupilRecord) -> (PupilRecord,
             said.provision.as_ref(),
             |provision| format!("{} ({})", provision.code(), provision.label()),
         ),
-        sen_since: over
-            .pick("SEN start date", held.sen_since.as_ref(), said.sen_since.as_ref(), |day| short_date(*day)),
+        sen_since: sen_since(&mut over, held, said),
         needs: needs(&mut over, held, said),
         eal: over.flag("EAL", held.eal, said.eal),
         first_language: over.pick(
@@ -71,6 +80,24 @@ fn admission_no(over: &mut Over, held: &PupilRecord, said: &PupilRecord) -> Opti
     match (&held.admission_no, &said.admission_no) {
         (Some(was), Some(is)) if same(was, is) => Some(was.clone()),
         (was, is) => over.pick("Admission number", was.as_ref(), is.as_ref(), String::clone),
+    }
+}
+
+/// The day goes with its code: a child who was K since November is not N since November.
+fn sen_since(over: &mut Over, held: &PupilRecord, said: &PupilRecord) -> Option<Day> {
+    const FIELD: &str = "SEN start date";
+    let another_code =
+        held.provision.is_some() && said.provision.is_some_and(|is| held.provision != Some(is));
+    match (held.sen_since, said.sen_since) {
+        (Some(was), None) if another_code => {
+            over.changes.push(FieldChange {
+                field: FIELD.to_owned(),
+                was: Some(short_date(was)),
+                becomes: None,
+            });
+            None
+        }
+        (was, is) => over.pick(FIELD, was.as_ref(), is.as_ref(), |day| short_date(*day)),
     }
 }
 
@@ -125,5 +152,21 @@ impl Over {
         self.pick(&label("surname"), held.surname.as_ref(), name.surname.as_ref(), String::clone);
         self.pick(&label("forename"), held.forename.as_ref(), name.forename.as_ref(), String::clone);
         name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_about_an_adult_or_a_family_is_for_the_office_and_what_changes_about_a_child_is_not() {
+        let change = |field: &str| FieldChange { field: field.to_owned(), was: None, becomes: None };
+        for closed in ["Layla Hall (Mother): email", "Contact", "Free school meals", "In care"] {
+            assert!(change(closed).is_for_the_office(), "{closed}");
+        }
+        for open in ["Class", "Legal surname", "SEN needs"] {
+            assert!(!change(open).is_for_the_office(), "{open}");
+        }
     }
 }

@@ -81,6 +81,24 @@ pub(super) enum Guess {
 /// Recognises a heading, whatever its capitals, spaces and punctuation.
 pub(super) fn recognise(heading: &str) -> Guess {
     let key = heading_key(heading);
+    match recognise_key(&key) {
+        Guess::Unknown => contact(heading).map_or_else(|| whose(&key), Guess::Is),
+        guess => guess,
+    }
+}
+
+/// “Pupil UPN”, “Student’s DOB”: what is left is likely what it says, if the file has no plainer heading for it.
+fn whose(key: &str) -> Guess {
+    const WHOSE: [&str; 8] =
+        ["pupils", "pupil", "students", "student", "learners", "learner", "childs", "child"];
+    let known = WHOSE.iter().filter_map(|whose| key.strip_prefix(whose)).map(recognise_key);
+    match known.into_iter().find(|guess| *guess != Guess::Unknown) {
+        Some(Guess::Is(column)) => Guess::IsPerhaps(column),
+        guess => guess.unwrap_or(Guess::Unknown),
+    }
+}
+
+fn recognise_key(key: &str) -> Guess {
     let is_among = |names: &str| names.split(' ').any(|name| name == key && !key.is_empty());
     for known in &COLUMNS {
         if is_among(known.headings) {
@@ -90,10 +108,10 @@ pub(super) fn recognise(heading: &str) -> Guess {
             return Guess::IsPerhaps(known.column);
         }
     }
-    if NOT_NEEDED.contains(&key.as_str()) {
+    if NOT_NEEDED.contains(&key) {
         return Guess::NotNeeded;
     }
-    numbered_need(&key).or_else(|| contact(heading)).map_or(Guess::Unknown, Guess::Is)
+    numbered_need(key).map_or(Guess::Unknown, Guess::Is)
 }
 
 /// A heading as mappings remember it: small letters and figures only.
@@ -118,8 +136,8 @@ fn numbered_need(key: &str) -> Option<Column> {
 
 /// “Contact 2 Email”, “Primary guardian 1 mobile”, “Parent 1 Name”, “Contact Email 1”, “Parent/Carer email”.
 fn contact(heading: &str) -> Option<Column> {
-    const ADULTS: [&str; 5] = ["contact", "parent", "guardian", "carer", "nextofkin"];
-    const WITH_THEM: [&str; 5] = ["primary", "emergency", "priority", "or", "and"];
+    const ADULTS: [&str; 5] = ["contact", "parent", "guardian", "carer", "kin"];
+    const WITH_THEM: [&str; 7] = ["primary", "emergency", "priority", "or", "and", "next", "of"];
     let spaced = spaced_at_figures(heading);
     let words: Vec<&str> = spaced.split(' ').collect();
     let last_adult = words.iter().rposition(|word| ADULTS.contains(word))?;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     changes::{FieldChange, said_over},
+    mapping::MappedHeading,
     matching::{Match, Register},
     problems::Problem,
     pupil::{PupilId, PupilRecord},
@@ -35,6 +36,9 @@ pub struct Preview {
     pub returning: Vec<Change>,
     /// Rows that cannot be used, in the order of the file.
     pub problems: Vec<Problem>,
+    /// The headings of the file and what each is read as, for a person to check and correct. Empty for a Common
+    /// Transfer File.
+    pub headings: Vec<MappedHeading>,
     /// How many children of the file have each provision.
     pub by_provision: ByProvision,
 }
@@ -93,6 +97,7 @@ pub fn compare(held: &[Held], reading: Reading) -> Preview {
         missing: Vec::new(),
         returning: Vec::new(),
         problems: Vec::new(),
+        headings: reading.headings,
         by_provision: reading.by_provision,
     };
     for (row, said, found_at) in found {
@@ -121,7 +126,8 @@ pub fn compare(held: &[Held], reading: Reading) -> Preview {
     preview
 }
 
-const NAMESAKE: &str = "The register has a child of this name and birthday under other numbers. If it is the same child, put the UPN or the admission number right in the register first; if not, add this child by hand.";
+/// What it leads to stands on the child’s page and on the page Children.
+const NAMESAKE: &str = "The register has a child of this name and birthday under other numbers. If it is the same child, open the child’s page, choose “Change the record”, put the UPN or the admission number right, and import the list again. If it is another child, choose “Add a child by hand” on the page Children.";
 const CLAIMED_TWICE: &str = "Two rows are about the same child of the register. Take one of them out, or put its UPN or admission number right.";
 
 impl Preview {

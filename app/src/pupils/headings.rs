@@ -30,8 +30,8 @@ pub(super) static COLUMNS: [Known; 24] = [
         Column::AdmissionNo,
         "admission_no",
         "Admission number",
-        "adno admno admissionnumber admissionno admissionsnumber",
-        "studentid personid pupilid learnerid learnercode studentnumber pupilnumber externalid misid",
+        "adno admno admissionnumber admissionno admissionsnumber learnercode",
+        "studentid personid pupilid learnerid studentnumber pupilnumber externalid misid",
     ),
     known(
         Column::LegalSurname,

@@ -14,7 +14,7 @@ use {
         apply_staff, leave, preview_of, read, read_staff, undo,
     },
     crate::db::{Act, Look, new_key, our_fault, say, show_once, shown_once},
-    crate::kit::{Day, hex, paths},
+    crate::kit::{Day, counted, hex, paths},
     leptos_axum::redirect,
     sha2::{Digest, Sha256},
 };
@@ -114,7 +114,7 @@ pub struct PreviewState {
     pub changed: Vec<ChangedChild>,
     pub missing: Vec<Missing>,
     pub problems: Vec<Problem>,
-    /// Headings that have to be explained before anything can be read.
+    /// What each heading of the file is read as, to be checked and put right.
     pub headings: Vec<MappedHeading>,
     /// What is wrong with the headings.
     pub unreadable: Option<String>,
@@ -203,6 +203,7 @@ async fn show_staff(
 #[cfg(feature = "ssr")]
 fn show(state: &mut PreviewState, preview: Preview, sees_needs: bool) -> Result<(), AppError> {
     state.fingerprint = fingerprint(&preview)?;
+    state.headings.clone_from(&preview.headings);
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     state.counts = Counts {
         rows: preview.rows,
@@ -268,11 +269,18 @@ pub async fn apply_import(key: ActKey, file: ActKey, fingerprint: String) -> Res
         return look_again(&look, &file);
     }
     apply(&mut act, &preview, &file_name).await?;
-    store::forget_waiting(act.db(), &file).await?;
+    // The file stays where it names children who may have left: nobody has looked at them yet.
+    let to = if preview.missing.is_empty() {
+        store::forget_waiting(act.db(), &file).await?;
+        paths::IMPORT.to_owned()
+    } else {
+        paths::import_preview(&file)
+    };
     let (new, changed) = (preview.new.len(), preview.changed.len() + preview.returning.len());
-    let said = format!("{new} children added and {changed} changed from {file_name}.");
+    let new = counted(new, "child", "children");
+    let said = format!("{new} added and {changed} changed from {file_name}.");
     act.say(said);
-    act.commit_and_go((), paths::IMPORT).await
+    act.commit_and_go((), &to).await
 }
 
 #[cfg(feature = "ssr")]
@@ -315,16 +323,23 @@ pub async fn explain_headings(
         return Ok(());
     }
     let (_, bytes) = store::waiting(&look, &file).await?;
-    if let Err(NotCompared::Unreadable(Unreadable::NotAPupilList(not))) =
-        preview_of(look.school(), bytes).await
-    {
-        for (mapped, number) in not.headings.iter().zip(1..) {
-            let choice = match answers.first(&format!("heading{number}")) {
-                "" => continue,
-                "ignore" => Choice::Ignore,
-                code => Choice::Read(code.parse::<Column>().map_err(|_| AppError::NotUnderstood)?),
-            };
-            store::remember_heading(act.db(), &mapped.heading, choice).await?;
+    let headings = match preview_of(look.school(), bytes).await {
+        Ok(preview) => preview.headings,
+        Err(NotCompared::Unreadable(Unreadable::NotAPupilList(not))) => not.headings,
+        Err(NotCompared::Unreadable(_)) => return Err(AppError::NotFound),
+        Err(NotCompared::App(error)) => return Err(error),
+    };
+    for (mapped, number) in headings.iter().zip(1..) {
+        let said = match answers.first(&format!("heading{number}")) {
+            "" => None,
+            "ignore" => Some(Choice::Ignore),
+            code => Some(Choice::Read(code.parse::<Column>().map_err(|_| AppError::NotUnderstood)?)),
+        };
+        // Only what somebody said otherwise than the app: a guess that stands is not pinned for other files.
+        match said {
+            said if said == mapped.choice => {}
+            Some(choice) => store::remember_heading(act.db(), &mapped.heading, choice).await?,
+            None => store::forget_heading(act.db(), &mapped.heading).await?,
         }
     }
     act.commit_and_go((), &paths::import_preview(&file)).await
@@ -355,7 +370,7 @@ pub async fn mark_leavers(
     file: ActKey,
     #[server(default)] answers: Answers,
 ) -> Result<(), AppError> {
-    keeper()?;
+    let look = keeper()?;
     let mut act = Act::begin(key, "mark_leavers", &(&file, &answers)).await?;
     if act.replayed::<()>()?.is_some() {
         return Ok(());
@@ -367,7 +382,13 @@ pub async fn mark_leavers(
         redirect(&paths::import_preview(&file));
         return Ok(());
     }
+    // Only those whom the file leaves out: the page offers nobody else.
+    let (_, bytes) = store::waiting(&look, &file).await?;
+    let Ok(preview) = preview_of(look.school(), bytes).await else { return Err(AppError::NotFound) };
+    let children: Vec<PupilId> =
+        children.into_iter().filter(|id| preview.missing.iter().any(|missing| missing.id == *id)).collect();
     let today = act.today;
-    leave(&mut act, &children, today).await?;
+    let left = leave(&mut act, &children, today).await?;
+    act.say(format!("{} the school from today.", counted(left, "child has left", "children have left")));
     act.commit_and_go((), &paths::import_preview(&file)).await
 }

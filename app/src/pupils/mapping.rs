@@ -32,12 +32,14 @@ impl RememberedMapping {
     }
 }
 
-/// A heading of the file and what is done with it. `None`: it is unknown, so it is not read, and a person
-/// may say what it is.
+/// A heading of the file and what is done with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MappedHeading {
     pub heading: String,
+    /// `None`: it is unknown, so it is not read, and a person may say what it is.
     pub choice: Option<Choice>,
+    /// A person said so once. Otherwise the app knows the heading, or does not.
+    pub remembered: bool,
 }
 
 /// The headings of one file, in its order.
@@ -84,30 +86,37 @@ impl Mapping {
     /// Maps headings to columns. Remembered choices go first, then sure names, then likely ones.
     pub fn of(headings: &[String], remembered: &RememberedMapping) -> Result<Self, NotAPupilList> {
         let decided = |heading: &String| remembered.choice(heading).or_else(|| sure(heading));
-        let taken: Vec<Column> = headings
+        let mut taken: Vec<Column> = headings
             .iter()
             .filter_map(decided)
             .filter_map(|choice| read(choice).map(covers))
             .flatten()
             .collect();
-        let mapping = Mapping::from_choices(headings.iter().map(|heading| {
+        let mut mapping = Mapping { headings: Vec::with_capacity(headings.len()) };
+        for heading in headings {
             let choice = decided(heading).or_else(|| match recognise(heading) {
                 Guess::IsPerhaps(column) if taken.contains(&column) => Some(Choice::Ignore),
-                Guess::IsPerhaps(column) => Some(Choice::Read(column)),
+                Guess::IsPerhaps(column) => {
+                    // The next likely one is another number or another name: the two must not be mixed.
+                    taken.push(column);
+                    Some(Choice::Read(column))
+                }
                 _ => None,
             });
-            (heading.clone(), choice)
-        }));
+            let remembered = remembered.choice(heading).is_some();
+            mapping.headings.push(MappedHeading { heading: heading.clone(), choice, remembered });
+        }
         let lacks = mapping.lacks();
-        if lacks.is_empty() { Ok(mapping) } else { Err(NotAPupilList { lacks, headings: mapping.headings }) }
+        if lacks.is_empty() { Ok(mapping) } else { Err(NotAPupilList { lacks, headings: mapping.shown() }) }
     }
 
     /// A mapping whose columns are known beforehand, as in a Common Transfer File.
+    #[cfg(feature = "import")]
     pub(super) fn from_choices(choices: impl IntoIterator<Item = (String, Option<Choice>)>) -> Self {
         Mapping {
             headings: choices
                 .into_iter()
-                .map(|(heading, choice)| MappedHeading { heading, choice })
+                .map(|(heading, choice)| MappedHeading { heading, choice, remembered: false })
                 .collect(),
         }
     }
@@ -117,9 +126,9 @@ impl Mapping {
         &self.headings
     }
 
-    /// Headings that we do not know: shown to a person, not read.
-    pub fn unknown(&self) -> impl Iterator<Item = &str> {
-        self.headings.iter().filter(|mapped| mapped.choice.is_none()).map(|mapped| mapped.heading.as_str())
+    /// The headings that a person can be asked about. One without a letter or figure cannot be told from others.
+    pub(super) fn shown(&self) -> Vec<MappedHeading> {
+        self.headings.iter().filter(|mapped| !heading_key(&mapped.heading).is_empty()).cloned().collect()
     }
 
     /// The columns that are read, with their place in the row.
@@ -149,6 +158,19 @@ impl Mapping {
             lacks.push(Lack::Dob);
         }
         lacks
+    }
+}
+
+/// How much a row looks like the headings of a pupil list: 0 is not at all, and most is a row that a list can be
+/// read by. What a list cannot do without tells them from a row that happens to hold a known word.
+#[cfg(feature = "import")]
+pub(super) fn likeness(row: &[String], remembered: &RememberedMapping) -> usize {
+    const NEEDED: usize = 3;
+    let Err(NotAPupilList { lacks, headings }) = Mapping::of(row, remembered) else { return usize::MAX };
+    let known = headings.iter().filter(|mapped| mapped.choice.is_some()).count();
+    match NEEDED.saturating_sub(lacks.len()) {
+        0 => 0,
+        found => found * 10_000 + known,
     }
 }
 

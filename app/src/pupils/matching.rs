@@ -13,6 +13,7 @@ pub(super) struct Register<'h> {
     by_upn: HashMap<&'h Upn, Vec<usize>>,
     by_admission: HashMap<String, Vec<usize>>,
     by_name: HashMap<(Day, String), Vec<usize>>,
+    by_name_alone: HashMap<String, Vec<usize>>,
 }
 
 /// The child of the register that a child of the file is: its place, and whether the UPN says so.
@@ -35,6 +36,7 @@ impl<'h> Register<'h> {
             by_upn: HashMap::with_capacity(held.len()),
             by_admission: HashMap::with_capacity(held.len()),
             by_name: HashMap::with_capacity(held.len()),
+            by_name_alone: HashMap::with_capacity(held.len()),
         };
         for (at, Held { record, .. }) in held.iter().enumerate() {
             if let Some(upn) = &record.upn {
@@ -44,7 +46,9 @@ impl<'h> Register<'h> {
                 register.by_admission.entry(key).or_default().push(at);
             }
             for name in names(record) {
-                register.by_name.entry((record.dob, plain(&name))).or_default().push(at);
+                let name = plain(&name);
+                register.by_name_alone.entry(name.clone()).or_default().push(at);
+                register.by_name.entry((record.dob, name)).or_default().push(at);
             }
         }
         register
@@ -62,13 +66,13 @@ impl<'h> Register<'h> {
             (&[at], []) => self.same_child(at, said).map(by_upn),
             (&[at], both) if both.contains(&at) => Ok(by_upn(at)),
             ([], &[at]) => Ok(Some(Match { at, by_upn: false })),
-            ([], []) => with_number.first().map_or(Ok(None), |at| Err(self.number_of_another(*at))),
+            ([], []) => with_number.first().map_or(Ok(None), |at| Err(self.number_of_another(*at, said))),
             (upn, number) => {
                 let concerns: Vec<usize> = upn.iter().chain(number).copied().collect();
                 let who: Vec<String> = concerns.iter().map(|at| self.name(*at)).collect();
                 Err(NoMatch {
                     message: format!(
-                        "The UPN and the admission number point to different children in the register ({}). Put the numbers right in your MIS or in the register.",
+                        "The UPN and the admission number point to different children in the register ({}). Put the numbers right in your MIS, or with “Change the record” on the child’s page.",
                         who.join(", ")
                     ),
                     concerns,
@@ -94,10 +98,11 @@ impl<'h> Register<'h> {
         })
     }
 
-    fn number_of_another(&self, at: usize) -> NoMatch {
+    fn number_of_another(&self, at: usize, said: &PupilRecord) -> NoMatch {
+        let upn = if said.upn.is_some() { "does not know this UPN" } else { "there is no UPN to tell by" };
         NoMatch {
             message: format!(
-                "The register has this admission number for {}, born {}, and there is no UPN to tell by. Check the number and the birthday in your MIS.",
+                "The register has this admission number for {}, born {}, and {upn}. Check the number and the birthday in your MIS.",
                 self.name(at),
                 short_date(self.held[at].record.dob)
             ),
@@ -111,11 +116,15 @@ impl<'h> Register<'h> {
         keys.into_iter().filter_map(|key| self.by_name.get(&key)).flatten().copied()
     }
 
-    /// The held children that a bad row seems to be about.
+    /// The held children that a bad row seems to be about. One with no birthday may be any child of the name.
     pub fn mentioned(&self, mention: &Mention) -> impl Iterator<Item = usize> + '_ {
         let with_upn = mention.upn.as_ref().and_then(|upn| self.by_upn.get(upn));
         let with_number = mention.admission_no.as_ref().and_then(|key| self.by_admission.get(key));
-        let named = mention.dob.and_then(|dob| self.by_name.get(&(dob, plain(&mention.name))));
+        let name = plain(&mention.name);
+        let named = match mention.dob {
+            Some(dob) => self.by_name.get(&(dob, name)),
+            None => self.by_name_alone.get(&name).filter(|_| !name.is_empty()),
+        };
         [with_upn, with_number, named].into_iter().flatten().flatten().copied()
     }
 

@@ -29,6 +29,7 @@ mod headings;
 mod import_page;
 #[cfg(feature = "ui")]
 mod import_server;
+mod language;
 mod mapping;
 mod matching;
 mod names;
@@ -44,6 +45,11 @@ mod problems;
 mod pupil;
 #[cfg(feature = "import")]
 mod reading;
+mod record_form;
+#[cfg(feature = "ui")]
+mod record_page;
+#[cfg(feature = "ui")]
+mod record_server;
 mod row;
 mod rows;
 #[cfg(test)]
@@ -69,6 +75,7 @@ pub use columns::{Column, ContactPart, UnknownColumn};
 pub use contact::Contact;
 pub use contact_form::CONTACT;
 pub use diff::{Change, Held, Missing, Preview, compare};
+pub use language::language_name;
 pub use mapping::{Choice, Lack, MappedHeading, Mapping, NotAPupilList, RememberedMapping};
 pub use names::{Name, NameOrder};
 pub use needs::{BroadArea, Provision, UnknownProvision};
@@ -77,6 +84,7 @@ pub use problems::Problem;
 pub use pupil::{ContactId, PupilId, PupilRecord, Sex};
 #[cfg(feature = "import")]
 pub use reading::{MAX_BYTES, MAX_ROWS, Unreadable, read};
+pub use record_form::{CHILD_RECORD, NEW_CHILD, record_answers, record_over};
 pub use rows::{ByProvision, Mention, Reading, Row, Table, read_rows};
 pub use sen_type::{SenType, UnknownSenType};
 #[cfg(feature = "ssr")]
@@ -90,7 +98,7 @@ pub use year_group::{UnknownYearGroup, YearGroup};
 #[cfg(feature = "ssr")]
 pub use import_server::put_file;
 #[cfg(feature = "ssr")]
-pub use store::{ChildName, class_id, held, name_of, post_to, register_name_of, sees_needs};
+pub use store::{ChildName, class_id, has_left, held, name_of, post_to, register_name_of, sees_needs};
 #[cfg(feature = "ui")]
 pub use {
     adults_page::{AdultPage, AdultsPage},
@@ -99,4 +107,5 @@ pub use {
     import_page::ImportPage,
     posted::ChildStaffPage,
     preview_page::PreviewPage,
+    record_page::{NewChildPage, RecordPage},
 };

@@ -46,7 +46,9 @@ impl Provision {
     /// Reads a cell: `None` where it says in words that it states nothing. “N/A” is not the code N.
     pub(super) fn stated(text: &str) -> Result<Option<Self>, UnknownProvision> {
         match plain(text).as_str() {
-            "n a" | "na" | "not applicable" | "not stated" | "not specified" | "not known" | "unknown" => Ok(None),
+            "n a" | "na" | "not applicable" | "not stated" | "not specified" | "not known" | "unknown" => {
+                Ok(None)
+            }
             _ => Self::parse(text).map(Some),
         }
     }
@@ -155,9 +157,15 @@ mod tests {
 
     #[test]
     fn a_provision_that_is_unknown_or_at_odds_with_itself_is_refused() {
-        for text in
-            ["", "S", "S - Statement", "N/A", "School Action Plus", "K - Education, Health and Care Plan", "Yes"]
-        {
+        for text in [
+            "",
+            "S",
+            "S - Statement",
+            "N/A",
+            "School Action Plus",
+            "K - Education, Health and Care Plan",
+            "Yes",
+        ] {
             assert_eq!(Provision::parse(text), Err(UnknownProvision), "{text}");
         }
     }

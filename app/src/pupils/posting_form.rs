@@ -49,14 +49,13 @@ impl TryFrom<String> for PostedTo {
 }
 
 pub static POSTED: Ask<i64> =
-    Ask::person("posted", "Who?").missing("Choose who is posted").seen_by(Audience::StaffOfTheChild);
-pub static POSTED_FROM: Ask<Day> = Ask::day("posted_from", "From", DayLimit::Any)
-    .missing("Enter the first day")
-    .seen_by(Audience::StaffOfTheChild);
+    Ask::person("posted", "Who?").missing("Choose who is posted").seen_by(Audience::AllStaff);
+pub static POSTED_FROM: Ask<Day> =
+    Ask::day("posted_from", "From", DayLimit::Any).missing("Enter the first day").seen_by(Audience::AllStaff);
 pub static POSTED_TO: Ask<Day> = Ask::day("posted_to", "Last day", DayLimit::NotBeforeToday)
     .hint("For supply and cover. Leave it empty until further notice.")
     .optional()
-    .seen_by(Audience::StaffOfTheChild);
+    .seen_by(Audience::AllStaff);
 
 pub static POSTING: Form = Form {
     id: "posting",

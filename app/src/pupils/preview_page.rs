@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::explain_headings::HeadingsForm;
+use super::explain_headings::{HeadingsNeeded, HeadingsRead};
 use super::import_server::{ApplyImport, ChangedChild, Counts, MarkLeavers, PreviewState, open_preview};
 use super::{Missing, Problem};
 use crate::kit::{ActKey, AppError, counted, paths};
@@ -23,15 +23,16 @@ pub fn PreviewPage() -> impl IntoView {
 #[component]
 fn Shown(state: PreviewState) -> impl IntoView {
     if let Some(unreadable) = state.unreadable {
-        return view! { <HeadingsForm key=state.key file=state.file headings=state.headings unreadable /> }
+        return view! { <HeadingsNeeded key=state.key file=state.file headings=state.headings unreadable /> }
             .into_any();
     }
     let counts = state.counts;
     let of = if state.of_staff { Of::Staff } else { Of::Children };
-    let (file, key) = (state.file.clone(), state.key.clone());
+    let (file, key, headings_key) = (state.file.clone(), state.key.clone(), state.key.clone());
     view! {
         <div class="preview flow flow--loose">
             <p class="preview__says">{says(&state.file_name, counts, of)}</p>
+            <HeadingsRead key=headings_key file=state.file.clone() headings=state.headings />
             <Problems problems=state.problems counts />
             <Apply file=state.file fingerprint=state.fingerprint key=state.key counts of />
             <ChangedList changed=state.changed total={if state.of_staff { 0 } else { counts.changed }} />

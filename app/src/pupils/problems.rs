@@ -9,7 +9,8 @@ use super::text::shown;
 /// One thing in a file that cannot stand. The row is left out until it is put right; the good rows are not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
-    /// The row of the file, the headings being row 1. In a Common Transfer File, the pupil's place plus 1.
+    /// The row of the file as a spreadsheet shows it: the headings are row 1 unless title lines stand above them.
+    /// In a Common Transfer File, the pupil's place plus 1.
     pub row: u32,
     /// The heading as the file writes it, or the element of a Common Transfer File.
     pub column: String,

@@ -48,7 +48,7 @@ pub struct PupilRecord {
     pub middle_names: Option<String>,
     pub dob: Day,
     pub sex: Option<Sex>,
-    /// The year that the child is taught in, where stated; else `YearGroup::for_birthday`.
+    /// The year that the child is taught in, where stated; else `YearGroup::of_child` tells it by the birthday.
     pub year_group: Option<YearGroup>,
     /// The registration group, as in “3 Cedar”.
     pub class_name: Option<String>,

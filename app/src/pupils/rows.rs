@@ -7,7 +7,7 @@ use super::{
     cells::Places,
     columns::Column,
     gather::Gathering,
-    mapping::Mapping,
+    mapping::{MappedHeading, Mapping},
     needs::Provision,
     problems::Problem,
     pupil::PupilRecord,
@@ -56,6 +56,9 @@ pub struct Reading {
     pub rows: u32,
     /// The children of bad rows.
     pub unread: Vec<Mention>,
+    /// The headings and what each is read as, for a person to check and correct. Empty for a Common Transfer
+    /// File, whose elements mean what they mean.
+    pub headings: Vec<MappedHeading>,
     /// How many of `pupils` have each provision.
     pub by_provision: ByProvision,
 }
@@ -89,7 +92,7 @@ pub fn read_rows(table: &Table, mapping: &Mapping, today: Day) -> Reading {
     }
     let (pupils, problems, unread) = gathering.finish();
     let by_provision = if places.has(Column::Provision) { count(&pupils) } else { ByProvision::default() };
-    Reading { pupils, problems, rows, unread, by_provision }
+    Reading { pupils, problems, rows, unread, headings: mapping.shown(), by_provision }
 }
 
 fn count(pupils: &[(u32, PupilRecord)]) -> ByProvision {

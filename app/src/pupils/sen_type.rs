@@ -120,7 +120,10 @@ impl SenType {
     /// “None” and “N/A” are no type. Labels have commas of their own, so a piece is split only if it is no type as it stands.
     pub fn parse_list(text: &str) -> Result<Vec<Self>, UnknownSenType> {
         let mut types = Vec::new();
-        if matches!(plain(text).as_str(), "none" | "no" | "no need" | "no needs" | "n a" | "na" | "not applicable") {
+        if matches!(
+            plain(text).as_str(),
+            "none" | "no" | "no need" | "no needs" | "n a" | "na" | "not applicable"
+        ) {
             return Ok(types);
         }
         for piece in text.split([';', '|', '\n']).filter(|piece| !plain(piece).is_empty()) {

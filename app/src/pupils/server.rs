@@ -132,6 +132,16 @@ pub struct AdultLine {
     pub language: String,
     /// For the office, the SENCo, the head and the DSL.
     pub more: Option<AdultMore>,
+    /// The asker may decide what this adult may do.
+    pub may_change: bool,
+}
+
+/// The adults of a child, under the child's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Family {
+    pub pupil: PupilId,
+    pub name: String,
+    pub adults: Vec<AdultLine>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,12 +159,13 @@ pub struct AdultMore {
 
 /// The adults of a child.
 #[server(endpoint = "open_adults")]
-pub async fn open_adults(pupil: PupilId) -> Result<Vec<AdultLine>, AppError> {
+pub async fn open_adults(pupil: PupilId) -> Result<Family, AppError> {
     let look = Look::begin()?;
-    store::sees_needs(&look, pupil).await?;
+    let name = store::register_name_of(&look, pupil).await?.whole();
     look.note_reading(pupil.0, Reading::Adults);
-    let whole = sees_orders(&look);
-    Ok(store::adults(&look, pupil).await?.into_iter().map(|adult| adult_line(adult, whole)).collect())
+    let adults =
+        store::adults(&look, pupil).await?.into_iter().map(|adult| adult_line(adult, &look)).collect();
+    Ok(Family { pupil, name, adults })
 }
 
 /// Orders and addresses are for those who act on them; a teacher sees the effect.
@@ -164,9 +175,9 @@ fn sees_orders(look: &Look) -> bool {
 }
 
 #[cfg(feature = "ssr")]
-fn adult_line(adult: Adult, whole: bool) -> AdultLine {
+fn adult_line(adult: Adult, look: &Look) -> AdultLine {
     let Adult { decided, .. } = adult;
-    let more = whole.then(|| AdultMore {
+    let more = sees_orders(look).then(|| AdultMore {
         email: adult.email.unwrap_or_default(),
         phone: adult.phone.unwrap_or_default(),
         parental_responsibility: adult.parental_responsibility,
@@ -184,6 +195,7 @@ fn adult_line(adult: Adult, whole: bool) -> AdultLine {
         may_receive: decided.may_receive,
         language: decided.language,
         more,
+        may_change: look.asker.keeps_the_school(),
     }
 }
 
@@ -269,6 +281,7 @@ pub async fn decide_adult(
     let pupil = Some(adult.pupil.0);
     act.note(Happening { what: "adult_decided", pupil, audience: Audience::Office, details }).await?;
     discard_draft(&mut act, CONTACT.id, &subject).await?;
+    act.say("What this adult may do is kept.");
     act.commit_and_go((), &paths::adults(adult.pupil.0)).await
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::reading::{Unreadable, list};
 use super::text::{clean, plain};
 use super::{Problem, Table};
-use crate::kit::Role;
+use crate::kit::{Role, looks_like_email};
 
 /// A member of staff, as a list says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +39,11 @@ pub enum NotAStaffList {
     Lacks(&'static str),
 }
 
-/// Reads a staff list in any of the forms that a pupil list comes in. Headings: staff code, title, forename,
-/// surname, role, classes, email, in any order.
+/// Reads a staff list: CSV with any separator and in any encoding that a pupil list may have, title lines above
+/// the headings or none. A Common Transfer File lists no staff. Headings: staff code, title, forename, surname,
+/// role, classes, email, in any order.
 pub fn read_staff(bytes: &[u8]) -> Result<StaffReading, NotAStaffList> {
-    let table = list(bytes)?;
+    let table = list(bytes, likeness)?;
     let columns = Columns::of(&table)?;
     let mut reading = StaffReading::default();
     let mut emails = BTreeSet::new();
@@ -90,8 +91,22 @@ pub fn read_staff(bytes: &[u8]) -> Result<StaffReading, NotAStaffList> {
             });
         }
     }
-    Ok(reading)
+    if reading.rows == 0 { Err(Unreadable::OnlyHeadings.into()) } else { Ok(reading) }
 }
+
+/// How much a row looks like the headings of a staff list.
+fn likeness(row: &[String]) -> usize {
+    let known = [SURNAME, ROLE, EMAIL, CODE, TITLE, FORENAME, CLASSES];
+    known.iter().filter(|names| row.iter().any(|cell| names.contains(&plain(cell).as_str()))).count()
+}
+
+const CODE: &[&str] = &["staff code", "code", "initials", "staff id", "payroll number"];
+const TITLE: &[&str] = &["title"];
+const FORENAME: &[&str] = &["forename", "first name", "preferred forename", "legal forename"];
+const SURNAME: &[&str] = &["surname", "last name", "legal surname", "preferred surname"];
+const ROLE: &[&str] = &["role", "job title", "post", "position"];
+const CLASSES: &[&str] = &["classes", "class", "reg", "registration form", "tutor group"];
+const EMAIL: &[&str] = &["email", "email address", "work email", "school email"];
 
 struct Columns {
     code: Option<usize>,
@@ -110,13 +125,13 @@ impl Columns {
         };
         let needed = |names: &[&str], what| find(names).ok_or(NotAStaffList::Lacks(what));
         Ok(Columns {
-            code: find(&["staff code", "code", "initials", "staff id", "payroll number"]),
-            title: find(&["title"]),
-            forename: find(&["forename", "first name", "preferred forename", "legal forename"]),
-            surname: needed(&["surname", "last name", "legal surname", "preferred surname"], "a surname")?,
-            role: needed(&["role", "job title", "post", "position"], "a role")?,
-            classes: find(&["classes", "class", "reg", "registration form", "tutor group"]),
-            email: needed(&["email", "email address", "work email", "school email"], "an email")?,
+            code: find(CODE),
+            title: find(TITLE),
+            forename: find(FORENAME),
+            surname: needed(SURNAME, "a surname")?,
+            role: needed(ROLE, "a role")?,
+            classes: find(CLASSES),
+            email: needed(EMAIL, "an email")?,
         })
     }
 }
@@ -139,12 +154,12 @@ fn role_of(text: &str) -> Option<Role> {
 }
 
 fn classes(text: &str) -> Vec<String> {
-    text.split([',', ';', '/']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
-}
-
-fn looks_like_email(text: &str) -> bool {
-    text.split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !text.contains(' '))
+    // No slash: “3/4 Oak” is one class of two years.
+    text.split([',', ';', '|', '\n'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 #[cfg(test)]
@@ -177,6 +192,38 @@ mod tests {
     fn two_people_with_one_email_are_a_problem() {
         let list = format!("{LIST}T9,Mr,A,B,Class teacher,,H.Ashworth@x.example.org\n");
         assert_eq!(read_staff(list.as_bytes()).unwrap().problems.len(), 1);
+    }
+
+    #[test]
+    fn an_email_is_checked_as_the_forms_check_it() {
+        for email in
+            ["a.b", "a.b@school", "a.b@.example.org", "a.b@example.", "@example.org", "a b@example.org"]
+        {
+            let list = format!("{LIST}T9,Mr,A,B,Class teacher,,{email}\n");
+            let problems = read_staff(list.as_bytes()).unwrap().problems;
+            assert_eq!((problems.len(), problems[0].column.as_str()), (1, "Email"), "{email}");
+        }
+    }
+
+    #[test]
+    fn a_class_of_two_years_is_one_class() {
+        let list = format!("{LIST}T9,Mr,A,B,Class teacher,\"3/4 Oak; 5Elm\",a.b@x.example.org\n");
+        assert_eq!(read_staff(list.as_bytes()).unwrap().staff[2].classes, ["3/4 Oak", "5Elm"]);
+    }
+
+    #[test]
+    fn title_lines_stand_above_the_headings_and_are_counted() {
+        let list =
+            format!("Millbrook Primary\n\"Staff, 12 Nov 2026\"\n{LIST}X,Mr,No,,SENCo,,a.b@x.example.org\n");
+        let reading = read_staff(list.as_bytes()).unwrap();
+        assert_eq!((reading.staff.len(), reading.problems[0].row), (2, 6));
+    }
+
+    #[test]
+    fn a_list_of_nobody_is_no_staff_list() {
+        let only = Err(NotAStaffList::Unreadable(Unreadable::OnlyHeadings));
+        assert_eq!(read_staff(b"Surname,Role,Email\n"), only);
+        assert_eq!(read_staff(b"Surname,Role,Email\n,,\n\n"), only);
     }
 
     #[test]

@@ -62,11 +62,6 @@ impl Upn {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// Whether the number was given for the time being, until the school learns the child's own.
-    pub fn is_temporary(&self) -> bool {
-        self.0.ends_with(|c: char| c.is_ascii_uppercase())
-    }
 }
 
 /// What a character is worth: a figure itself, a letter (last place only) its index among the letters.
@@ -146,9 +141,7 @@ mod tests {
 
     #[test]
     fn a_temporary_upn_ends_in_a_letter_but_never_in_i_o_or_s() {
-        let upn = Upn::parse(&lettered("67412310112D")).unwrap();
-        assert!(upn.is_temporary());
-        assert!(!Upn::parse("R674123101121").unwrap().is_temporary());
+        assert!(Upn::parse(&lettered("67412310112D")).is_ok());
         let error = Upn::parse("R67412310112O").unwrap_err();
         assert_eq!(error, UpnError::Character { position: 13, found: 'O' });
     }

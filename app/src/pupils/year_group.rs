@@ -87,31 +87,57 @@ impl YearGroup {
         }
     }
 
-    /// Reads “Year 3”, “Y3”, “3”, “Yr 3”, “Year  6”, “Reception”, “R”, “Nursery”, “F2”. A plain “Nursery” is
-    /// taken for the year before Reception.
+    /// Reads “Year 3”, “Y3”, “3”, “Yr 3”, “Year  6”, “Reception”, “R”, “YR”, “Nursery”, “N2”, “F2”. A plain
+    /// “Nursery” is taken for the year before Reception.
     pub fn parse(text: &str) -> Result<Self, UnknownYearGroup> {
+        const WORDS: [&str; 6] = ["ncyear", "yeargroup", "year", "yr", "y", ""];
         let words = plain(text).replace(' ', "");
-        let year =
-            ["ncyear", "yeargroup", "year", "yr", "y"].iter().find_map(|word| words.strip_prefix(word));
-        match year.unwrap_or(&words) {
-            "r" | "reception" | "rec" | "0" | "f2" | "fs2" | "eyfs2" => Ok(YearGroup::R),
-            "nursery" | "n" | "nurserysecondyear" | "nursery2" | "f1" | "fs1" | "eyfs1" => Ok(YearGroup::N2),
-            "nurseryfirstyear" | "nursery1" => Ok(YearGroup::N1),
+        // “YR” is Reception and “Yr 3” is Year 3, so each word is tried until what is left of it is a year.
+        let mut years = WORDS.iter().filter_map(|word| words.strip_prefix(word));
+        years.find_map(Self::without_word).ok_or(UnknownYearGroup)
+    }
+
+    fn without_word(year: &str) -> Option<Self> {
+        match year {
+            "r" | "reception" | "rec" | "0" | "f2" | "fs2" | "eyfs2" => Some(YearGroup::R),
+            "nursery" | "n" | "nurserysecondyear" | "nursery2" | "nurseryn2" | "f1" | "fs1" | "eyfs1" => {
+                Some(YearGroup::N2)
+            }
+            "nurseryfirstyear" | "nursery1" | "nurseryn1" => Some(YearGroup::N1),
+            "earlyyearse1" => Some(YearGroup::E1),
+            "earlyyearse2" => Some(YearGroup::E2),
+            "curriculumnotfollowed" => Some(YearGroup::X),
             code => {
                 let code = code.trim_start_matches('0');
                 let found = Self::CODES.iter().position(|known| known.eq_ignore_ascii_case(code));
-                found.map(|index| Self::ALL[index]).ok_or(UnknownYearGroup)
+                found.map(|index| Self::ALL[index])
             }
         }
     }
 
+    /// The year that a child is in on a day: the one that the register states, else the one that the birthday
+    /// gives. `None` if nothing is stated and the child is too young for nursery or too old for school.
+    pub fn of_child(stated: Option<Self>, born_on: Day, today: Day) -> Option<Self> {
+        stated.or_else(|| Self::for_birthday(born_on, SchoolYear::of(today).0))
+    }
+
     /// The year group that a birthday gives in the school year that starts on 1 September of `start`: children
-    /// born from 1 September to 31 August are taught together, and are four when they start Reception. `None`
-    /// outside nursery to Year 14. Children may be taught out of year, so what the MIS says goes first.
+    /// born from 1 September to 31 August are taught together, and Reception is the year in which they turn five.
+    /// `None` outside nursery to Year 14. Children may be taught out of year, so what the MIS says goes first.
     pub fn for_birthday(dob: Day, start: i32) -> Option<Self> {
         // Five school years after the one of birth comes Reception, which stands fifth in `ALL`.
         let index = usize::try_from(start.checked_sub(SchoolYear::of(dob).0)?.checked_sub(1)?).ok()?;
         Self::ALL.get(index).copied().filter(|year| (YearGroup::N1..=YearGroup::Y14).contains(year))
+    }
+
+    /// The first and the last birthday of this year group in the school year of a day: what
+    /// [`YearGroup::for_birthday`] tells, the other way round.
+    pub fn birthdays(self, today: Day) -> Option<(Day, Day)> {
+        let after_birth = i32::try_from(self as usize).ok()?.checked_add(1)?;
+        let born = SchoolYear(SchoolYear::of(today).0.checked_sub(after_birth)?);
+        let (first, next) = (born.first_day(), born.next().first_day());
+        let told = Self::for_birthday(first, SchoolYear::of(today).0);
+        (told == Some(self)).then(|| Some((first, next.pred_opt()?))).flatten()
     }
 }
 
@@ -121,6 +147,28 @@ mod tests {
 
     fn day(year: i32, month: u32, day: u32) -> Day {
         Day::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_year_groups_birthdays_are_those_that_make_it_and_no_day_beside_them() {
+        let today = day(2026, 11, 24);
+        assert_eq!(YearGroup::R.birthdays(today), Some((day(2021, 9, 1), day(2022, 8, 31))));
+        for year in [YearGroup::N1, YearGroup::R, YearGroup::Y6] {
+            let (first, last) = year.birthdays(today).unwrap();
+            for (birthday, same) in [
+                (first, true),
+                (last, true),
+                (first.pred_opt().unwrap(), false),
+                (last.succ_opt().unwrap(), false),
+            ] {
+                assert_eq!(
+                    YearGroup::for_birthday(birthday, 2026) == Some(year),
+                    same,
+                    "{year:?} {birthday}"
+                );
+            }
+        }
+        assert_eq!(YearGroup::X.birthdays(today), None);
     }
 
     #[test]
@@ -135,6 +183,10 @@ mod tests {
             ("Reception", YearGroup::R),
             ("R", YearGroup::R),
             ("Year R", YearGroup::R),
+            ("YR", YearGroup::R),
+            ("Yr R", YearGroup::R),
+            ("Nursery 2", YearGroup::N2),
+            ("Year N1", YearGroup::N1),
             ("Nursery", YearGroup::N2),
             ("N1", YearGroup::N1),
             ("14", YearGroup::Y14),
@@ -142,7 +194,7 @@ mod tests {
         ] {
             assert_eq!(YearGroup::parse(text), Ok(year), "{text}");
         }
-        for text in ["", "15", "Year", "3Cedar", "Acorn"] {
+        for text in ["", "15", "Year", "Y", "3Cedar", "Acorn"] {
             assert_eq!(YearGroup::parse(text), Err(UnknownYearGroup), "{text}");
         }
     }
@@ -152,9 +204,45 @@ mod tests {
         for year in YearGroup::ALL {
             assert_eq!(YearGroup::parse(year.code()), Ok(year));
         }
-        for year in &YearGroup::ALL[4..19] {
-            assert_eq!(YearGroup::parse(&year.label()), Ok(*year));
+        for year in YearGroup::ALL {
+            assert_eq!(YearGroup::parse(&year.label()), Ok(year));
+            assert_eq!(YearGroup::parse(&year.label().to_uppercase()).ok(), Some(year));
         }
+    }
+
+    #[test]
+    fn whoever_looks_for_a_year_group_may_call_it_as_people_do() {
+        for (year, names) in [
+            (YearGroup::R, &["Reception", "reception", "R", "r", "YR", "yr r", "Year R"][..]),
+            (YearGroup::N2, &["N2", "n2", "Nursery 2", "nursery", "NURSERY N2"]),
+            (YearGroup::N1, &["N1", "Nursery 1"]),
+            (YearGroup::Y3, &["Year 3", "year 3", "Y3", "y3", "Yr3", "3"]),
+            (YearGroup::Y10, &["Year 10", "10"]),
+        ] {
+            for name in names {
+                assert_eq!(YearGroup::parse(name).ok(), Some(year), "{name}");
+            }
+        }
+        for name in ["", "Isla", "3Cedar", "year", "Reed", "99"] {
+            assert_eq!(YearGroup::parse(name).ok(), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_child_turns_five_in_reception_unless_the_register_states_another_year() {
+        let of = |born, today| YearGroup::of_child(None, born, today);
+        let (last_of_august, first_of_september) = (day(2021, 8, 31), day(2021, 9, 1));
+        for today in [day(2025, 9, 1), day(2026, 8, 31)] {
+            assert_eq!(of(last_of_august, today), Some(YearGroup::R));
+            assert_eq!(of(first_of_september, today), Some(YearGroup::N2));
+        }
+        for today in [day(2026, 9, 1), day(2027, 8, 31)] {
+            assert_eq!(of(last_of_august, today), Some(YearGroup::Y1));
+            assert_eq!(of(first_of_september, today), Some(YearGroup::R));
+        }
+        assert_eq!(of(day(2026, 1, 1), day(2026, 9, 1)), None);
+        let taught_out_of_year = YearGroup::of_child(Some(YearGroup::R), last_of_august, day(2026, 9, 1));
+        assert_eq!(taught_out_of_year, Some(YearGroup::R));
     }
 
     #[test]

@@ -106,20 +106,20 @@ fn is_current(tab: &str, path: &str) -> bool {
 pub fn Banner(demonstration: bool, moved_to: Option<Day>) -> impl IntoView {
     let clock = moved_to.map(|day| {
         view! {
-            <div class="banner banner--clock">
+            <aside class="banner banner--clock" aria-label="Another day">
                 <div class="wrap banner__in">
                     <p>{Icon::Calendar}<span>{format!("Today is set to {}", long_date(day))}</span></p>
                 </div>
-            </div>
+            </aside>
         }
     });
     demonstration.then(|| {
         view! {
-            <div class="banner">
+            <aside class="banner" aria-label="Sample school">
                 <div class="wrap banner__in">
                     <p>"Sample school: every name here is made up"</p>
                 </div>
-            </div>
+            </aside>
             {clock}
         }
     })

@@ -11,11 +11,11 @@ mod post_button;
 mod walk;
 
 pub use form::{
-    DeviceKey, Differences, ErrorSummary, FieldError, FormState, FormView, ThrowAway, address_of, answers_of,
-    control_id,
+    DeviceKey, Differences, ErrorSummary, Faulty, FieldError, FormState, FormView, ThrowAway, address_of,
+    answers_of, control_id,
 };
 #[cfg(feature = "ssr")]
-pub use form::{conflict, give_back, give_back_act, state_of, state_signed_out};
+pub use form::{PlainForm, conflict, give_back, give_back_act, state_of, state_signed_out};
 pub use frame::{Banner, Frame, FrameState, Mark, Tab};
 pub use head::Head;
 pub use icon::Icon;

@@ -40,11 +40,18 @@ pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
 pub fn cargo(toolchain: Option<&str>) -> Command {
     let mut cargo = command("cargo");
     for (name, _) in std::env::vars() {
-        let ours = ["CARGO_TARGET_DIR", "CARGO_TERM_COLOR", "CARGO_INCREMENTAL", "CARGO_HOME"];
-        let left_over = name.starts_with("CARGO") && !ours.contains(&name.as_str());
-        if left_over
-            || ["RUSTUP_TOOLCHAIN", "RUSTC", "RUSTDOC", "RUST_RECURSION_COUNT"].contains(&name.as_str())
-        {
+        // What cargo itself sets for what it runs; what a person has set stays.
+        const SET_BY_CARGO: [&str; 3] = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"];
+        const ALSO: [&str; 7] = [
+            "CARGO",
+            "CARGO_CRATE_NAME",
+            "CARGO_PRIMARY_PACKAGE",
+            "RUSTUP_TOOLCHAIN",
+            "RUSTC",
+            "RUSTDOC",
+            "RUST_RECURSION_COUNT",
+        ];
+        if SET_BY_CARGO.iter().any(|start| name.starts_with(start)) || ALSO.contains(&name.as_str()) {
             cargo.env_remove(name);
         }
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use anyhow::{Context, Result, bail};
 use app::calendar::SchoolYear;
-use app::db::{Act, School, new_key};
+use app::db::{Act, FILE, School, new_key};
 use app::kit::{Asker, AskerId, Role};
 use app::pathway::place_concern;
 use app::people::{ByProgram, add_by_program, make_school_by_program, works_here};
@@ -25,10 +25,15 @@ const SEED: u64 = 2026;
 const PRINTED: usize = 8;
 
 pub async fn demo(settings: &Settings) -> Result<()> {
-    let school = settings.open(true).await?;
-    if school.is_demonstration().await?.is_some() {
+    if settings.data.join(FILE).exists() {
         bail!("{} holds a school already; name an empty folder with --data", settings.data.display());
     }
+    // Made beside its place and moved there whole: half a school would be taken for one.
+    let making = settings.beside_data("making");
+    if making.data.exists() {
+        std::fs::remove_dir_all(&making.data)?;
+    }
+    let school = making.open(true).await?;
     let made = demonstration::school(SEED, SchoolYear::of(school.today()).0);
     make_school_by_program(&school, &made.name, true).await?;
     let staff = add_staff(&school, &made).await?;
@@ -36,6 +41,12 @@ pub async fn demo(settings: &Settings) -> Result<()> {
     post_staff(&school, &made, &staff).await?;
     raise_concerns(&school, &made, &staff, &pupils).await?;
     school.close().await;
+    if settings.data.exists() {
+        std::fs::remove_dir(&settings.data).with_context(|| {
+            format!("{} is not empty; name an empty folder with --data", settings.data.display())
+        })?;
+    }
+    std::fs::rename(&making.data, &settings.data)?;
     println!("A demonstration school of {} children is in {}", pupils.len(), settings.data.display());
     Ok(())
 }

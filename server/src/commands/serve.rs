@@ -18,6 +18,9 @@ use crate::assets;
 use crate::routes::router;
 use crate::settings::Settings;
 
+/// How often what is past its time is taken away.
+const TIDIED_EVERY: Duration = Duration::from_secs(6 * 60 * 60);
+
 /// How long a request may still take after the program was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
@@ -29,24 +32,50 @@ pub async fn serve(settings: &Settings) -> Result<()> {
     let demonstration = school.is_demonstration().await?;
     settings.check_address(demonstration == Some(true))?;
     let app = router(school.clone(), settings).into_make_service_with_connect_info::<SocketAddr>();
-    let scheme = if settings.tls.is_some() { "https" } else { "http" };
-    println!("SEND Pathway on {scheme}://{}", settings.addr);
-    match demonstration {
-        None => {
-            println!("This is a new school. Open {scheme}://{}/set-up and enter this code:", settings.addr);
-            println!("\n    {}\n", new_set_up_code(&school).await?);
-        }
-        Some(true) => demo::print_sign_ins(&school).await?,
-        Some(false) => {}
-    }
     let stop = Arc::new(Notify::new());
     let readings = tokio::spawn(write_readings(school.clone(), stop.clone()));
-    let served = listen(settings, app).await;
+    let tidying = tokio::spawn(tidy(school.clone()));
+    let handle = Handle::new();
+    let announced = tokio::spawn(announce(handle.clone(), school.clone(), settings.clone(), demonstration));
+    let served = listen(settings, app, handle).await;
+    announced.abort();
+    tidying.abort();
     stop.notify_one();
     readings.await.context("the reading log was not written to its end")?;
     served?;
     school.close().await;
     Ok(())
+}
+
+/// Says where the program can be reached, once it can be.
+async fn announce(
+    handle: Handle<SocketAddr>,
+    school: School,
+    settings: Settings,
+    demonstration: Option<bool>,
+) -> Result<()> {
+    let Some(addr) = handle.listening().await else { return Ok(()) };
+    let scheme = if settings.tls.is_some() { "https" } else { "http" };
+    println!("SEND Pathway on {scheme}://{addr}");
+    match demonstration {
+        None => {
+            println!("This is a new school. Open {scheme}://{addr}/set-up and enter this code:");
+            println!("\n    {}\n", new_set_up_code(&school).await?);
+        }
+        Some(true) => demo::print_sign_ins(&school).await?,
+        Some(false) => {}
+    }
+    Ok(())
+}
+
+/// Takes away what is past its time, at the start and every few hours.
+async fn tidy(school: School) {
+    let mut ticks = tokio::time::interval(TIDIED_EVERY);
+    loop {
+        ticks.tick().await;
+        // The cause of a failure is in the log; what stays is taken away the next time.
+        let _ = school.tidy().await;
+    }
 }
 
 /// Writes who has read what, every few seconds and away from every request, until it is told to stop.
@@ -63,8 +92,11 @@ async fn write_readings(school: School, stop: Arc<Notify>) {
     }
 }
 
-async fn listen(settings: &Settings, app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>) -> Result<()> {
-    let handle = Handle::new();
+async fn listen(
+    settings: &Settings,
+    app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
+    handle: Handle<SocketAddr>,
+) -> Result<()> {
     tokio::spawn(stop_when_told(handle.clone()));
     let listening = format!("cannot listen on {}", settings.addr);
     match &settings.tls {

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use app::kit::{Role, paths};
-use app::people::{ByProgram, add_by_program, end_by_program, link_by_program};
+use app::people::{ByProgram, Ending, add_by_program, end_by_program, link_by_program};
 use clap::Subcommand;
 
 use crate::settings::Settings;
@@ -52,12 +52,11 @@ pub async fn user(settings: &Settings, what: User) -> Result<()> {
             Some(token) => print_link(&token),
             None => bail!("nobody with the email {email} can sign in"),
         },
-        User::Deactivate { email } => {
-            if !end_by_program(&school, &email).await? {
-                bail!("nobody with the email {email} can sign in");
-            }
-            println!("{email} can no longer sign in.");
-        }
+        User::Deactivate { email } => match end_by_program(&school, &email).await? {
+            Ending::Ended => println!("{email} can no longer sign in."),
+            Ending::Nobody => bail!("nobody with the email {email} can sign in"),
+            Ending::LastSenco => bail!("a school has a SENCo: make somebody else the SENCo first"),
+        },
     }
     school.close().await;
     Ok(())

@@ -26,6 +26,8 @@ enum For {
     ReadingLog,
     /// Whoever finds the child in the register: keepers, the DSL, and staff of the child.
     Register,
+    /// Whoever decides how a child's stage ends: SENCo, deputy, head, and the child's class teacher.
+    Decision,
     /// Whoever may see the child's needs: SENCo, deputy, head, and staff of the child.
     Needs,
 }
@@ -40,6 +42,7 @@ impl For {
             For::Deciders => whole_school,
             For::ReadingLog => whole_school || role == Role::Dsl,
             For::Register => whole_school || of_child || matches!(role, Role::Office | Role::Dsl),
+            For::Decision => whole_school || (role == Role::ClassTeacher && own),
             For::Needs => whole_school || of_child,
         }
     }
@@ -118,6 +121,12 @@ fn table() -> Vec<Row> {
         ("end_posting", For::Keepers, |about| {
             format!("key={}&posting=1&to=class-{}", fresh_key(), about.class)
         }),
+        ("open_new_child", For::Keepers, nothing),
+        ("add_child", For::Keepers, key),
+        ("open_record", For::Keepers, |about| format!("pupil={}", about.pupil)),
+        ("change_record", For::Keepers, |about| {
+            format!("key={}&pupil={}&version=1", fresh_key(), about.pupil)
+        }),
         ("open_adults", For::Register, |about| format!("pupil={}", about.pupil)),
         ("open_adult", For::Keepers, |about| format!("id={}", about.contact)),
         ("decide_adult", For::Keepers, |about| format!("key={}&id={}&version=1", fresh_key(), about.contact)),
@@ -137,8 +146,8 @@ fn table() -> Vec<Row> {
         ("record_action", For::Needs, |about| {
             format!("key={}&entry={}&action=early_intervention", fresh_key(), about.entry)
         }),
-        ("open_decision", For::Needs, |about| format!("entry={}", about.entry)),
-        ("decide_concern", For::Needs, |about| {
+        ("open_decision", For::Decision, |about| format!("entry={}", about.entry)),
+        ("decide_concern", For::Decision, |about| {
             format!("key={}&entry={}&version=1", fresh_key(), about.entry)
         }),
         ("open_today", For::SignedIn, nothing),
@@ -211,7 +220,8 @@ async fn nobody_gets_an_answer_that_is_for_somebody_else() {
                 let ended = ONCE.contains(&name) && !is_own;
                 let exists = !ended && !ABOUT_NOTHING_THAT_IS.contains(&name);
                 let got = answer.status != StatusCode::NOT_FOUND;
-                let of_children = matches!(audience, For::Needs | For::Register | For::ReadingLog);
+                let of_children =
+                    !matches!(audience, For::All | For::SignedIn | For::Keepers | For::Deciders);
                 if got != (expected && exists) {
                     let whose = if is_own { "their" } else { "another" };
                     faults.push(format!(
@@ -260,9 +270,9 @@ async fn a_teacher_finds_no_page_of_another_class_and_cannot_tell_it_from_none()
         ]
     };
     for ((mine, theirs), never) in pages(&own).iter().zip(pages(&other)).zip(pages(&About::nothing())) {
-        let (theirs, never) = (teacher.page(&theirs).await, teacher.page(&never).await);
-        assert_eq!(theirs.status, StatusCode::NOT_FOUND, "{mine}");
-        assert_eq!(without_chance(&theirs), without_chance(&never), "{mine}");
+        let (answer, of_none) = (teacher.page(&theirs).await, teacher.page(&never).await);
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{mine}");
+        assert_eq!(without_chance(&answer, &theirs), without_chance(&of_none, &never), "{mine}");
         if !mine.starts_with("/adults") {
             assert_eq!(teacher.page(mine).await.status, StatusCode::OK, "{mine}");
         }
@@ -270,10 +280,10 @@ async fn a_teacher_finds_no_page_of_another_class_and_cannot_tell_it_from_none()
 }
 
 /// A page without what is new each time: the nonce of its policy, and the address that was asked for.
-fn without_chance(answer: &Answer) -> String {
+fn without_chance(answer: &Answer, asked: &str) -> String {
     let policy = answer.headers["content-security-policy"].to_str().expect("text");
     let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce");
-    answer.body.replace(nonce, "NONCE")
+    answer.body.replace(nonce, "NONCE").replace(asked, "ASKED")
 }
 
 #[tokio::test]
@@ -287,6 +297,8 @@ async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
         "/school-years/2026",
         "/children",
         "/children/import",
+        "/children/new",
+        "/children/1/record",
         "/children/1",
         "/children/1/concern",
         "/children/1/adults",

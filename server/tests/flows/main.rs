@@ -3,5 +3,8 @@
 
 mod access;
 mod concern;
+mod kept;
 mod locked;
+mod register;
 mod school;
+mod staff;

@@ -85,11 +85,20 @@ impl Form {
         seen
     }
 
-    /// What is stored when somebody saves a form of which they see a part: their answers, and over there the
-    /// ones that were closed to them, as they were.
+    /// What is stored when somebody saves a form of which they see a part: their answers, and those that were
+    /// closed to them as they were. What they wrote into a closed text is added to it: they could not see that
+    /// something stood there.
     pub fn over(&self, before: &Answers, mut saved: Answers, may_see: impl Fn(Audience) -> bool) -> Answers {
         for question in self.questions().filter(|question| !question.audience.is_some_and(&may_see)) {
-            saved.set(question.id, before.all(question.id).to_vec());
+            let (stood, added) = (before.first(question.id), saved.first(question.id).trim());
+            let texts = match question.kind {
+                Kind::ShortText { .. } | Kind::LongText { .. } if !added.is_empty() && !stood.is_empty() => {
+                    vec![format!("{stood}\n{added}")]
+                }
+                Kind::ShortText { .. } | Kind::LongText { .. } if !added.is_empty() => vec![added.to_owned()],
+                _ => before.all(question.id).to_vec(),
+            };
+            saved.set(question.id, texts);
         }
         saved
     }
@@ -108,7 +117,9 @@ fn is_asked(question: &Question, given: &Answers) -> bool {
 }
 
 fn check_one(question: &Question, given: &[String], today: Day) -> Result<Vec<String>, String> {
-    let given: Vec<&str> = given.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+    // A browser that posts by itself ends lines with two characters, one of which nobody typed.
+    let given: Vec<String> = given.iter().map(|text| text.trim().replace("\r\n", "\n")).collect();
+    let given: Vec<&str> = given.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
     if given.is_empty() {
         return if question.required { Err(missing(question)) } else { Ok(Vec::new()) };
     }
@@ -185,7 +196,7 @@ fn missing(question: &Question) -> String {
 }
 
 /// Enough to catch a slip of the finger. Only a message that arrives proves an address.
-fn looks_like_email(text: &str) -> bool {
+pub fn looks_like_email(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty()
             && host.contains('.')
@@ -291,6 +302,39 @@ mod tests {
 
     fn today() -> Day {
         Day::from_ymd_opt(2026, 11, 24).expect("a real day")
+    }
+
+    #[test]
+    fn a_line_break_of_a_plain_post_counts_as_one_character() {
+        static TWO: Ask<String> = Ask::long_text("two", "Two lines").at_most(3).seen_by(Audience::FamilyToo);
+        static SHORT: Form = Form {
+            id: "short",
+            version: 1,
+            title: "",
+            sections: &[Section { title: "", can_wait: false, questions: &[&TWO.question] }],
+        };
+        let checked = SHORT.check(&Answers::default().with("two", "a\r\nb"), today()).unwrap();
+        assert_eq!(checked.text(&TWO), "a\nb");
+    }
+
+    #[test]
+    fn what_is_written_into_a_closed_answer_is_added_to_it_and_nothing_typed_is_lost() {
+        static NOTE: Ask<String> = Ask::long_text("note", "Note").optional().seen_by(Audience::SencoAndHead);
+        static NOTES: Form = Form {
+            id: "notes",
+            version: 1,
+            title: "",
+            sections: &[Section { title: "", can_wait: false, questions: &[&NOTE.question] }],
+        };
+        let before = Answers::default().with("note", "first");
+        let closed = |_| false;
+        let added = NOTES.over(&before, Answers::default().with("note", "second"), closed);
+        assert_eq!(added.all("note"), ["first\nsecond"]);
+        assert_eq!(NOTES.over(&before, Answers::default(), closed).all("note"), ["first"]);
+        assert_eq!(
+            NOTES.over(&Answers::default(), Answers::default().with("note", "x"), closed).all("note"),
+            ["x"]
+        );
     }
 
     #[test]

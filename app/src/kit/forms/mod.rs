@@ -9,6 +9,6 @@ mod words;
 
 pub use answers::{Answers, FromAnswer};
 pub use ask::{Ask, Choices};
-pub use form::{Checked, Form, Section, faults};
+pub use form::{Checked, Form, Section, faults, looks_like_email};
 pub use question::{DayLimit, Kind, Question, TextUse};
 pub use words::Difference;

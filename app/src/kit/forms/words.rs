@@ -1,5 +1,7 @@
 //! Answers as a person reads them.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Answers, Form, Kind, Question};
 use crate::kit::{long_date, parse_day};
 
@@ -22,9 +24,9 @@ impl Question {
 }
 
 /// A question that two versions of a form answer differently.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
-    pub label: &'static str,
+    pub label: String,
     pub stands: String,
     pub typed: String,
 }
@@ -39,7 +41,7 @@ impl Form {
     /// Where what is typed differs from what stands.
     pub fn differences(&self, stands: &Answers, typed: &Answers) -> Vec<Difference> {
         let differences = self.questions().map(|question| Difference {
-            label: question.label,
+            label: question.label.to_owned(),
             stands: question.in_words(stands),
             typed: question.in_words(typed),
         });
@@ -84,7 +86,7 @@ mod tests {
         let stands = Answers::default().with("saw", "yes").with("words", "A tree");
         let typed = Answers::default().with("saw", "yes").with("words", " ").with("when", "2026-11-24");
         let differences = FORM.differences(&stands, &typed);
-        let labels: Vec<_> = differences.iter().map(|difference| difference.label).collect();
+        let labels: Vec<_> = differences.iter().map(|difference| difference.label.as_str()).collect();
         assert_eq!(labels, ["When?", "What was it?"]);
         assert_eq!(differences[1].typed, "");
     }

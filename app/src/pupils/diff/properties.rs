@@ -66,6 +66,7 @@ fn said() -> impl Strategy<Value = Reading> {
         pupils: (2..).zip(records).collect(),
         problems: Vec::new(),
         unread: Vec::new(),
+        headings: Vec::new(),
         by_provision: ByProvision::default(),
     })
 }

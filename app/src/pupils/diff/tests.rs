@@ -60,6 +60,55 @@ fn what_a_list_does_not_state_is_never_blanked() {
 }
 
 #[test]
+fn the_day_since_which_a_code_holds_goes_with_the_code() {
+    let list = |code: &str, since: &str| {
+        format!("UPN|Name|DOB|SEN Status|SEN Start Date\nV999900126001|Isla Hall|12/08/2022|{code}|{since}")
+    };
+    let held = register(&list("K", "03/11/2026"));
+    let changes = |said: &str| {
+        let preview = compare(&held, reading(said));
+        let said = fields(&preview).into_iter().map(|(field, was, becomes)| {
+            (field.to_owned(), was.map(str::to_owned), becomes.map(str::to_owned))
+        });
+        (said.collect::<Vec<_>>(), apply(&held, &preview)[0].record.sen_since)
+    };
+    let since = |becomes: Option<&str>| {
+        let was = Some("3 Nov 2026".to_owned());
+        ("SEN start date".to_owned(), was, becomes.map(str::to_owned))
+    };
+    // Another code without a day: since when it holds nobody has said.
+    let (ended, day) = changes(&list("N", ""));
+    assert_eq!((ended.len(), &ended[1], day), (2, &since(None), None));
+    let without_column = "UPN|Name|DOB|SEN Status\nV999900126001|Isla Hall|12/08/2022|E";
+    assert_eq!(changes(without_column).0[1], since(None));
+    // Another code with its day.
+    assert_eq!(changes(&list("E", "20/11/2026")).0[1], since(Some("20 Nov 2026")));
+    // The same code, or none stated, leaves the day as it is.
+    assert_eq!((changes(&list("K", "")).0, changes(&list("", "")).0), (Vec::new(), Vec::new()));
+    assert_eq!(changes(&list("K", "02/11/2026")).0, [since(Some("2 Nov 2026"))]);
+}
+
+#[test]
+fn a_day_that_a_list_gave_without_a_code_stays_when_the_code_is_first_stated() {
+    let held = register("UPN|Name|DOB|SEN Start Date\nV999900126001|Isla Hall|12/08/2022|03/11/2026");
+    let preview = compare(&held, reading("UPN|Name|DOB|SEN Status\nV999900126001|Isla Hall|12/08/2022|K"));
+    assert_eq!(fields(&preview), [("SEN provision", None, Some("K (SEN support)"))]);
+}
+
+#[test]
+fn a_blank_status_in_a_file_that_never_writes_n_takes_no_code_away() {
+    let held = register(&list(&[ISLA, ALBIE]));
+    let preview = compare(
+        &held,
+        reading(
+            "UPN|Name|DOB|SEN status|SEN needs\nV999900126001|Isla Hall|12/08/2022||\nJ999900126002|Albie Barnes|09/10/2021|SEN Support (K)|MLD",
+        ),
+    );
+    assert_eq!((preview.unchanged.as_slice(), preview.changed.len()), ([PupilId(1)].as_slice(), 1));
+    assert_eq!(apply(&held, &preview)[0].record.provision, held[0].record.provision);
+}
+
+#[test]
 fn a_child_with_the_code_n_and_no_need_loses_the_need_that_was_held() {
     let held = register(&list(&[ISLA]));
     let preview = compare(&held, reading(&list(&[&ISLA.replace("K|ASD", "N|")])));
@@ -108,6 +157,12 @@ fn a_name_and_birthday_under_other_numbers_is_asked_about_and_not_added_twice() 
     let said = ISLA.replace("V999900126001|4001", "Y999900126003|88");
     let preview = compare(&held, reading(&list(&[&said])));
     assert_eq!((preview.new.len(), preview.problems.len(), preview.missing.len()), (0, 1, 0));
+    // The message leads to places that there are.
+    let message = &preview.problems[0].message;
+    assert!(
+        message.contains("“Change the record”") && message.contains("“Add a child by hand”"),
+        "{message}"
+    );
     // With the held child in the list as well, the other is a namesake.
     let preview = compare(&held, reading(&list(&[ISLA, &said])));
     assert_eq!((preview.new.len(), preview.unchanged.len(), preview.problems.len()), (1, 1, 0));
@@ -124,6 +179,23 @@ fn a_child_who_is_not_in_the_list_is_offered_as_a_leaver_unless_the_row_is_bad()
     let preview =
         compare(&held, reading(&list(&[ISLA, &ALBIE.replace("J999900126002|4002", "A999900126002|")])));
     assert_eq!((preview.missing.len(), preview.problems.len()), (0, 1));
+    // And a row of which nothing but the name can be read is known by the name.
+    let row = ALBIE.replace("J999900126002|4002", "A999900126002|").replace("09/10/2021", "31/02/2021");
+    assert_eq!(compare(&held, reading(&list(&[ISLA, &row]))).missing, []);
+    assert_eq!(compare(&held, reading(&list(&[ISLA, "||Barnes|Albie|||||||\n"]))).missing, []);
+}
+
+#[test]
+fn an_admission_number_that_another_child_has_is_told_of_as_what_it_is() {
+    let held = register(&list(&[ISLA]));
+    let problem = |row: &str| compare(&held, reading(&list(&[row]))).problems.remove(0).message;
+    let with_upn = problem("Y999900126003|4001|Khan|Omar|01/02/2020|3Oak|N||||\n");
+    assert!(
+        with_upn.starts_with("The register has this admission number for Isla Hall, born 12 Aug 2022, and does not know this UPN."),
+        "{with_upn}"
+    );
+    let without = problem("|4001|Khan|Omar|01/02/2020|3Oak|N||||\n");
+    assert!(without.contains("and there is no UPN to tell by."), "{without}");
 }
 
 #[test]

@@ -38,6 +38,37 @@ fn headings_of_different_systems_are_recognised() {
 }
 
 #[test]
+fn every_name_of_a_column_that_is_known_in_schools_is_recognised() {
+    // Source: the table of names in domain.md, section 3.
+    for (headings, code) in [
+        ("Adno|Admission Number|LearnerCode|STUDENT_ID", "admission_no"),
+        ("Legal Forename|LegalForename|Forename", "legal_forename"),
+        ("Legal Surname|Surname", "legal_surname"),
+        ("Preferred Forename|Chosen Forename", "preferred_forename"),
+        ("Preferred Surname|Chosen Surname", "preferred_surname"),
+        ("Surname, Forename", "legal_name_surname_first"),
+        ("DOB|Date of Birth", "dob"),
+        ("Year|Year Group|NC Year|NCyearActual", "year_group"),
+        ("Reg|Form|Class|Tutor Group|Registration Form", "class"),
+        ("SEN Status|SEN Provision|SEN Code|SENProvisionDetails.ProvisionTypeCode", "provision"),
+        ("SEN Need|SEN Type", "needs"),
+        ("SEN Rank|SEN Need Rank", "need_rank"),
+        ("EAL", "eal"),
+        ("FSM", "fsm"),
+        ("PP|Pupil Premium", "pupil_premium"),
+        ("LAC|In Care", "in_care"),
+        ("Contact 1 Parental Responsibility", "contact_1_parental_responsibility"),
+    ] {
+        for heading in headings.split('|') {
+            let remembered = RememberedMapping::default();
+            let (Ok(Mapping { headings }) | Err(NotAPupilList { headings, .. })) =
+                Mapping::of(&[heading.to_owned()], &remembered);
+            assert_eq!(headings[0].choice, Some(Choice::Read(code.parse().unwrap())), "{heading}");
+        }
+    }
+}
+
+#[test]
 fn the_adults_of_a_child_are_recognised_under_several_names() {
     for (heading, code) in [
         ("Contact 2 Email", "contact_2_email"),
@@ -50,6 +81,8 @@ fn the_adults_of_a_child_are_recognised_under_several_names() {
         ("Contact 1 Priority", "contact_1_priority"),
         ("Parent email", "contact_1_email"),
         ("Contact Email 2", "contact_2_email"),
+        ("Next of kin email", "contact_1_email"),
+        ("NextOfKin2Name", "contact_2_name"),
     ] {
         assert_eq!(codes(&format!("UPN|Name|DOB|{heading}"))[3], code, "{heading}");
     }
@@ -63,10 +96,30 @@ fn a_likely_name_counts_only_if_no_sure_one_is_there() {
 }
 
 #[test]
+fn of_several_likely_names_only_the_first_is_read_so_that_numbers_are_not_mixed() {
+    assert_eq!(codes("Student ID|Person ID|Name|DOB")[..2], ["admission_no", "ignore"]);
+    assert_eq!(codes("UPN|Name|DOB|Class|Tutor")[3..], ["class", "ignore"]);
+    // The learner code is the number that a school uses; the id is the system's own.
+    assert_eq!(codes("LearnerId|LearnerCode|Name|DOB")[..2], ["ignore", "admission_no"]);
+}
+
+#[test]
+fn a_heading_may_say_whose_it_is() {
+    assert_eq!(
+        codes(
+            "Pupil UPN|Student Surname|Pupil's Forename|Learner DOB|Pupil Year Group|Child in care|Pupil badge"
+        ),
+        ["upn", "legal_surname", "legal_forename", "dob", "year_group", "in_care", "unknown"]
+    );
+    // As with any two likely names, the first is read.
+    assert_eq!(codes("UPN|Name|DOB|Class|Pupil Class")[3..], ["class", "ignore"]);
+}
+
+#[test]
 fn what_the_app_does_not_need_is_left_unread_and_what_it_does_not_know_is_listed() {
     let mapping = mapping("UPN|Name|DOB|Ethnicity|Bus route").unwrap();
-    assert_eq!(mapping.unknown().collect::<Vec<_>>(), ["Bus route"]);
-    assert!(mapping.headings()[3].choice == Some(Choice::Ignore));
+    let choices: Vec<_> = mapping.headings()[3..].iter().map(|mapped| mapped.choice).collect();
+    assert_eq!(choices, [Some(Choice::Ignore), None]);
 }
 
 #[test]
@@ -85,6 +138,8 @@ fn a_remembered_choice_goes_before_a_guess() {
     let headings = ["UPN", "Name", "BORN", "EAL"].map(str::to_owned);
     let mapping = Mapping::of(&headings, &remembered).unwrap();
     assert!(mapping.has(Column::Dob) && !mapping.has(Column::Eal));
+    let remembered: Vec<bool> = mapping.headings().iter().map(|mapped| mapped.remembered).collect();
+    assert_eq!(remembered, [false, false, true, true]);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 //! pupil is checked and told of in the same way whichever file it comes from. The headings are the elements' names.
 
 use super::{
-    Unreadable,
-    xml::{Element, elements_at},
+    MAX_ROWS, Unreadable,
+    xml::{Element, for_each_at},
 };
 use crate::{
     kit::{Day, parse_day},
@@ -16,17 +16,36 @@ use crate::{
 
 /// The pupils of a Common Transfer File: a row each, numbered from 2. `today` tells which needs are over.
 pub(super) fn table(text: &str, today: Day) -> Result<(Table, Mapping), Unreadable> {
-    let pupils = elements_at(text, &["ctfile", "ctfpupildata", "pupil"])?;
     let columns = columns();
-    let rows = (2..)
-        .zip(&pupils)
-        .map(|(number, pupil)| Row { number, cells: cells(pupil, &columns, today) })
-        .collect();
+    let mut rows = Vec::new();
+    for_each_at(text, &["ctfile", "ctfpupildata", "pupil"], &PARTS, |pupil| {
+        if rows.len() == MAX_ROWS {
+            return Err(Unreadable::TooManyRows);
+        }
+        let number = u32::try_from(rows.len() + 2).unwrap_or(u32::MAX);
+        rows.push(Row { number, cells: cells(pupil, &columns, today) });
+        Ok(())
+    })?;
     let headings = columns.iter().map(|(heading, _)| (*heading).to_owned()).collect();
     let choices =
         columns.iter().map(|(heading, column)| ((*heading).to_owned(), Some(Choice::Read(*column))));
     Ok((Table { headings, rows }, Mapping::from_choices(choices)))
 }
+
+/// What is read of a pupil. Attendance, assessments, schools and addresses are not.
+const PARTS: [&str; 11] = [
+    "upn",
+    "surname",
+    "forename",
+    "dob",
+    "sex",
+    "gender",
+    "basicdetails",
+    "lookedafter",
+    "fsmhistory",
+    "senhistory",
+    "contacts",
+];
 
 fn columns() -> Vec<(&'static str, Column)> {
     let mut columns = vec![
@@ -96,10 +115,10 @@ fn current_provision(pupil: &Element, today: Day) -> Option<&Element> {
     history.all("sen").filter(|entry| start(entry).is_none_or(|start| start <= today)).max_by_key(start)
 }
 
-/// The needs that are not over, first need first.
+/// The needs that have begun and are not over, first need first.
 fn current_needs(pupil: &Element, today: Day) -> Vec<&Element> {
     let needs = pupil.child("senhistory").and_then(|history| history.child("senneeds"));
-    let going_on = |need: &&Element| !is_over(need, "needenddate", today);
+    let going_on = |need: &&Element| is_current(need, ["needstartdate", "needenddate"], today);
     let mut needs: Vec<&Element> =
         needs.iter().flat_map(|needs| needs.all("senneed")).filter(going_on).collect();
     let rank = |need: &&Element| {
@@ -109,8 +128,10 @@ fn current_needs(pupil: &Element, today: Day) -> Vec<&Element> {
     needs
 }
 
-fn is_over(entry: &Element, end: &str, today: Day) -> bool {
-    entry.text_at(&[end]).and_then(parse_day).is_some_and(|end| end < today)
+/// An entry without a start has begun, and one without an end goes on.
+fn is_current(entry: &Element, [start, end]: [&str; 2], today: Day) -> bool {
+    let day = |part| entry.text_at(&[part]).and_then(parse_day);
+    day(start).is_none_or(|start| start <= today) && day(end).is_none_or(|end| end >= today)
 }
 
 /// Language type F is the first language; an entry without a type will do.
@@ -120,11 +141,11 @@ fn first_language(pupil: &Element) -> Option<String> {
     languages.all("type").find(is_first)?.text_at(&["language"]).map(str::to_owned)
 }
 
-/// A history of free meals says yes while some entry is not over, and no when all are.
+/// A history of free meals says yes while some entry goes on, and no when none does.
 fn free_meals(pupil: &Element, today: Day) -> Option<String> {
     let mut entries = pupil.child("fsmhistory")?.all("fsminstance").peekable();
     entries.peek()?;
-    let now = entries.any(|entry| !is_over(entry, "fsmenddate", today));
+    let now = entries.any(|entry| is_current(entry, ["fsmstartdate", "fsmenddate"], today));
     Some((if now { "Y" } else { "N" }).to_owned())
 }
 

@@ -8,7 +8,7 @@ mod xml;
 
 pub use unreadable::Unreadable;
 
-use super::{Mapping, Reading, RememberedMapping, Table, read_rows};
+use super::{Mapping, Reading, RememberedMapping, Table, mapping::likeness, read_rows};
 use crate::kit::Day;
 
 /// The largest file that is read, in bytes (20 MB). A school of 2,000 with everything in one row each makes one.
@@ -21,28 +21,22 @@ pub const MAX_ROWS: usize = 50_000;
 /// tells which birthdays are still to come.
 pub fn read(bytes: &[u8], remembered: &RememberedMapping, today: Day) -> Result<Reading, Unreadable> {
     let text = text::decode(bytes)?;
-    let (table, mapping) = if text.trim_start().starts_with('<') {
-        ctf::table(&text, today)?
+    let reading = if text.trim_start().starts_with('<') {
+        let (table, mapping) = ctf::table(&text, today)?;
+        Reading { headings: Vec::new(), ..read_rows(&table, &mapping, today) }
     } else {
-        let table = csv::table(&text)?;
+        let table = csv::table(&text, |row| likeness(row, remembered))?;
         let mapping = Mapping::of(&table.headings, remembered)?;
-        (table, mapping)
+        read_rows(&table, &mapping, today)
     };
-    Ok(read_rows(&not_empty(table)?, &mapping, today))
+    // A list without a child would make everybody a leaver.
+    if reading.rows == 0 { Err(Unreadable::NoPupils) } else { Ok(reading) }
 }
 
-/// A list of anything in CSV: for lists that are not about pupils.
-pub(super) fn list(bytes: &[u8]) -> Result<Table, Unreadable> {
-    not_empty(csv::table(&text::decode(bytes)?)?)
-}
-
-/// A list without a child would make everybody a leaver.
-fn not_empty(table: Table) -> Result<Table, Unreadable> {
-    match table.rows.len() {
-        0 => Err(Unreadable::NoPupils),
-        rows if rows > MAX_ROWS => Err(Unreadable::TooManyRows),
-        _ => Ok(table),
-    }
+/// A list of anything in CSV: for lists that are not about pupils. `likeness` tells how much a row looks like
+/// the headings of that list.
+pub(super) fn list(bytes: &[u8], likeness: impl Fn(&[String]) -> usize) -> Result<Table, Unreadable> {
+    csv::table(&text::decode(bytes)?, likeness)
 }
 
 #[cfg(test)]

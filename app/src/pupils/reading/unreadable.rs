@@ -9,8 +9,13 @@ pub enum Unreadable {
     TooLarge,
     #[error("This file is empty. Export the pupil list again.")]
     Empty,
-    #[error("There is no child in this file, only headings. Export the list again for the whole school.")]
+    #[error(
+        "There is no child in this file, only headings, blank rows or totals. Export the list again for the whole school."
+    )]
     NoPupils,
+    /// A list of anything else.
+    #[error("There is nothing in this file but headings. Export the list again.")]
+    OnlyHeadings,
     #[error("This is an Excel workbook: save it as CSV first (File, Save As, “CSV UTF-8”).")]
     Excel,
     #[error("This is a PDF, made for printing. Export the pupil list as CSV instead.")]
@@ -27,6 +32,14 @@ pub enum Unreadable {
     #[error("This file has more than {most} columns, so it is no pupil list. Export the list again.")]
     TooManyColumns { most: usize },
     #[error(
+        "This file has more than {most} cells, filled or blank. Export only the children who are on roll and the columns that a pupil list needs."
+    )]
+    TooManyCells { most: usize },
+    #[error(
+        "A quotation mark in row {row} is opened and never closed, so we cannot tell where the rows below it begin. Take it out or close it, or export the list again."
+    )]
+    OpenQuote { row: u32 },
+    #[error(
         "This XML file brings its own definitions (a DTD or entities), which a Common Transfer File never does. Export it again from your MIS."
     )]
     XmlDefinitions,
@@ -38,6 +51,10 @@ pub enum Unreadable {
         "An entry “{element}” in this XML file is too long to be part of a Common Transfer File. Export it again from your MIS."
     )]
     XmlTooLong { element: String },
+    #[error(
+        "A pupil in this XML file has more than {most} entries, which no Common Transfer File has. Export it again from your MIS."
+    )]
+    XmlTooFull { most: usize },
     #[error(
         "This file starts with “{root}”, not “CTfile”, so it is not a Common Transfer File. Export a Common Transfer File or a CSV list."
     )]

@@ -5,10 +5,13 @@ use quick_xml::{
     events::{BytesRef, BytesStart, Event},
 };
 
-use super::{MAX_ROWS, Unreadable};
+use super::Unreadable;
 
 /// A Common Transfer File is some ten elements deep.
 const MAX_DEPTH: usize = 32;
+
+/// A pupil with nine adults and a long history has some hundred entries that we read.
+const MAX_ENTRIES: usize = 2_000;
 
 /// No entry that we read is longer, in bytes.
 const MAX_TEXT: usize = 4_096;
@@ -39,22 +42,33 @@ impl Element {
     }
 }
 
-/// The elements at `path`, counted from the root, in the order of the file. The rest is skipped, but must be well made.
-pub(super) fn elements_at(text: &str, path: &[&str]) -> Result<Vec<Element>, Unreadable> {
+/// Gives each element at `path`, counted from the root, to `found`, in the order of the file: one at a time, so
+/// that a long file does not fill the memory. Of its children only `parts` are kept. The rest is skipped, but
+/// must be well made.
+pub(super) fn for_each_at(
+    text: &str,
+    path: &[&str],
+    parts: &[&str],
+    mut found: impl FnMut(&Element) -> Result<(), Unreadable>,
+) -> Result<(), Unreadable> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let mut walk = Walk { path, open: Vec::new(), building: Vec::new(), found: Vec::new() };
+    let mut walk = Walk { path, parts, open: Vec::new(), building: Vec::new(), entries: 0, skipped: 0 };
     loop {
         let position = reader.buffer_position();
         let broken = || Unreadable::XmlBroken { position };
         match reader.read_event().map_err(|_| broken())? {
             Event::Start(start) => walk.start(&start)?,
-            Event::End(_) => walk.end()?,
+            Event::End(_) => {
+                if let Some(done) = walk.end() {
+                    found(&done)?;
+                }
+            }
             Event::Text(text) => walk.text(&text)?,
             Event::CData(text) => walk.text(&text)?,
             Event::GeneralRef(reference) => walk.text(resolve(&reference)?.encode_utf8(&mut [0; 4]))?,
             Event::DocType(_) => return Err(Unreadable::XmlDefinitions),
-            Event::Eof if walk.open.is_empty() => return Ok(walk.found),
+            Event::Eof if walk.open.is_empty() => return Ok(()),
             Event::Eof => return Err(broken()),
             Event::Empty(_) | Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
         }
@@ -78,11 +92,15 @@ fn resolve(reference: &BytesRef) -> Result<char, Unreadable> {
 
 struct Walk<'p> {
     path: &'p [&'p str],
+    parts: &'p [&'p str],
     /// The names of the open elements, outermost first.
     open: Vec<String>,
     /// The wanted element that is open, and its open descendants.
     building: Vec<Element>,
-    found: Vec<Element>,
+    /// How many elements the wanted one has so far, itself included.
+    entries: usize,
+    /// How many open elements are inside a part that is not kept, that part included.
+    skipped: usize,
 }
 
 impl Walk<'_> {
@@ -96,14 +114,25 @@ impl Walk<'_> {
             return Err(Unreadable::XmlTooDeep);
         }
         self.open.push(name.clone());
-        if !self.building.is_empty() || self.open == self.path {
+        let is_part = self.building.len() == 1 && self.skipped == 0;
+        if self.skipped > 0 || (is_part && !self.parts.contains(&name.as_str())) {
+            self.skipped += 1;
+        } else if !self.building.is_empty() || self.open == self.path {
+            self.entries += 1;
+            if self.entries > MAX_ENTRIES {
+                return Err(Unreadable::XmlTooFull { most: MAX_ENTRIES });
+            }
             self.building.push(Element { name, ..Element::default() });
         }
         Ok(())
     }
 
     fn text(&mut self, text: &str) -> Result<(), Unreadable> {
-        let Some(element) = self.building.last_mut() else { return Ok(()) };
+        let Some(element) = self.building.last_mut().filter(|_| self.skipped == 0) else { return Ok(()) };
+        // The line breaks between entries are no text.
+        if element.text.is_empty() && text.trim().is_empty() {
+            return Ok(());
+        }
         if element.text.len() + text.len() > MAX_TEXT {
             return Err(Unreadable::XmlTooLong { element: element.name.chars().take(40).collect() });
         }
@@ -111,15 +140,20 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn end(&mut self) -> Result<(), Unreadable> {
+    /// Gives the wanted element when it ends.
+    fn end(&mut self) -> Option<Element> {
         self.open.pop();
-        let Some(done) = self.building.pop() else { return Ok(()) };
-        match self.building.last_mut() {
-            Some(parent) => parent.children.push(done),
-            None if self.found.len() == MAX_ROWS => return Err(Unreadable::TooManyRows),
-            None => self.found.push(done),
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return None;
         }
-        Ok(())
+        let done = self.building.pop()?;
+        let Some(parent) = self.building.last_mut() else {
+            self.entries = 0;
+            return Some(done);
+        };
+        parent.children.push(done);
+        None
     }
 }
 
@@ -128,10 +162,12 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Result<Vec<String>, Unreadable> {
-        Ok(elements_at(text, &["a", "b"])?
-            .iter()
-            .map(|b| b.text_at(&["c"]).unwrap_or("-").to_owned())
-            .collect())
+        let mut names = Vec::new();
+        for_each_at(text, &["a", "b"], &["c"], |b| {
+            names.push(b.text_at(&["c"]).unwrap_or("-").to_owned());
+            Ok(())
+        })?;
+        Ok(names)
     }
 
     #[test]
@@ -159,6 +195,23 @@ mod tests {
         assert_eq!(names(&format!("<a>{}", "<b>".repeat(100_000))), Err(Unreadable::XmlTooDeep));
         let long = format!("<a><b><c>{}</c></b></a>", "x".repeat(MAX_TEXT + 1));
         assert_eq!(names(&long), Err(Unreadable::XmlTooLong { element: "c".to_owned() }));
+    }
+
+    #[test]
+    fn parts_that_are_not_wanted_are_passed_over_with_all_that_is_in_them() {
+        let text = "<a><b><x>no<c>no</c></x><c>one</c><x/></b><b><c>two</c></b></a>";
+        assert_eq!(names(text), Ok(vec!["one".to_owned(), "two".to_owned()]));
+        let long =
+            format!("<a><b><x>{}{}</x></b></a>", "x".repeat(MAX_TEXT + 1), "<c/>".repeat(MAX_ENTRIES + 1));
+        assert_eq!(names(&long), Ok(vec!["-".to_owned()]));
+    }
+
+    #[test]
+    fn one_element_has_not_endless_entries_and_many_elements_may_have_some_each() {
+        let some = format!("<b><c>{}</c></b>", "<d/>\n          ".repeat(MAX_ENTRIES - 2));
+        assert_eq!(names(&format!("<a>{}</a>", some.repeat(3))).unwrap().len(), 3);
+        let endless = format!("<a><b>{}</b></a>", "<c/>".repeat(MAX_ENTRIES));
+        assert_eq!(names(&endless), Err(Unreadable::XmlTooFull { most: MAX_ENTRIES }));
     }
 
     #[test]

@@ -69,7 +69,7 @@ fn is_total(words: &[&str]) -> bool {
     let known = |word: &&str| {
         is_number(word) || TOTALS.contains(word) || COUNTED.contains(word) || BETWEEN.contains(word)
     };
-    says_so && words.iter().all(|word| known(word))
+    says_so && words.iter().all(known)
 }
 
 /// “Page 2”, “Page 2 of 3”.

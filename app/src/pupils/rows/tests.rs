@@ -216,7 +216,10 @@ fn a_child_called_total_is_a_child() {
 #[test]
 fn a_cell_beyond_the_headings_is_told_of_wherever_it_stands() {
     let told = problem(&format!("UPN|Name|DOB\n{ISLA}|Isla Hall|12/08/2022|||more"));
-    assert!(told.starts_with("Row 2, whole row: “more”. This row has more cells than the 3 headings"), "{told}");
+    assert!(
+        told.starts_with("Row 2, whole row: “more”. This row has more cells than the 3 headings"),
+        "{told}"
+    );
 }
 
 #[test]

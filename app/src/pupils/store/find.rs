@@ -57,7 +57,7 @@ pub async fn children_of_class(look: &Look, class: i64) -> Result<(String, Vec<C
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
         r#"select p.id as "id: PupilId", coalesce(preferred_forename, legal_forename, '') as "forename!: String",
-             coalesce(preferred_surname, legal_surname, '') as "surname!: String", year_group, c.name as class_name,
+             coalesce(preferred_surname, legal_surname, '') as "surname!: String", year_group, born_on, c.name as class_name,
              left_on as "left_on: Day"
            from pupil p join class c on c.id = p.class_id
            where p.class_id = ?1 and p.left_on is null and p.id in (select m.pupil_id from may_see m
@@ -79,11 +79,16 @@ pub async fn children_of_class(look: &Look, class: i64) -> Result<(String, Vec<C
         id: row.id,
         forename: row.forename,
         surname: row.surname,
-        year_group: row.year_group.as_deref().and_then(|code| YearGroup::parse(code).ok()),
+        year_group: year_of(row.year_group.as_deref(), row.born_on, today),
         class_name: Some(row.class_name),
         left_on: row.left_on,
     });
     Ok((name, line.collect()))
+}
+
+/// The year that the register states, else the one that the birthday gives.
+fn year_of(stated: Option<&str>, born_on: Day, today: Day) -> Option<YearGroup> {
+    YearGroup::of_child(stated.and_then(|code| YearGroup::parse(code).ok()), born_on, today)
 }
 
 /// The name of a class, for whoever keeps the school.
@@ -95,27 +100,34 @@ pub async fn class_name(look: &Look, class: i64) -> Result<String, AppError> {
 /// a year. Whoever has left comes last.
 pub async fn find(look: &Look, text: &str) -> Result<Vec<ChildLine>, AppError> {
     let words = fold(text);
-    if words.is_empty() {
+    if words.is_empty() || words == ["year"] {
         return Ok(Vec::new());
     }
     let (asker, today) = (look.asker.id, look.today);
+    let year = YearGroup::parse(text).ok();
+    let code = year.map(YearGroup::code);
+    let (oldest, youngest) = year.and_then(|year| year.birthdays(today)).unzip();
     let words = serde_json::to_string(&words).map_err(|error| crate::db::our_fault(&error))?;
     let rows = sqlx::query!(
         r#"select p.id as "id: PupilId", coalesce(preferred_forename, legal_forename, '') as "forename!: String",
-             coalesce(preferred_surname, legal_surname, '') as "surname!: String", year_group,
+             coalesce(preferred_surname, legal_surname, '') as "surname!: String", year_group, born_on,
              c.name as "class_name?", left_on as "left_on: Day"
            from pupil p left join class c on c.id = p.class_id
            where p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and ?2 between m.from_day and m.to_day)
-             and not exists (select 1 from json_each(?3) w
-               where p.search not like '% ' || w.value || '%'
-                 and coalesce(c.name, '') not like w.value || '%'
-                 and w.value not in ('year', 'y' || coalesce(year_group, ''), coalesce(year_group, '')))
+             and (year_group = ?5 or (year_group is null and born_on between ?6 and ?7)
+               or not exists (select 1 from json_each(?3) w
+                 where p.search not like '% ' || w.value || '%'
+                   and ' ' || coalesce(c.name, '') not like '% ' || w.value || '%'
+                   and w.value not in ('year', 'y' || lower(coalesce(year_group, '')), lower(coalesce(year_group, '')))))
            order by left_on is not null, 3, 2 limit ?4"#,
         asker,
         today,
         words,
-        MOST_FOUND
+        MOST_FOUND,
+        code,
+        oldest,
+        youngest
     )
     .fetch_all(look.db())
     .await?;
@@ -123,7 +135,7 @@ pub async fn find(look: &Look, text: &str) -> Result<Vec<ChildLine>, AppError> {
         id: row.id,
         forename: row.forename,
         surname: row.surname,
-        year_group: row.year_group.as_deref().and_then(|code| YearGroup::parse(code).ok()),
+        year_group: year_of(row.year_group.as_deref(), row.born_on, today),
         class_name: row.class_name,
         left_on: row.left_on,
     });
@@ -158,6 +170,14 @@ pub async fn name_of(look: &Look, id: PupilId) -> Result<ChildName, AppError> {
     .fetch_one(look.db())
     .await?;
     Ok(name)
+}
+
+/// Whether a child is here no longer. Of a child whom the reader may see.
+pub async fn has_left(look: &Look, id: PupilId) -> Result<bool, AppError> {
+    let left = sqlx::query_scalar!("select left_on is not null from pupil where id = ?", id)
+        .fetch_one(look.db())
+        .await?;
+    Ok(left == 1)
 }
 
 /// The name of a child whom the reader finds in the register.

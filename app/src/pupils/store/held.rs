@@ -22,16 +22,19 @@ async fn held_where(
     tx: &mut SqliteConnection,
     only: Option<PupilId>,
 ) -> Result<Vec<(Held, Option<Day>)>, AppError> {
-    let mut needs = needs(tx, only).await?;
-    let mut contacts = contacts(tx, only).await?;
+    // A range, not “this one or all”: SQLite then finds one child without reading the others.
+    let (first, last) = only.map_or((0, i64::MAX), |id| (id.0, id.0));
+    let mut needs = needs(tx, first, last).await?;
+    let mut contacts = contacts(tx, first, last).await?;
     let rows = sqlx::query!(
         r#"select p.id, upn, admission_no, legal_forename, legal_surname, legal_guessed, preferred_forename,
              preferred_surname, preferred_guessed, middle_names, born_on, sex, year_group,
              c.name as "class_name?", admitted_on, left_on, mis_provision, mis_provision_from, needs_stated, eal,
              first_language, free_meals, pupil_premium, in_care
            from pupil p left join class c on c.id = p.class_id
-           where ?1 is null or p.id = ?1 order by p.id"#,
-        only
+           where p.id between ?1 and ?2 order by p.id"#,
+        first,
+        last
     )
     .fetch_all(tx)
     .await?;
@@ -66,11 +69,13 @@ async fn held_where(
 
 async fn needs(
     tx: &mut SqliteConnection,
-    only: Option<PupilId>,
+    first: i64,
+    last: i64,
 ) -> Result<HashMap<PupilId, Vec<SenType>>, AppError> {
     let rows = sqlx::query!(
-        "select pupil_id, type as kind from pupil_need where ?1 is null or pupil_id = ?1 order by pupil_id, rank",
-        only
+        "select pupil_id, type as kind from pupil_need where pupil_id between ?1 and ?2 order by pupil_id, rank",
+        first,
+        last
     )
     .fetch_all(tx)
     .await?;
@@ -84,13 +89,15 @@ async fn needs(
 
 async fn contacts(
     tx: &mut SqliteConnection,
-    only: Option<PupilId>,
+    first: i64,
+    last: i64,
 ) -> Result<HashMap<PupilId, Vec<Contact>>, AppError> {
     let rows = sqlx::query!(
         "select pupil_id, title, forename, surname, name_guessed, relationship, parental_responsibility, priority,
            email, phone
-         from contact where ?1 is null or pupil_id = ?1 order by pupil_id, place",
-        only
+         from contact where pupil_id between ?1 and ?2 order by pupil_id, place",
+        first,
+        last
     )
     .fetch_all(tx)
     .await?;

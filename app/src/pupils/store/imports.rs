@@ -10,14 +10,12 @@ use crate::pupils::{Choice, PupilId, PupilRecord, RememberedMapping};
 /// A file that nobody applied is forgotten after so long.
 const WAITS: TimeDelta = TimeDelta::hours(24);
 
-/// Keeps a file, sealed, until it is applied. Older ones are forgotten.
+/// Keeps a file, sealed, until it is applied.
 pub async fn keep_waiting(look: &Look, key: &ActKey, name: &str, bytes: &[u8]) -> Result<(), AppError> {
     let school = look.school();
     let (asker, now, key) = (look.asker.id, school.now(), key.as_str());
-    let oldest = now - WAITS;
     let sealed = school.key().seal(&sealed_as(key), bytes)?.0;
     let mut tx = school.write().await?;
-    sqlx::query!("delete from import_waiting where at < ?", oldest).execute(&mut *tx).await?;
     sqlx::query!(
         "insert into import_waiting (key, asker_id, file_name, sealed, at) values (?, ?, ?, ?, ?)",
         key,
@@ -34,11 +32,12 @@ pub async fn keep_waiting(look: &Look, key: &ActKey, name: &str, bytes: &[u8]) -
 
 /// The name and bytes of a file that the reader put there.
 pub async fn waiting(look: &Look, key: &ActKey) -> Result<(String, Vec<u8>), AppError> {
-    let (asker, key) = (look.asker.id, key.as_str());
+    let (asker, key, oldest) = (look.asker.id, key.as_str(), look.school().now() - WAITS);
     let row = sqlx::query!(
-        "select file_name, sealed from import_waiting where key = ? and asker_id = ?",
+        "select file_name, sealed from import_waiting where key = ? and asker_id = ? and at >= ?",
         key,
-        asker
+        asker,
+        oldest
     )
     .fetch_one(look.db())
     .await?;
@@ -78,6 +77,12 @@ pub async fn remember_heading(
     )
     .execute(tx)
     .await?;
+    Ok(())
+}
+
+/// What a heading means is left to the app again.
+pub async fn forget_heading(tx: &mut SqliteConnection, heading: &str) -> Result<(), AppError> {
+    sqlx::query!("delete from import_heading where heading = ?", heading).execute(tx).await?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use crate::kit::{AppError, Day};
-use crate::pupils::{Contact, PupilId, PupilRecord, Sex};
+use crate::pupils::{Contact, ContactId, PupilId, PupilRecord, Sex};
 
 pub async fn insert(tx: &mut SqliteConnection, record: &PupilRecord) -> Result<PupilId, AppError> {
     let search = search_words(record);
@@ -69,15 +69,7 @@ pub async fn write(tx: &mut SqliteConnection, id: PupilId, record: &PupilRecord)
     .execute(&mut *tx)
     .await?;
     write_needs(tx, id, record).await?;
-    for (contact, place) in record.contacts.iter().zip(0_i64..) {
-        write_contact(tx, id, place, contact).await?;
-    }
-    // An adult of whom the record no longer speaks, and about whom nobody has decided anything.
-    let kept = i64::try_from(record.contacts.len()).unwrap_or(i64::MAX);
-    sqlx::query!("delete from contact where pupil_id = ? and place >= ? and version = 1", id, kept)
-        .execute(tx)
-        .await?;
-    Ok(())
+    write_contacts(tx, id, &record.contacts).await
 }
 
 async fn write_needs(tx: &mut SqliteConnection, id: PupilId, record: &PupilRecord) -> Result<(), AppError> {
@@ -91,17 +83,39 @@ async fn write_needs(tx: &mut SqliteConnection, id: PupilId, record: &PupilRecor
     Ok(())
 }
 
-async fn write_contact(
+/// The record's adults over those that are held, in their order; new ones come after them.
+async fn write_contacts(
     tx: &mut SqliteConnection,
     id: PupilId,
-    place: i64,
+    contacts: &[Contact],
+) -> Result<(), AppError> {
+    let held = sqlx::query!("select id, place from contact where pupil_id = ? order by place", id)
+        .fetch_all(&mut *tx)
+        .await?;
+    let next = held.last().map_or(0, |last| last.place + 1);
+    for (held, contact) in held.iter().zip(contacts) {
+        correct_contact(tx, held.id, contact).await?;
+    }
+    for (contact, place) in contacts.iter().skip(held.len()).zip(next..) {
+        add_contact(tx, id, place, contact).await?;
+    }
+    // An adult of whom the record no longer speaks, and about whom nobody has decided anything.
+    for held in held.iter().skip(contacts.len()) {
+        sqlx::query!("delete from contact where id = ? and version = 1", held.id).execute(&mut *tx).await?;
+    }
+    Ok(())
+}
+
+async fn correct_contact(
+    tx: &mut SqliteConnection,
+    id: ContactId,
     contact: &Contact,
 ) -> Result<(), AppError> {
     let priority = contact.priority.map(i64::from);
-    let updated = sqlx::query!(
+    sqlx::query!(
         "update contact set title = ?, forename = ?, surname = ?, name_guessed = ?, relationship = ?,
            parental_responsibility = ?, priority = ?, email = ?, phone = ?
-         where pupil_id = ? and place = ?",
+         where id = ?",
         contact.title,
         contact.name.forename,
         contact.name.surname,
@@ -111,31 +125,38 @@ async fn write_contact(
         priority,
         contact.email,
         contact.phone,
-        id,
-        place
+        id
     )
-    .execute(&mut *tx)
+    .execute(tx)
     .await?;
-    if updated.rows_affected() == 0 {
-        sqlx::query!(
-            "insert into contact (pupil_id, place, title, forename, surname, name_guessed, relationship,
+    Ok(())
+}
+
+async fn add_contact(
+    tx: &mut SqliteConnection,
+    id: PupilId,
+    place: i64,
+    contact: &Contact,
+) -> Result<(), AppError> {
+    let priority = contact.priority.map(i64::from);
+    sqlx::query!(
+        "insert into contact (pupil_id, place, title, forename, surname, name_guessed, relationship,
                parental_responsibility, priority, email, phone)
              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            id,
-            place,
-            contact.title,
-            contact.name.forename,
-            contact.name.surname,
-            contact.name.split_guessed,
-            contact.relationship,
-            contact.parental_responsibility,
-            priority,
-            contact.email,
-            contact.phone
-        )
-        .execute(tx)
-        .await?;
-    }
+        id,
+        place,
+        contact.title,
+        contact.name.forename,
+        contact.name.surname,
+        contact.name.split_guessed,
+        contact.relationship,
+        contact.parental_responsibility,
+        priority,
+        contact.email,
+        contact.phone
+    )
+    .execute(tx)
+    .await?;
     Ok(())
 }
 
@@ -162,6 +183,14 @@ pub async fn mark_left(tx: &mut SqliteConnection, id: PupilId, on: Day) -> Resul
     .execute(tx)
     .await?;
     Ok(left.rows_affected() == 1)
+}
+
+/// Whether somebody has decided anything about an adult of a child: that is nobody's to undo but the office's.
+pub async fn has_decisions(tx: &mut SqliteConnection, id: PupilId) -> Result<bool, AppError> {
+    let decided = sqlx::query_scalar!("select count(*) from contact where pupil_id = ? and version > 1", id)
+        .fetch_one(tx)
+        .await?;
+    Ok(decided > 0)
 }
 
 /// Takes a child out again who came with an import that is undone. Fails where anything else speaks of them.

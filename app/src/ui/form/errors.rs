@@ -12,6 +12,18 @@ pub fn control_id(question: &str) -> String {
     format!("f-{question}")
 }
 
+/// Whether a form on the page has errors: the title then begins with the word.
+#[derive(Clone, Copy)]
+pub struct Faulty(pub RwSignal<bool>);
+
+impl Faulty {
+    pub fn provide() -> Self {
+        let faulty = Faulty(RwSignal::new(false));
+        provide_context(faulty);
+        faulty
+    }
+}
+
 /// The list above the form, in the order of its fields; then whatever belongs to no field.
 #[component]
 pub fn ErrorSummary(
@@ -19,6 +31,11 @@ pub fn ErrorSummary(
     errors: Signal<FieldErrors>,
     node: NodeRef<html::Div>,
 ) -> impl IntoView {
+    if let Some(Faulty(faulty)) = use_context() {
+        faulty.set(!errors.get_untracked().is_empty());
+        Effect::new(move |_| faulty.set(!errors.get().is_empty()));
+        on_cleanup(move || _ = faulty.try_set(false));
+    }
     let listed = move || {
         let mut listed: Vec<(String, String)> = errors.get().into_iter().collect();
         listed.sort_by_key(|(id, _)| order.iter().position(|field| field == id).unwrap_or(order.len()));

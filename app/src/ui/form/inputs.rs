@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::errors::control_id;
 use super::field::People;
-use crate::kit::{Day, DayLimit, FieldErrors, Kind, Question, TextUse};
+use crate::kit::{Day, DayLimit, FieldErrors, Kind, Question, TextUse, counted};
 
 /// A text on one line, a day, a number.
 #[component]
@@ -21,10 +21,6 @@ pub fn OneLine(
         Kind::Date { limit } if limit == wanted => Some(today.to_string()),
         _ => None,
     };
-    let max_chars = match question.kind {
-        Kind::ShortText { max_chars, .. } => Some(max_chars.to_string()),
-        _ => None,
-    };
     let unit = match question.kind {
         Kind::Measure { unit, .. } => Some(view! { <span class="field__unit">{unit}</span> }),
         _ => None,
@@ -39,7 +35,6 @@ pub fn OneLine(
             autocomplete=autocomplete
             inputmode=inputmode
             spellcheck=(kind != "text").then_some("false")
-            maxlength=max_chars
             max=day_limit(DayLimit::NotAfterToday)
             min=day_limit(DayLimit::NotBeforeToday)
             aria-describedby=move || with_error(question, described.as_deref(), errors)
@@ -59,18 +54,21 @@ pub fn LongText(
     described: Option<String>,
     errors: Signal<FieldErrors>,
 ) -> impl IntoView {
+    let length = RwSignal::new(length_of(&value));
+    let left = move || left_words(length.get(), max_chars.into());
     view! {
         <textarea
             class="area"
             id=id
             name=question.name()
             rows="3"
-            maxlength=max_chars.to_string()
+            on:input=move |event| length.set(length_of(&event_target_value(&event)))
             aria-describedby=move || with_error(question, described.as_deref(), errors)
             aria-invalid=move || errors.get().contains_key(question.id).then_some("true")
         >
             {value}
         </textarea>
+        {move || left().map(|words| view! { <p class="field__hint">{words}</p> })}
     }
 }
 
@@ -189,5 +187,33 @@ fn with_error(question: &Question, hint: Option<&str>, errors: Signal<FieldError
     match (hint, error) {
         (Some(hint), Some(error)) => Some(format!("{hint} {error}")),
         (hint, error) => hint.map(str::to_owned).or(error),
+    }
+}
+
+fn length_of(text: &str) -> usize {
+    text.trim().chars().count()
+}
+
+/// Said when a long text comes near its end. Nothing is cut off: what is too long stays, and is told on sending.
+fn left_words(length: usize, most: usize) -> Option<String> {
+    const NEAR: usize = 200;
+    match most.checked_sub(length) {
+        None => Some(format!("{} too long", counted(length - most, "character", "characters"))),
+        Some(left) if left <= NEAR && length > NEAR => {
+            Some(format!("{} left", counted(left, "character", "characters")))
+        }
+        Some(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_says_how_much_room_is_left_only_near_its_end_and_how_much_is_too_much() {
+        assert_eq!(left_words(500, 1200), None);
+        assert_eq!(left_words(1100, 1200).as_deref(), Some("100 characters left"));
+        assert_eq!(left_words(1201, 1200).as_deref(), Some("1 character too long"));
     }
 }

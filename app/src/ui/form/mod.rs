@@ -18,8 +18,8 @@ mod view;
 
 pub use device::DeviceKey;
 pub use differences::{Differences, ThrowAway};
-pub use errors::{ErrorSummary, FieldError, control_id};
+pub use errors::{ErrorSummary, Faulty, FieldError, control_id};
 #[cfg(feature = "ssr")]
-pub use returned::{conflict, give_back, give_back_act, state_of, state_signed_out};
+pub use returned::{PlainForm, conflict, give_back, give_back_act, state_of, state_signed_out};
 pub use state::FormState;
 pub use view::{FormView, address_of, answers_of};

@@ -1,6 +1,8 @@
 //! A form that did not stand, on its way back to a browser whose half is not at work: the answers wait in the
 //! writer's draft, the errors in a sealed cookie of one minute. Nothing is ever put into an address.
 
+use axum::http::request::Parts;
+use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
 
 use super::{DeviceKey, FormState};
@@ -15,9 +17,22 @@ const RETURNED: &str = "returned";
 #[derive(Serialize, Deserialize)]
 struct Returned {
     form: String,
+    /// What the form is about: errors of one child's form are not another's.
+    subject: String,
     errors: FieldErrors,
     /// Only where nobody is signed in to own a draft.
     answers: Answers,
+}
+
+impl Returned {
+    fn of(form: &str, subject: &str, errors: &FieldErrors) -> Self {
+        Returned {
+            form: form.to_owned(),
+            subject: subject.to_owned(),
+            errors: errors.clone(),
+            answers: Answers::default(),
+        }
+    }
 }
 
 /// Hands a form back: keeps what was typed, and gives the error for the browser's half.
@@ -30,8 +45,7 @@ pub async fn give_back(
 ) -> AppError {
     if form.questions().all(Question::is_secret) {
         // Nothing of it may be kept, so there is no draft: the errors come back, the fields are empty.
-        let returned =
-            Returned { form: form.id.to_owned(), errors: errors.clone(), answers: Answers::default() };
+        let returned = Returned::of(form.id, subject, &errors);
         return match School::of_request().and_then(|school| remember(&school, &returned)) {
             Ok(()) => AppError::Invalid(errors),
             Err(error) => error,
@@ -82,8 +96,7 @@ async fn keep_for_return(
     errors: &FieldErrors,
 ) -> Result<(), AppError> {
     let school = School::of_request()?;
-    let mut returned =
-        Returned { form: form.to_owned(), errors: errors.clone(), answers: Answers::default() };
+    let mut returned = Returned::of(form, subject, errors);
     if let Who::Open { asker, .. } = session_of_request() {
         keep_draft(&school, asker.id, form, subject, key, answers).await?;
         mark_tried(&school, asker.id, form, subject).await?;
@@ -93,7 +106,16 @@ async fn keep_for_return(
     remember(&school, &returned)
 }
 
+/// Said by the program of a form that a browser posts by itself: what did not stand waits for the page. The
+/// browser's half gets it with the answer.
+#[derive(Clone, Copy)]
+pub struct PlainForm;
+
 fn remember(school: &School, returned: &Returned) -> Result<(), AppError> {
+    let plain = use_context::<Parts>().is_some_and(|parts| parts.extensions.get::<PlainForm>().is_some());
+    if !plain {
+        return Ok(());
+    }
     let text = serde_json::to_string(returned).map_err(|error| our_fault(&error))?;
     show_once(school, RETURNED, &text)
 }
@@ -102,7 +124,7 @@ fn remember(school: &School, returned: &Returned) -> Result<(), AppError> {
 pub async fn state_of(look: &Look, form: &Form, subject: &str) -> Result<FormState, AppError> {
     let draft = draft_of(look, form.id, subject).await?;
     let checked = form.check(&draft.answers, look.today).err().filter(|_| draft.tried);
-    let errors = take(look.school(), form).map(|returned| returned.errors).or(checked);
+    let errors = take(look.school(), form, subject).map(|returned| returned.errors).or(checked);
     Ok(FormState {
         key: draft.key,
         answers: draft.answers,
@@ -115,12 +137,12 @@ pub async fn state_of(look: &Look, form: &Form, subject: &str) -> Result<FormSta
 /// The same where nobody is signed in.
 pub fn state_signed_out(school: &School, form: &Form) -> Result<FormState, AppError> {
     let (errors, answers) =
-        take(school, form).map_or_else(Default::default, |returned| (returned.errors, returned.answers));
+        take(school, form, "").map_or_else(Default::default, |returned| (returned.errors, returned.answers));
     Ok(FormState { key: new_key()?, answers, errors, today: school.today(), device: None })
 }
 
 /// Takes what came back, if it is of this form.
-fn take(school: &School, form: &Form) -> Option<Returned> {
+fn take(school: &School, form: &Form, subject: &str) -> Option<Returned> {
     let returned: Returned = serde_json::from_str(&shown_once(school, RETURNED)?).ok()?;
-    (returned.form == form.id).then_some(returned)
+    (returned.form == form.id && returned.subject == subject).then_some(returned)
 }

@@ -3,16 +3,16 @@
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::{Process, ProcessChanges, Suggestions};
 use crate::db::our_fault;
 use crate::kit::AppError;
+use crate::pathway::{Process, ProcessChanges, Suggestions};
 
 const PROCESS: &str = "process";
 const SUGGESTIONS: &str = "suggestions";
 
 /// The school's process: the document's, with what the school has changed.
 pub async fn process(db: &SqlitePool) -> Result<Process, AppError> {
-    process_with(&changes(db).await?.0)
+    process_with(&process_changes(db).await?.0)
 }
 
 /// The document with changes that stood when they were saved.
@@ -21,7 +21,7 @@ pub fn process_with(changes: &ProcessChanges) -> Result<Process, AppError> {
 }
 
 /// The school's changes, and their version: 0 before the first.
-pub async fn changes(db: &SqlitePool) -> Result<(ProcessChanges, i32), AppError> {
+pub async fn process_changes(db: &SqlitePool) -> Result<(ProcessChanges, i32), AppError> {
     setting(db, PROCESS).await
 }
 
@@ -40,7 +40,7 @@ async fn setting<T: Default + DeserializeOwned>(db: &SqlitePool, name: &str) -> 
 }
 
 /// Writes both settings over a version. False: somebody else was quicker.
-pub async fn save(
+pub async fn save_process(
     tx: &mut SqliteConnection,
     changes: &ProcessChanges,
     suggestions: Suggestions,

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::session::{full_name, in_order};
 use crate::kit::{AppError, AskerId, Day, Role};
+use crate::people::session::{full_name, in_order};
 
 /// What signing in needs to know of an account.
 pub struct Account {

@@ -2,8 +2,8 @@
 
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::session::{full_name, in_order};
 use crate::kit::{AppError, AskerId, Day, Role};
+use crate::people::session::{full_name, in_order};
 
 /// A person as they are written down.
 pub struct NewStaff<'a> {

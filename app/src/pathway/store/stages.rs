@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::{Action, Extension, NewEntry, StageEntry, StageEntryId, StageFormId, StageState};
 use crate::db::{Look, our_fault};
 use crate::kit::{Answers, AppError, AskerId, Day};
+use crate::pathway::{Action, Extension, NewEntry, StageEntry, StageEntryId, StageFormId, StageState};
 use crate::pupils::PupilId;
 
 /// A child's time at a stage with what duties need to know of it.
@@ -262,6 +262,30 @@ pub async fn save_form(
     Ok(true)
 }
 
+/// Puts on record what a concern form tells of: once, and only an action of stage 1 while that is open.
+pub async fn record_from_form(
+    tx: &mut SqliteConnection,
+    entry: StageEntryId,
+    action: Action,
+    on: Day,
+    by: AskerId,
+) -> Result<(), AppError> {
+    let action = action.id();
+    sqlx::query!(
+        "insert into action_record (entry_id, action, done_on, words, asker_id)
+         select ?1, ?2, ?3, 'On the concern form', ?4
+         where exists (select 1 from stage_entry where id = ?1 and stage = 'one' and closed_on is null)
+           and not exists (select 1 from action_record where entry_id = ?1 and action = ?2)",
+        entry,
+        action,
+        on,
+        by
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// Puts an action on record.
 pub async fn record(
     tx: &mut SqliteConnection,
@@ -283,4 +307,29 @@ pub async fn record(
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// What a form said before somebody changed it.
+pub struct Version {
+    pub answers: Answers,
+    /// When it was changed, and by whom.
+    pub until: chrono::DateTime<chrono::Utc>,
+    pub by: String,
+}
+
+/// The earlier versions of a form, the latest first; of a form that was found for the reader.
+pub async fn versions(look: &Look, id: StageFormId) -> Result<Vec<Version>, AppError> {
+    let rows = sqlx::query!(
+        r#"select b.answers, b.until as "until: chrono::DateTime<chrono::Utc>",
+             coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), '') as "by!: String"
+           from stage_form_before b left join staff f on f.asker_id = b.asker_id
+           where b.form_id = ? order by b.id desc limit 50"#,
+        id
+    )
+    .fetch_all(look.db())
+    .await?;
+    let version = |answers: String, until, by| {
+        Ok(Version { answers: serde_json::from_str(&answers).map_err(|error| our_fault(&error))?, until, by })
+    };
+    rows.into_iter().map(|row| version(row.answers, row.until, row.by)).collect()
 }

@@ -1,0 +1,38 @@
+//! Other tabs of the same browser: when one of them locks or signs out, all of them leave the glass.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+/// What the tabs tell each other by. Its value says nothing.
+const SIGN: &str = "screen";
+
+/// Tells the other tabs that this session is locked or over.
+pub fn tell_other_tabs() {
+    if let Ok(Some(storage)) = window().local_storage() {
+        // A browser without storage has nothing to tell: its tabs find out when they next ask.
+        let _ = storage.set_item(SIGN, &js_now());
+        let _ = storage.remove_item(SIGN);
+    }
+}
+
+fn js_now() -> String {
+    leptos::web_sys::js_sys::Date::now().to_string()
+}
+
+/// Loads the page again when another tab has locked or signed out: the server then shows the lock or the door.
+pub fn leave_with_other_tabs() {
+    Effect::new(|_| {
+        let told = window_event_listener(ev::storage, |event| {
+            if event.key().as_deref() == Some(SIGN) {
+                load_again();
+            }
+        });
+        on_cleanup(move || told.remove());
+    });
+}
+
+/// The page as the server shows it now.
+pub fn load_again() {
+    // What cannot be loaded again stays until the next touch.
+    let _ = window().location().reload();
+}

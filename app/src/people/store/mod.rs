@@ -1,0 +1,15 @@
+//! Staff, their accounts and what they sent, as rows.
+
+mod accounts;
+mod parked;
+mod staff;
+
+pub use accounts::{
+    Account, account, account_by_email, add_link, make_school, owner_of_link, safeguarding_leads, school,
+    set_password, set_pin, set_second_factor, set_set_up_code, set_up_code_hash, take_step, use_link,
+};
+pub use parked::{Parked, park, unpark};
+pub use staff::{
+    Listed, Member, NewStaff, StaffRow, add, correct, email_is_taken, end_staff, find_listed, give_roles,
+    holders_of, member, roles_of, save_member, set_roles, staff, take_back,
+};

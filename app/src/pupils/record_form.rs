@@ -1,0 +1,196 @@
+//! One child of the register by hand: who comes before the MIS lists them, whose number was wrong, who leaves
+//! or comes back between two lists. The next list from the MIS corrects what it states.
+
+use super::{Name, PupilRecord, Upn};
+use crate::kit::{Answers, Ask, Audience, Checked, Day, DayLimit, FieldErrors, Form, Section};
+
+pub static FORENAME: Ask<String> = Ask::short_text("forename", "First name")
+    .missing("Enter the child’s first name")
+    .seen_by(Audience::FamilyToo);
+pub static SURNAME: Ask<String> =
+    Ask::short_text("surname", "Surname").missing("Enter the child’s surname").seen_by(Audience::FamilyToo);
+pub static CALLED: Ask<String> = Ask::short_text("called", "Called")
+    .hint("The first name that is used, if it is another.")
+    .optional()
+    .seen_by(Audience::FamilyToo);
+pub static BORN_ON: Ask<Day> = Ask::day("born_on", "Date of birth", DayLimit::NotAfterToday)
+    .missing("Enter the date of birth")
+    .seen_by(Audience::FamilyToo);
+pub static CLASS: Ask<i64> = Ask::person("class", "Class").optional().seen_by(Audience::FamilyToo);
+pub static UPN: Ask<String> = Ask::short_text("upn", "UPN")
+    .hint("The unique pupil number: one letter and twelve figures. Leave it empty if it is not known yet.")
+    .at_most(20)
+    .optional()
+    .seen_by(Audience::StaffOfTheChild);
+pub static ADMISSION_NO: Ask<String> = Ask::short_text("admission_no", "Admission number")
+    .hint("The school’s own number for the child.")
+    .at_most(20)
+    .optional()
+    .seen_by(Audience::StaffOfTheChild);
+pub static FIRST_DAY: Ask<Day> = Ask::day("first_day", "First day at the school", DayLimit::Any)
+    .optional()
+    .seen_by(Audience::StaffOfTheChild);
+pub static LAST_DAY: Ask<Day> = Ask::day("last_day", "Last day at the school", DayLimit::NotAfterToday)
+    .hint("Only for a child who has left. Empty it again if they come back.")
+    .optional()
+    .seen_by(Audience::StaffOfTheChild);
+
+pub static NEW_CHILD: Form = Form {
+    id: "new_child",
+    version: 1,
+    title: "Add a child by hand",
+    sections: &[Section {
+        title: "",
+        can_wait: false,
+        questions: &[
+            &FORENAME.question,
+            &SURNAME.question,
+            &CALLED.question,
+            &BORN_ON.question,
+            &CLASS.question,
+            &UPN.question,
+            &ADMISSION_NO.question,
+            &FIRST_DAY.question,
+        ],
+    }],
+};
+
+pub static CHILD_RECORD: Form = Form {
+    id: "child_record",
+    version: 1,
+    title: "Change the record",
+    sections: &[Section {
+        title: "",
+        can_wait: false,
+        questions: &[
+            &FORENAME.question,
+            &SURNAME.question,
+            &CALLED.question,
+            &BORN_ON.question,
+            &CLASS.question,
+            &UPN.question,
+            &ADMISSION_NO.question,
+            &FIRST_DAY.question,
+            &LAST_DAY.question,
+        ],
+    }],
+};
+
+/// What the register holds, as answers.
+pub fn record_answers(record: &PupilRecord, class: Option<i64>, last_day: Option<Day>) -> Answers {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    // Some lists know a child by the name in use alone.
+    let (name, called) = if record.legal.is_empty() {
+        (&record.preferred, &None)
+    } else {
+        (&record.legal, &record.preferred.forename)
+    };
+    let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    Answers::default()
+        .with("forename", text(&name.forename))
+        .with("surname", text(&name.surname))
+        .with("called", text(called))
+        .with("born_on", record.dob.to_string())
+        .with("class", class.map(|id| id.to_string()).unwrap_or_default())
+        .with("upn", record.upn.as_ref().map(ToString::to_string).unwrap_or_default())
+        .with("admission_no", text(&record.admission_no))
+        .with("first_day", day(record.admitted_on))
+        .with("last_day", day(last_day))
+}
+
+/// Writes checked answers over a record. What the form does not ask stays as it is. `class` is the name of the
+/// class that was chosen.
+pub fn record_over(
+    mut record: PupilRecord,
+    checked: &Checked,
+    class: Option<String>,
+) -> Result<PupilRecord, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    record.upn = match checked.get(&UPN).map(|upn| Upn::parse(&upn)) {
+        None => None,
+        Some(Ok(upn)) => Some(upn),
+        Some(Err(error)) => {
+            errors.insert("upn".to_owned(), error.to_string());
+            None
+        }
+    };
+    record.dob = checked.get(&BORN_ON).unwrap_or(record.dob);
+    record.admitted_on = checked.get(&FIRST_DAY);
+    let last = checked.get(&LAST_DAY);
+    if record.admitted_on.is_some_and(|first| first < record.dob) {
+        let error = "This is before the child was born. Check both dates";
+        errors.insert("first_day".to_owned(), error.to_owned());
+    }
+    if last.is_some_and(|last| record.admitted_on.is_some_and(|first| last < first) || last < record.dob) {
+        let error = "The last day is before the first one, or before the child was born";
+        errors.insert("last_day".to_owned(), error.to_owned());
+    }
+    let (name, called) = (Name::of(checked.get(&SURNAME), checked.get(&FORENAME)), checked.get(&CALLED));
+    if record.legal.is_empty() && !record.preferred.is_empty() && called.is_none() {
+        record.preferred = name;
+    } else {
+        record.legal = name;
+        record.preferred.forename = called;
+    }
+    record.admission_no = checked.get(&ADMISSION_NO);
+    record.class_name = class;
+    if errors.is_empty() { Ok(record) } else { Err(errors) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kit::faults;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn answers() -> Answers {
+        Answers::default().with("forename", "Isla").with("surname", "Barnes").with("born_on", "2020-05-03")
+    }
+
+    fn over(answers: &Answers) -> Result<PupilRecord, FieldErrors> {
+        let checked = CHILD_RECORD.check(answers, day("2026-11-24")).unwrap();
+        record_over(PupilRecord::born(day("2019-01-01")), &checked, None)
+    }
+
+    #[test]
+    fn both_forms_are_declared_without_fault() {
+        assert_eq!(faults(&NEW_CHILD), Vec::<String>::new());
+        assert_eq!(faults(&CHILD_RECORD), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_name_and_a_birthday_are_enough_and_what_is_not_asked_stays() {
+        let record = over(&answers()).unwrap();
+        assert_eq!((record.dob, record.known_as()), (day("2020-05-03"), "Isla Barnes".to_owned()));
+        assert_eq!(record.needs, None);
+    }
+
+    #[test]
+    fn what_is_shown_and_saved_again_is_the_same_record() {
+        let record = over(&answers().with("called", "Izzy").with("first_day", "2024-09-03")).unwrap();
+        let shown = record_answers(&record, None, None);
+        let checked = CHILD_RECORD.check(&shown, day("2026-11-24")).unwrap();
+        assert_eq!(record_over(record.clone(), &checked, None), Ok(record));
+    }
+
+    #[test]
+    fn a_child_known_by_the_name_in_use_alone_is_shown_by_it_and_stays_so() {
+        let mut record = over(&answers()).unwrap();
+        record.preferred = std::mem::take(&mut record.legal);
+        let shown = record_answers(&record, None, None);
+        assert_eq!((shown.first("forename"), shown.first("surname")), ("Isla", "Barnes"));
+        let checked = CHILD_RECORD.check(&shown, day("2026-11-24")).unwrap();
+        assert_eq!(record_over(record.clone(), &checked, None), Ok(record));
+    }
+
+    #[test]
+    fn a_wrong_number_and_days_in_the_wrong_order_are_told_together() {
+        let errors =
+            over(&answers().with("upn", "X1").with("first_day", "2019-09-03").with("last_day", "2020-01-01"))
+                .unwrap_err();
+        assert_eq!(errors.keys().collect::<Vec<_>>(), ["first_day", "last_day", "upn"]);
+    }
+}

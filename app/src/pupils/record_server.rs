@@ -1,0 +1,170 @@
+//! What a browser can ask about one child's record in the register: adding a child by hand, and changing what
+//! is written about one.
+
+use leptos::server;
+use serde::{Deserialize, Serialize};
+
+use super::PupilId;
+use crate::kit::{ActKey, Answers, AppError};
+use crate::ui::FormState;
+
+#[cfg(feature = "ssr")]
+use {
+    super::record_form::{BORN_ON, CHILD_RECORD, CLASS, LAST_DAY, NEW_CHILD, record_answers, record_over},
+    super::{PupilRecord, store},
+    crate::db::{Act, Happening, Look, discard_draft},
+    crate::kit::{Audience, Checked, Day, FieldErrors, Form, paths},
+    crate::ui::{conflict, give_back_act, state_of},
+};
+
+/// A form about a child of the register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordState {
+    /// Nobody yet, for a child who is added.
+    pub child: Option<(PupilId, String)>,
+    pub version: i32,
+    pub stands: Answers,
+    pub form: FormState,
+    pub classes: Vec<(i64, String)>,
+}
+
+#[cfg(feature = "ssr")]
+fn keeper() -> Result<Look, AppError> {
+    let look = Look::begin()?;
+    if look.asker.keeps_the_school() { Ok(look) } else { Err(AppError::NotFound) }
+}
+
+#[server(endpoint = "open_new_child")]
+pub async fn open_new_child() -> Result<RecordState, AppError> {
+    let look = keeper()?;
+    Ok(RecordState {
+        child: None,
+        version: 0,
+        stands: Answers::default(),
+        form: state_of(&look, &NEW_CHILD, NOBODY_YET).await?,
+        classes: store::all_classes(&look).await?,
+    })
+}
+
+/// What the draft of a new child is about.
+pub const NOBODY_YET: &str = "new";
+
+/// Adds a child by hand, before the MIS lists them.
+#[server(endpoint = "add_child")]
+pub async fn add_child(key: ActKey, #[server(default)] answers: Answers) -> Result<(), AppError> {
+    let look = keeper()?;
+    let mut act = Act::begin(key, "add_child", &answers).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    let read = read(&mut act, &look, &NEW_CHILD, None, &answers).await?;
+    let (record, _) = match read {
+        Ok(read) => read,
+        Err(errors) => return Err(give_back_act(act, NEW_CHILD.id, NOBODY_YET, answers, errors).await),
+    };
+    let id = store::insert(act.db(), &record).await?;
+    act.note(about("child_added_by_hand", id, serde_json::json!({}))).await?;
+    discard_draft(&mut act, NEW_CHILD.id, NOBODY_YET).await?;
+    act.say(format!("{} is in the register. Add the adults when the MIS lists them.", record.known_as()));
+    act.commit_and_go((), &paths::child(id.0)).await
+}
+
+#[server(endpoint = "open_record")]
+pub async fn open_record(pupil: PupilId) -> Result<RecordState, AppError> {
+    let look = keeper()?;
+    let held = store::record(&look, pupil).await?;
+    let stands = record_answers(&held.record, held.class, held.last_day);
+    let mut form = state_of(&look, &CHILD_RECORD, &pupil.to_string()).await?;
+    if form.answers.is_empty() {
+        form.answers = stands.clone();
+    }
+    Ok(RecordState {
+        child: Some((pupil, held.record.known_as())),
+        version: held.version,
+        stands,
+        form,
+        classes: store::all_classes(&look).await?,
+    })
+}
+
+/// Changes what is written about a child, who may thereby leave or come back.
+#[server(endpoint = "change_record")]
+pub async fn change_record(
+    key: ActKey,
+    pupil: PupilId,
+    version: i32,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let look = keeper()?;
+    let held = store::record(&look, pupil).await?;
+    let mut act = Act::begin(key, "change_record", &(pupil, version, &answers)).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    let subject = pupil.to_string();
+    let read = read(&mut act, &look, &CHILD_RECORD, Some((pupil, held.record.clone())), &answers).await?;
+    let (record, last_day) = match read {
+        Ok(read) => read,
+        Err(errors) => return Err(give_back_act(act, CHILD_RECORD.id, &subject, answers, errors).await),
+    };
+    if !store::is_version(act.db(), pupil, version).await? {
+        return Err(conflict(act, CHILD_RECORD.id, &subject, answers).await);
+    }
+    store::write(act.db(), pupil, &record).await?;
+    if let Some(last) = last_day {
+        store::mark_left(act.db(), pupil, last.succ_opt().unwrap_or(last)).await?;
+    }
+    let before = record_answers(&held.record, held.class, held.last_day);
+    let fields: Vec<_> = CHILD_RECORD.differences(&before, &answers).iter().map(field).collect();
+    let what = match (held.last_day, last_day) {
+        (None, Some(_)) => "pupil_left",
+        (Some(_), None) => "pupil_returned",
+        _ => "record_changed",
+    };
+    act.note(about(what, pupil, serde_json::json!({ "fields": fields }))).await?;
+    discard_draft(&mut act, CHILD_RECORD.id, &subject).await?;
+    act.say("The record is changed.");
+    act.commit_and_go((), &paths::child(pupil.0)).await
+}
+
+#[cfg(feature = "ssr")]
+fn field(difference: &crate::kit::Difference) -> serde_json::Value {
+    let said = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let (was, becomes) = (said(&difference.stands), said(&difference.typed));
+    serde_json::json!({ "field": difference.label, "was": was, "becomes": becomes })
+}
+
+/// The record that the answers make, or everything that stands against it: what the form itself finds, and a
+/// number or a birthday that is another child's.
+#[cfg(feature = "ssr")]
+async fn read(
+    act: &mut Act,
+    look: &Look,
+    form: &'static Form,
+    held: Option<(PupilId, PupilRecord)>,
+    answers: &Answers,
+) -> Result<Result<(PupilRecord, Option<Day>), FieldErrors>, AppError> {
+    let checked: Checked = match form.check(answers, act.today) {
+        Ok(checked) => checked,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let class = match checked.get(&CLASS) {
+        Some(id) => Some(store::class_name(look, id).await?),
+        None => None,
+    };
+    let (id, before) = match held {
+        Some((id, record)) => (Some(id), record),
+        None => (None, PupilRecord::born(checked.get(&BORN_ON).unwrap_or(act.today))),
+    };
+    let record = match record_over(before, &checked, class) {
+        Ok(record) => record,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let taken = store::numbers_taken(act.db(), &record, id).await?;
+    Ok(if taken.is_empty() { Ok((record, checked.get(&LAST_DAY))) } else { Err(taken) })
+}
+
+#[cfg(feature = "ssr")]
+fn about(what: &'static str, pupil: PupilId, details: serde_json::Value) -> Happening {
+    Happening { what, pupil: Some(pupil.0), audience: Audience::StaffOfTheChild, details }
+}

@@ -1,0 +1,27 @@
+import { ask, freshChild } from '../support/real.ts';
+import { expect, test } from '../support/test.ts';
+test.use({ own: 'sample' });
+test('debug', async ({ page, context, open, school, signIn, asks }) => {
+  const teacher = await asks(await school.sessionOf('class_teacher'));
+  const { id } = await freshChild(teacher);
+  await signIn('class_teacher');
+  await open(`/children/${id}/concern`);
+  await context.setOffline(true);
+  await page.getByLabel('What have you noticed?').fill('WORDS');
+  await page.getByRole('radio', { name: 'Most lessons' }).check();
+  await page.getByLabel('Attendance').evaluate((e) => e.closest('details')!.setAttribute('open', ''));
+  await page.getByLabel('Attendance').fill('96%');
+  await expect(page.getByText(/^Saved on this device/)).toBeVisible();
+  await page.close();
+  await context.setOffline(false);
+  const later = await context.newPage();
+  later.on('console', (m) => console.log('console', m.text()));
+  await open(`/children/${id}/concern`, later);
+  await later.waitForTimeout(3000);
+  console.log(await later.locator('#f-noticed').evaluate((e: HTMLTextAreaElement) => [e.outerHTML, e.value, e.defaultValue, e.childNodes.length]));
+  console.log(await later.locator('#f-attendance').evaluate((e: HTMLInputElement) => [e.outerHTML, e.value]));
+  console.log(await later.locator('#f-how_often').evaluate((e) => e.innerHTML));
+  console.log(await later.getByRole('status').allInnerTexts());
+  console.log(JSON.stringify((await ask(teacher, 'open_concern_form', { pupil: id })).form.answers));
+  console.log(await later.evaluate(() => JSON.stringify({ ...localStorage }).slice(0, 200)));
+});

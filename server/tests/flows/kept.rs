@@ -1,0 +1,164 @@
+//! Nothing typed is lost, and nothing of it ends where it does not belong: drafts, locks, keys, readings.
+
+use app::db::{FILE, OpenError, School, SealingKey, take_folder};
+use app::kit::Role;
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+use tempfile::TempDir;
+
+use crate::school::{PASSWORD, TestSchool, fresh_key};
+
+const TODAY: &str = "2026-11-24";
+
+fn concern(key: &str, pupil: impl std::fmt::Display, noticed: &str) -> String {
+    format!(
+        "key={key}&pupil={pupil}&answers[area][]=learning&answers[noticed][]={noticed}&answers[how_often][]=most_lessons"
+    )
+}
+
+#[tokio::test]
+async fn a_draft_that_arrives_after_its_form_was_sent_does_not_come_back() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let (key, own) = (fresh_key(), school.own[0]);
+    assert_eq!(teacher.call("raise_concern", &concern(&key, own, "Sent")).await.status, StatusCode::OK);
+    let late = format!("key={key}&form=cause_of_concern&subject={own}&answers[noticed][]=Late");
+    assert_eq!(teacher.call("save_draft", &late).await.status, StatusCode::OK);
+    let again = teacher.call("open_concern_form", &format!("pupil={own}")).await.body;
+    assert!(!again.contains("Late") && !again.contains(&key), "{again}");
+}
+
+#[tokio::test]
+async fn a_form_sent_after_the_screen_locked_is_kept_and_sent_once_it_is_unlocked() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let own = school.own[0];
+    let page = format!("/children/{own}/concern");
+    teacher.call("lock", "").await;
+    let sent =
+        teacher.post_form("raise_concern", &page, &concern(&fresh_key(), own, "Ten+minutes+of+words")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert_eq!(sent.headers[LOCATION], format!("/locked?to={page}").as_str());
+    let unlock = format!("key={}&to={page}&answers[opens_with][]={PASSWORD}", fresh_key());
+    let opened = teacher.post_form("unlock", "/locked", &unlock).await;
+    assert_eq!(opened.headers[LOCATION], format!("/children/{own}").as_str());
+    let child = teacher.page(&format!("/children/{own}")).await.body;
+    assert!(child.contains("Ten minutes of words"));
+    let parked: i64 = sqlx::query_scalar("select count(*) from parked_post")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("counted");
+    assert_eq!(parked, 0);
+}
+
+#[tokio::test]
+async fn ten_wrong_tries_end_a_locked_session() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    teacher.call("lock", "").await;
+    let mut tx = school.school.write().await.expect("a writer");
+    // The door counts tries a minute; here it is about those in a row.
+    sqlx::query("update session set wrong_tries = 9").execute(&mut *tx).await.expect("moved");
+    tx.commit().await.expect("committed");
+    let wrong = format!("key={}&answers[opens_with][]=4072", fresh_key());
+    teacher.call("unlock", &wrong).await;
+    assert_eq!(teacher.call("open_children", "").await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn errors_of_one_childs_form_are_not_shown_on_anothers() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let page = format!("/children/{}/concern", school.own[0]);
+    let body = format!("key={}&pupil={}&answers[area][]=learning", fresh_key(), school.own[0]);
+    let back = teacher.post_form("raise_concern", &page, &body).await;
+    let with_cookie = teacher.with_cookies_of(&back);
+    let other = with_cookie.page(&format!("/children/{}/concern", school.own[1])).await.body;
+    assert!(!other.contains("Say what you have noticed"));
+}
+
+#[tokio::test]
+async fn a_teacher_who_adds_to_a_note_that_is_closed_to_them_loses_neither_text() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let raise = |note: &str, key: &str| {
+        format!("{}&answers[note_for_senco][]={note}", concern(key, school.own[0], "Guesses"))
+    };
+    teacher.call("raise_concern", &raise("First+note", &fresh_key())).await;
+    let form: i64 = sqlx::query_scalar("select id from stage_form")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a form");
+    let seen = teacher.call("open_concern", &format!("id={form}")).await.body;
+    assert!(!seen.contains("First note"), "{seen}");
+    let change = format!("{}&id={form}&version=1", raise("Second+note", &fresh_key()));
+    let changed = teacher.call("change_concern", &change).await;
+    assert_eq!(changed.status, StatusCode::OK, "{}", changed.body);
+    let senco = school.signed_in(Role::Senco).await;
+    let seen = senco.call("open_concern", &format!("id={form}")).await.body;
+    assert!(seen.contains("First note\\nSecond note"), "{seen}");
+    assert!(seen.contains("\"changes\":[{"), "{seen}");
+}
+
+#[tokio::test]
+async fn who_has_read_about_a_child_is_on_record_once_and_on_no_timeline() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let own = school.own[0];
+    for _ in 0..3 {
+        teacher.page(&format!("/children/{own}")).await;
+    }
+    let senco = school.signed_in(Role::Senco).await;
+    let log = senco.call("open_readings", &format!("pupil={own}")).await.body;
+    assert_eq!(log.matches("opened the child’s page").count(), 1, "{log}");
+    let timeline = senco.call("open_timeline", &format!("pupil={own}")).await.body;
+    assert!(!timeline.contains("opened the child"), "{timeline}");
+}
+
+#[tokio::test]
+async fn the_school_renames_a_stage_and_changes_its_time_and_every_date_follows_until_the_document_is_put_back()
+ {
+    let school = TestSchool::new("2026-10-06").await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    teacher.call("raise_concern", &concern(&fresh_key(), school.own[0], "Guesses")).await;
+    let senco = school.signed_in(Role::Senco).await;
+    let stands = app::pathway::process_answers(&app::pathway::Process::default(), Default::default());
+    let mut answers = stands;
+    answers.set("stage_one_name", vec!["First worry".into()]);
+    answers.set("stage_one_timeframe", vec!["4".into()]);
+    let mut body = format!("key={}&version=0", fresh_key());
+    for question in app::pathway::process_form().questions() {
+        for answer in answers.all(question.id) {
+            let answer = answer.replace('&', "%26").replace('+', "%2B");
+            body += &format!("&answers[{}][]={answer}", question.id);
+        }
+    }
+    let saved = senco.call("save_process", &body).await;
+    assert_eq!(saved.status, StatusCode::OK, "{}", saved.body);
+    let today = teacher.call("open_today", "").await.body;
+    assert!(today.contains("\"by\":\"2026-11-10\"") && today.contains("First worry"), "{today}");
+    let restored = senco.call("restore_process", &format!("key={}&version=1", fresh_key())).await;
+    assert_eq!(restored.status, StatusCode::OK, "{}", restored.body);
+    let today = teacher.call("open_today", "").await.body;
+    assert!(today.contains("\"by\":\"2026-11-24\"") && !today.contains("First worry"), "{today}");
+}
+
+#[tokio::test]
+async fn data_opens_with_its_own_key_alone_and_is_not_put_away_while_somebody_works_on_it() {
+    let folder = TempDir::new().expect("a folder");
+    let open = |byte: u8, create: bool| {
+        School::open(folder.path(), SealingKey::from_bytes([byte; 32]), None, create)
+    };
+    let school = open(7, true).await.expect("a school");
+    assert!(matches!(take_folder(folder.path()), Err(OpenError::InUse)));
+    school.close().await;
+    drop(school);
+    assert!(matches!(open(8, false).await, Err(OpenError::OtherKey)));
+    assert!(take_folder(folder.path()).is_ok());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(folder.path().join(FILE)).expect("the file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}

@@ -1,0 +1,244 @@
+//! The register by file and by hand: what an import may take back, who is posted, who leaves and returns.
+
+use app::db::{Act, new_key};
+use app::kit::{Asker, Audience, Role};
+use app::pupils::{PostedTo, PupilId, apply, post_to, preview_of, undo};
+use axum::http::StatusCode;
+
+use crate::school::{TestSchool, email, fresh_key};
+
+const TODAY: &str = "2026-11-24";
+
+fn list(rows: &[&str]) -> Vec<u8> {
+    let heading = "Forename,Surname,DOB,Adno,Reg,Contact 1 Name,Contact 1 Relationship,Contact 1 Email";
+    format!("{heading}\n{}\n", rows.join("\n")).into_bytes()
+}
+
+async fn act(school: &TestSchool) -> Act {
+    let key = new_key().expect("a key");
+    Act::begin_as(&school.school, Asker::program(), key, "test", &fresh_key()).await.expect("an act")
+}
+
+/// Applies a list, and gives the import's number.
+async fn import(school: &TestSchool, rows: &[&str]) -> i64 {
+    let preview = preview_of(&school.school, list(rows)).await.expect("a preview");
+    let mut act = act(school).await;
+    let import = apply(&mut act, &preview, "list.csv").await.expect("applied");
+    act.commit(()).await.expect("committed");
+    import
+}
+
+async fn take_back(school: &TestSchool, import: i64) -> Vec<String> {
+    let mut act = act(school).await;
+    let kept = undo(&mut act, import).await.expect("undone");
+    act.commit(()).await.expect("committed");
+    kept
+}
+
+async fn id_of(school: &TestSchool, surname: &str) -> Option<i64> {
+    sqlx::query_scalar("select id from pupil where legal_surname = ?")
+        .bind(surname)
+        .fetch_optional(school.school.readers())
+        .await
+        .expect("asked")
+}
+
+#[tokio::test]
+async fn the_number_of_a_child_whom_an_undone_import_took_away_is_never_another_childs() {
+    let school = TestSchool::new(TODAY).await;
+    let first = import(&school, &["Noah,Smith,2020-02-02,000900,1Own,,,"]).await;
+    let noah = id_of(&school, "Smith").await.expect("Noah");
+    assert!(take_back(&school, first).await.is_empty());
+    assert_eq!(id_of(&school, "Smith").await, None);
+    import(&school, &["Isla,Roberts,2020-03-03,000901,1Own,,,"]).await;
+    assert_ne!(id_of(&school, "Roberts").await.expect("Isla"), noah);
+}
+
+#[tokio::test]
+async fn an_import_is_not_taken_back_over_what_the_office_has_decided_about_an_adult() {
+    let school = TestSchool::new(TODAY).await;
+    let import =
+        import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,ann@home.example"]).await;
+    let noah = id_of(&school, "Smith").await.expect("Noah");
+    let adult: i64 = sqlx::query_scalar("select id from contact where pupil_id = ?")
+        .bind(noah)
+        .fetch_one(school.school.readers())
+        .await
+        .expect("an adult");
+    let office = school.signed_in(Role::Office).await;
+    let decided = format!(
+        "key={}&id={adult}&version=1&answers[may_receive][]=no&answers[may_attend][]=no&answers[may_consent][]=no&answers[order_note][]=Order+12",
+        fresh_key()
+    );
+    let answer = office.call("decide_adult", &decided).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    assert_eq!(take_back(&school, import).await, ["Noah Smith"]);
+    let page = office.page(&format!("/children/{noah}/adults")).await;
+    assert!(page.body.contains("Order 12"));
+}
+
+#[tokio::test]
+async fn a_change_of_an_adults_email_is_in_the_history_of_those_who_act_on_it_alone() {
+    let school = TestSchool::new(TODAY).await;
+    import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,ann@home.example"]).await;
+    import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,new@home.example"]).await;
+    let noah = id_of(&school, "Smith").await.expect("Noah");
+    let body = format!("pupil={noah}");
+    let senco = school.signed_in(Role::Senco).await.call("open_timeline", &body).await.body;
+    let teacher = school.signed_in(Role::ClassTeacher).await.call("open_timeline", &body).await.body;
+    assert!(senco.contains("new@home.example"), "{senco}");
+    assert!(!teacher.contains("home.example"), "{teacher}");
+}
+
+#[tokio::test]
+async fn adults_keep_what_was_decided_about_them_when_one_before_them_goes() {
+    let school = TestSchool::new(TODAY).await;
+    let own = school.own[0];
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("insert into contact (pupil_id, place, surname, relationship, version, may_receive) values (?, 5, 'Kept', 'Aunt', 2, 1)")
+        .bind(own)
+        .execute(&mut *tx)
+        .await
+        .expect("put there");
+    tx.commit().await.expect("committed");
+    import(
+        &school,
+        &["Ownchild,Ownchildson1,2020-01-15,000001,1Own,Ownparent Ownchild,Mother,new@home.example"],
+    )
+    .await;
+    let adults: Vec<(String, i64)> = sqlx::query_as(
+        "select coalesce(surname, ''), may_receive from contact where pupil_id = ? order by place",
+    )
+    .bind(own)
+    .fetch_all(school.school.readers())
+    .await
+    .expect("asked");
+    assert_eq!(adults, [("Ownchild".to_owned(), 0), ("Kept".to_owned(), 1)]);
+}
+
+#[tokio::test]
+async fn a_posting_ended_now_gives_nothing_more_and_one_that_would_only_begin_never_was() {
+    let school = TestSchool::new(TODAY).await;
+    let senco = school.signed_in(Role::Senco).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let place = format!("class-{}", school.own_class);
+    let posting: i64 = sqlx::query_scalar(
+        "select t.id from posting t join staff f on f.asker_id = t.asker_id where f.email = ?",
+    )
+    .bind(email(Role::ClassTeacher))
+    .fetch_one(school.school.readers())
+    .await
+    .expect("a posting");
+    let page = format!("/children/{}", school.own[0]);
+    assert_eq!(teacher.page(&page).await.status, StatusCode::OK);
+    let end = format!("key={}&posting={posting}&to={place}&at_once=true", fresh_key());
+    assert_eq!(senco.call("end_posting", &end).await.status, StatusCode::OK);
+    assert_eq!(teacher.page(&page).await.status, StatusCode::NOT_FOUND);
+
+    let later = format!(
+        "key={}&to={place}&answers[posted][]={}&answers[posted_from][]=2026-12-01",
+        fresh_key(),
+        id_of_staff(&school, Role::ClassTeacher).await
+    );
+    assert_eq!(senco.call("post_staff", &later).await.status, StatusCode::OK);
+    let later: i64 = sqlx::query_scalar("select id from posting where from_day = '2026-12-01'")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a posting");
+    let end = format!("key={}&posting={later}&to={place}", fresh_key());
+    assert_eq!(senco.call("end_posting", &end).await.status, StatusCode::OK);
+    let left: i64 = sqlx::query_scalar("select count(*) from posting where from_day = '2026-12-01'")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("counted");
+    assert_eq!(left, 0);
+}
+
+async fn id_of_staff(school: &TestSchool, role: Role) -> i64 {
+    sqlx::query_scalar("select asker_id from staff where email = ?")
+        .bind(email(role))
+        .fetch_one(school.school.readers())
+        .await
+        .expect("somebody")
+}
+
+#[tokio::test]
+async fn a_ta_who_is_posted_to_one_child_sees_that_child_and_nobody_else_of_the_class() {
+    let school = TestSchool::new(TODAY).await;
+    let mut act = act(&school).await;
+    let ta = app::kit::AskerId(id_of_staff(&school, Role::SenTa).await);
+    let today = TODAY.parse().expect("a day");
+    post_to(act.db(), ta, PostedTo::Child(school.other[0]), today, None).await.expect("posted");
+    act.commit(()).await.expect("committed");
+    let ta = school.signed_in(Role::SenTa).await;
+    let page = |child: PupilId| format!("/children/{child}");
+    assert_eq!(ta.page(&page(school.other[0])).await.status, StatusCode::OK);
+    assert_eq!(ta.page(&page(school.other[1])).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_child_is_added_by_hand_leaves_and_comes_back_and_nobody_raises_a_concern_meanwhile() {
+    let school = TestSchool::new(TODAY).await;
+    let office = school.signed_in(Role::Office).await;
+    let child = |extra: &str| {
+        format!(
+            "answers[forename][]=Isla&answers[surname][]=Barnes&answers[born_on][]=2020-05-03&answers[class][]={}&answers[admission_no][]=000777{extra}",
+            school.own_class
+        )
+    };
+    let added = office.call("add_child", &format!("key={}&{}", fresh_key(), child(""))).await;
+    assert_eq!(added.status, StatusCode::OK, "{}", added.body);
+    let isla = id_of(&school, "Barnes").await.expect("Isla");
+    let twice = office.call("add_child", &format!("key={}&{}", fresh_key(), child(""))).await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(twice.body.contains("admission_no"), "{}", twice.body);
+
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let senco = school.signed_in(Role::Senco).await;
+    assert_eq!(teacher.page(&format!("/children/{isla}")).await.status, StatusCode::OK);
+    let version = async || -> i64 {
+        sqlx::query_scalar("select version from pupil where id = ?")
+            .bind(isla)
+            .fetch_one(school.school.readers())
+            .await
+            .expect("a version")
+    };
+    let change = async |extra: &str| {
+        let body = format!("key={}&pupil={isla}&version={}&{}", fresh_key(), version().await, child(extra));
+        office.call("change_record", &body).await
+    };
+    let left = change("&answers[last_day][]=2026-11-20").await;
+    assert_eq!(left.status, StatusCode::OK, "{}", left.body);
+    assert_eq!(teacher.page(&format!("/children/{isla}")).await.status, StatusCode::NOT_FOUND);
+    let concern = format!(
+        "key={}&pupil={isla}&answers[area][]=learning&answers[noticed][]=x&answers[how_often][]=most_lessons",
+        fresh_key()
+    );
+    assert_eq!(senco.call("raise_concern", &concern).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(change("").await.status, StatusCode::OK);
+    assert_eq!(teacher.page(&format!("/children/{isla}")).await.status, StatusCode::OK);
+    let timeline = senco.call("open_timeline", &format!("pupil={isla}")).await.body;
+    for words in ["Added to the register by hand", "Left the school", "Came back to the school"] {
+        assert!(timeline.contains(words), "{words}: {timeline}");
+    }
+}
+
+#[tokio::test]
+async fn a_year_is_found_by_its_name_and_a_child_of_no_stated_year_by_their_birthday() {
+    let school = TestSchool::new(TODAY).await;
+    import(&school, &["Rae,Ception,2022-02-02,000900,1Own,,,"]).await;
+    let senco = school.signed_in(Role::Senco).await;
+    for text in ["Reception", "yr", "R"] {
+        let found = senco.call("find_children", &format!("text={text}")).await.body;
+        assert!(found.contains("Ception"), "{text}: {found}");
+    }
+    let found = senco.call("find_children", "text=year").await.body;
+    assert!(!found.contains("Ception"), "{found}");
+}
+
+#[tokio::test]
+async fn what_the_office_may_see_is_not_what_all_staff_may() {
+    let office = Asker { id: app::kit::AskerId(9), name: String::new(), roles: vec![Role::Office] };
+    let ta = Asker { roles: vec![Role::SenTa], ..office.clone() };
+    assert!(office.may_see(Audience::Office) && !ta.may_see(Audience::Office));
+}
