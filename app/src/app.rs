@@ -17,8 +17,8 @@ use crate::people::{
     StaffPage,
 };
 use crate::pupils::{
-    AdultPage, AdultsPage, ChildStaffPage, ChildrenPage, ClassPage, ImportPage, NewChildPage, PreviewPage,
-    RecordPage,
+    AdultPage, AdultsPage, ChildStaffPage, ChildrenPage, ClassPage, CodesPage, ImportPage, NewChildPage,
+    PreviewPage, RecordPage,
 };
 use crate::ui::{Done, Faulty, Problem};
 
@@ -105,6 +105,7 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("staff"), ParamSegment("member")) view=MemberPage />
                     <Route path=StaticSegment("children") view=ChildrenPage />
                     <Route path=(StaticSegment("children"), StaticSegment("import")) view=ImportPage />
+                    <Route path=(StaticSegment("children"), StaticSegment("codes")) view=CodesPage />
                     <Route path=(StaticSegment("children"), StaticSegment("new")) view=NewChildPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("record")) view=RecordPage />
                     <Route path=(StaticSegment("children"), StaticSegment("import"), ParamSegment("file")) view=PreviewPage />

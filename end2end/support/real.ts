@@ -88,7 +88,7 @@ async function found(school: School): Promise<Map<string, string>> {
   const stage = String(await ask(teacher, 'raise_concern', { key: newKey(), pupil: child, ...concern }));
   const { forms } = await ask(teacher, 'open_child', { id: child });
 
-  const [mother] = await ask(office, 'open_adults', { pupil: child });
+  const { adults: [mother] } = await ask(office, 'open_adults', { pupil: child });
   const id = String(mother.id);
   const { version } = await ask(office, 'open_adult', { id });
   const decided = {

@@ -40,6 +40,7 @@ withAndWithoutScripts((scripts) => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expectErrors(page, [['email', 'Enter your school email'], ['password', 'Enter your password']]);
     await expect(summary(page).getByRole('heading')).toHaveText('There are 2 things to fix before this can be sent');
+    await expect(page).toHaveTitle(/^Error: Sign in/);
   });
 
   test('an email that nobody has gets the same words as a wrong password', async ({ page, open, troubles }) => {

@@ -87,7 +87,9 @@ withAndWithoutScripts((scripts) => {
       await expect(line).toHaveCount(1);
       await ready(page, scripts);
       await line.getByRole('button', { name: 'Make a sign-in link' }).click();
-      await open(await line.getByText(/^\/set-password\//).innerText(), theirs);
+      const link = await line.getByText(/\/set-password\//).innerText();
+      expect(link).toMatch(new RegExp(`^${school.address}/set-password/\\S+$`));
+      await open(link, theirs);
       await theirs.getByLabel('New password').fill(PASSWORD);
       await theirs.getByRole('button', { name: 'Keep this password' }).click();
       await expect(theirs).toHaveURL('/sign-in');
@@ -98,7 +100,7 @@ withAndWithoutScripts((scripts) => {
       await goBy(page, 'Children', '3Hazel');
       await expect(page.getByRole('main')).toContainText(RAISED);
       await expect(page.getByRole('main')).not.toContainText('Noah Smith');
-      await page.getByText('Post somebody to this class').click();
+      await page.getByText('Post somebody here').click();
       await page.getByRole('radio', { name: 'Mr Piers Lockyer' }).check();
       await page.getByLabel('From').fill('2026-10-06');
       await page.getByRole('button', { name: 'Post them' }).click();

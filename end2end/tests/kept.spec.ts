@@ -58,9 +58,11 @@ test('words typed without a network outlive their page, sealed, and are on the s
   await signIn('class_teacher');
   await open(`/children/${id}/concern`);
   await context.setOffline(true);
-  await noticed(page).fill(WORDS);
   await page.getByRole('radio', { name: 'Most lessons' }).check();
   await expect(page.getByText(ON_DEVICE)).toBeVisible();
+  const before = await inStorage(page);
+  await noticed(page).fill(WORDS);
+  await expect.poll(() => inStorage(page)).not.toBe(before);
   const kept = await inStorage(page);
   expect(kept).toContain('draft ');
   expect(kept).not.toMatch(new RegExp(`Copies|spelling|most_lessons|${name.split(' ').join('|')}`));
@@ -185,6 +187,7 @@ test('a form that is sent after the screen was locked elsewhere says so, and the
   await expect(page).toHaveURL(`/children/${id}/concern`);
   await expect(noticed(page)).toHaveValue(WORDS);
   await expect(page.getByRole('checkbox', { name: /Learning/ })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Most lessons' })).toBeChecked();
   await page.getByRole('button', { name: 'Raise this concern' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await expect(page.getByText(WORDS)).toBeVisible();

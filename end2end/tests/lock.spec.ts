@@ -1,4 +1,4 @@
-import { expectErrors, summary } from '../support/forms.ts';
+import { expectErrors, summary, unlock } from '../support/forms.ts';
 import { addressIn } from '../support/real.ts';
 import { BEHIND_THE_DOOR, CHILD, FUNCTIONS, ROUTES, SURNAME, declaredFunctions } from '../support/routes.ts';
 import { SURNAMES, newKey } from '../support/school.ts';
@@ -7,7 +7,7 @@ import { expect, ready, sessionOf, test, withAndWithoutScripts } from '../suppor
 const NOT_YOURS = 'That is not your PIN or password. Try again';
 
 withAndWithoutScripts((scripts) => {
-  test('Lock shuts the screen, a wrong password leaves it shut and the right one opens it', async ({
+  test('Lock shuts the screen, a wrong password leaves it shut and the right one leads back to the page', async ({
     page, open, school, signIn, troubles,
   }) => {
     if (scripts) troubles.expected(/status of 422 .*api\/unlock/);
@@ -15,17 +15,15 @@ withAndWithoutScripts((scripts) => {
     await signIn(person);
     await open('/staff');
     await page.getByRole('button', { name: 'Lock' }).click();
-    await expect(page).toHaveURL(/\/locked(\?to=[\w/.-]*)?$/);
+    await expect(page).toHaveURL('/locked?to=/staff');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This screen is locked');
     await ready(page, scripts);
-    await page.getByLabel('PIN or password').fill('not-this-one-at-all');
-    await page.getByRole('button', { name: 'Unlock' }).click();
+    await unlock(page, 'not-this-one-at-all');
     await expectErrors(page, [['opens_with', NOT_YOURS]]);
-    await expect(page).toHaveURL(/\/locked(\?to=[\w/.-]*)?$/);
+    await expect(page).toHaveURL('/locked?to=/staff');
     await ready(page, scripts);
-    await page.getByLabel('PIN or password').fill(person.password);
-    await page.getByRole('button', { name: 'Unlock' }).click();
-    await expect(page).toHaveURL('/');
+    await unlock(page, person.password);
+    await expect(page).toHaveURL('/staff');
     await expect(page.getByRole('banner')).toContainText(person.name);
   });
 
@@ -43,15 +41,13 @@ withAndWithoutScripts((scripts) => {
     expect((await kept).status()).toBeLessThan(400);
     await expect(page).toHaveURL('/me');
     await page.getByRole('button', { name: 'Lock' }).click();
-    await expect(page).toHaveURL(/\/locked(\?to=[\w/.-]*)?$/);
+    await expect(page).toHaveURL('/locked?to=/me');
     await ready(page, scripts);
-    await page.getByLabel('PIN or password').fill('4072');
-    await page.getByRole('button', { name: 'Unlock' }).click();
+    await unlock(page, '4072');
     await expectErrors(page, [['opens_with', NOT_YOURS]]);
     await ready(page, scripts);
-    await page.getByLabel('PIN or password').fill('4071');
-    await page.getByRole('button', { name: 'Unlock' }).click();
-    await expect(page).toHaveURL('/');
+    await unlock(page, '4071');
+    await expect(page).toHaveURL('/me');
     await expect(page.getByRole('banner')).toContainText(person.name);
   });
 
@@ -72,6 +68,20 @@ withAndWithoutScripts((scripts) => {
     await page.getByRole('button', { name: 'Keep this PIN' }).click();
     await expect(summary(page)).toHaveCount(0);
     await expect(page.getByRole('status')).toContainText(/\bPIN\b[^.]*\b(kept|set|saved)\b|\b(kept|set|saved)\b[^.]*\bPIN\b/i);
+  });
+
+  test('a lock that was told to lead to another site leads to the first page', async ({
+    page, open, school, signIn,
+  }) => {
+    const person = await school.somebody('class_teacher');
+    await signIn(person);
+    await page.request.post('/api/lock');
+    for (const elsewhere of ['//elsewhere.example/', 'https://elsewhere.example/', '/\\elsewhere.example']) {
+      await open(`/locked?to=${elsewhere}`);
+      await unlock(page, person.password);
+      await expect(page).toHaveURL('/');
+      await page.request.post('/api/lock');
+    }
   });
 
   test('a locked browser is sent from every page to the locked screen', async ({ page, open, school, signIn }) => {
@@ -96,6 +106,39 @@ withAndWithoutScripts((scripts) => {
 
 test('every function that the program declares is on the list that these tests try', () => {
   expect(FUNCTIONS.map(({ name }) => name).sort()).toEqual(declaredFunctions());
+});
+
+test.describe('a screen that nobody touches', () => {
+  test('leaves the glass after ten minutes, and unlocking leads back to its page', async ({
+    page, open, school, signIn,
+  }) => {
+    const person = await school.somebody('class_teacher');
+    await signIn(person);
+    await page.clock.install();
+    await open('/staff');
+    await page.clock.runFor('09:30');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Staff');
+    // The server counts by its own clock, and has locked the session by then.
+    await page.request.post('/api/lock');
+    await page.clock.runFor('01:00');
+    await expect(page).toHaveURL('/locked?to=/staff');
+    await expect(page.getByText(person.name)).toHaveCount(0);
+    await unlock(page, person.password);
+    await expect(page).toHaveURL('/staff');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Staff');
+  });
+
+  test('stays while it is touched', async ({ page, open, school, signIn }) => {
+    await signIn(await school.somebody('class_teacher'));
+    await page.clock.install();
+    await open('/staff');
+    for (let times = 0; times < 3; times += 1) {
+      await page.clock.runFor('09:00');
+      await page.keyboard.press('Shift');
+    }
+    await expect(page).toHaveURL('/staff');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Staff');
+  });
 });
 
 test('a locked session gets the name of nobody from any page', async ({ school, asks }) => {
@@ -128,7 +171,10 @@ test('a locked session gets the name of nobody from any function, and does nothi
         });
         const which = `${method} /api/${name} as ${accept}`;
         expect.soft(names.exec(await answer.text())?.[0], which).toBeUndefined();
-        if (!open) expect.soft(answer.status(), which).toBe(423);
+        // A plain form is led to the lock, with nothing about it in the address.
+        const refused = [answer.status(), answer.headers().location];
+        const wanted = accept === 'text/html' ? [303, '/locked'] : [423, undefined];
+        if (!open) expect.soft(refused, which).toEqual(wanted);
       }
     }
   }

@@ -8,6 +8,8 @@ pub const SECOND_FACTOR: &str = "/second-factor";
 pub const ME: &str = "/me";
 pub const CHILDREN: &str = "/children";
 pub const IMPORT: &str = "/children/import";
+/// Where our SEN codes and the MIS's differ.
+pub const CODES: &str = "/children/codes";
 pub const NEW_CHILD: &str = "/children/new";
 pub const STAFF: &str = "/staff";
 pub const SCHOOL_YEARS: &str = "/school-years";

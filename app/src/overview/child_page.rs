@@ -49,6 +49,9 @@ fn Child(state: ChildState) -> impl IntoView {
     let readings = state.sees_readings.then(|| {
         view! { <li><a class="linkbtn" href=paths::readings(id.0)>"Who has read about this child"</a></li> }
     });
+    let record = state.keeps_register.then(|| {
+        view! { <li><a class="linkbtn" href=paths::record(id.0)>"Change the record"</a></li> }
+    });
     let needs = state.sees_needs.then(|| {
         view! {
             <StageTrack stops=state.track />
@@ -71,6 +74,7 @@ fn Child(state: ChildState) -> impl IntoView {
         <ul class="row mt-s no-print">
             <li><a class="linkbtn" href=paths::adults(id.0)>"Family and other adults"</a></li>
             <li><a class="linkbtn" href=paths::child_staff(id.0)>"Who works with them"</a></li>
+            {record}
             {readings}
         </ul>
         {needs}

@@ -16,7 +16,7 @@ use {
         store::{self, OnPathway},
     },
     crate::calendar::{SchoolCalendar, calendar},
-    crate::chronology::history_of,
+    crate::chronology::{history_of, words_for},
     crate::db::{Look, Reading},
     crate::duties::{ConcernFacts, Duty, DutyKind, Facts, ForWhom, Group, due, grouped},
     crate::kit::{Audience, Role, paths},
@@ -114,6 +114,19 @@ pub struct Today {
     pub classes: Vec<(i64, String)>,
     /// The whole school by stage, for whoever sees it.
     pub board: Vec<BoardLine>,
+    /// What a new school does first, and where; for whoever keeps it, until there are children.
+    pub first_steps: Vec<(String, String)>,
+    /// What the office has done of late that lets somebody see more, for those who answer for it.
+    pub access: Vec<AccessLine>,
+}
+
+/// Something that lets a member of staff see more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessLine {
+    pub day: Day,
+    /// “Ms Priya Nandakumar: a sign-in link was made”.
+    pub words: String,
+    pub by: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,7 +161,39 @@ pub async fn open_today() -> Result<Today, AppError> {
         classes: store::own_classes(&look).await?,
         board,
         duties: groups,
+        first_steps: first_steps(&look).await?,
+        access: access(&look).await?,
     })
+}
+
+/// For a school without a child: what comes first.
+#[cfg(feature = "ssr")]
+async fn first_steps(look: &Look) -> Result<Vec<(String, String)>, AppError> {
+    if !look.asker.keeps_the_school() || store::has_children(look).await? {
+        return Ok(Vec::new());
+    }
+    let steps = [
+        ("Check the dates of the school year", paths::SCHOOL_YEARS),
+        ("Import the pupil list that your MIS exports", paths::IMPORT),
+        ("Import the staff list, or add people by hand", paths::STAFF),
+        ("Open each class and post its teachers and TAs", paths::CHILDREN),
+    ];
+    Ok(steps.map(|(words, path)| (words.to_owned(), path.to_owned())).to_vec())
+}
+
+/// What happened of late without the SENCo or the head and gives somebody a way in.
+#[cfg(feature = "ssr")]
+async fn access(look: &Look) -> Result<Vec<AccessLine>, AppError> {
+    if !look.asker.decides_the_process() {
+        return Ok(Vec::new());
+    }
+    let rows = store::access_given(look).await?;
+    let line = |row: store::AccessGiven| AccessLine {
+        day: row.day,
+        words: format!("{}: {}", row.whom, words_for(&row.what).to_lowercase()),
+        by: row.by,
+    };
+    Ok(rows.into_iter().map(line).collect())
 }
 
 /// Every duty for the children whom the reader may see, the latest first.
@@ -369,6 +414,8 @@ pub struct ChildState {
     pub history: Vec<Entry>,
     /// May see who has read about the child.
     pub sees_readings: bool,
+    /// May change what the register says of the child.
+    pub keeps_register: bool,
 }
 
 /// One stop of the walk.
@@ -431,6 +478,7 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         forms: Vec::new(),
         history: Vec::new(),
         sees_readings: look.asker.reads_the_reading_log(),
+        keeps_register: look.asker.keeps_the_school(),
     };
     if whole {
         let kept = entries(&look, Some(id)).await?;

@@ -61,6 +61,43 @@ pub async fn own_classes(look: &Look) -> Result<Vec<(i64, String)>, AppError> {
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
+/// Whether the register holds anybody.
+pub async fn has_children(look: &Look) -> Result<bool, AppError> {
+    let one = sqlx::query_scalar!("select exists (select 1 from pupil)").fetch_one(look.db()).await?;
+    Ok(one == 1)
+}
+
+/// Something that gave a member of staff a way in, or more to see.
+pub struct AccessGiven {
+    pub day: Day,
+    pub what: String,
+    pub whom: String,
+    pub by: String,
+}
+
+/// What was done in the last two weeks by whoever neither leads nor heads: people added, links made, postings.
+pub async fn access_given(look: &Look) -> Result<Vec<AccessGiven>, AppError> {
+    let (today, since) = (look.today, look.today - chrono::Days::new(14));
+    let rows = sqlx::query_as!(
+        AccessGiven,
+        r#"select h.day as "day: Day", h.what,
+             trim(w.title || ' ' || w.forename || ' ' || w.surname) as "whom!: String",
+             trim(b.title || ' ' || b.forename || ' ' || b.surname) as "by!: String"
+           from happening h join staff w on w.asker_id = h.details ->> '$.staff'
+             join staff b on b.asker_id = h.asker_id
+           where h.what in ('staff_added', 'staff_changed', 'staff_taken_back', 'link_made', 'posted')
+             and h.day >= ?1 and not exists (select 1 from staff_role r where r.asker_id = h.asker_id
+               and r.role in ('senco', 'deputy_senco', 'head')
+               and r.from_day <= ?2 and coalesce(r.to_day, ?2) >= ?2)
+           order by h.id desc limit 20"#,
+        since,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    Ok(rows)
+}
+
 /// A child as the register has them.
 pub struct Child {
     pub name: String,

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use super::duty_list::{DutyList, OVERDUE};
-use super::server::{BoardLine, Today, Urgency, open_today};
-use crate::kit::{long_date, paths};
+use super::server::{AccessLine, BoardLine, Today, Urgency, open_today};
+use crate::kit::{long_date, paths, short_date};
 use crate::ui::{Head, Icon, always, loaded};
 
 #[component]
@@ -31,12 +31,58 @@ fn Shown(state: Today) -> impl IntoView {
         <Head title=state.title actions=Some(actions) on_paper=Some(("Today".to_owned(), Some(state.day))) />
         <p class="soft mt-s">{long_date(state.day)}</p>
         <ul class="pills mt">{classes}</ul>
+        <FirstSteps steps=state.first_steps />
         {board}
         <section class="mt-l" aria-labelledby="due">
             <h2 id="due">"What must happen"</h2>
             <DutyList groups=state.duties with_child=true empty="Nothing is due for the children you work with." />
         </section>
+        <Access lines=state.access />
     }
+}
+
+/// What a new school does first.
+#[component]
+fn FirstSteps(steps: Vec<(String, String)>) -> impl IntoView {
+    if steps.is_empty() {
+        return ().into_any();
+    }
+    let lines =
+        steps.into_iter().map(|(words, path)| view! { <li><a href=path>{words}</a></li> }).collect_view();
+    view! {
+        <section class="sheet mt-l" aria-labelledby="first-steps">
+            <h2 id="first-steps">"First steps"</h2>
+            <ol class="instructions mt-s">{lines}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// Who was let in or sees more, without the SENCo or the head.
+#[component]
+fn Access(lines: Vec<AccessLine>) -> impl IntoView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let lines = lines
+        .into_iter()
+        .map(|line| {
+            view! {
+                <li class="ruled__row">
+                    <div class="ruled__when"><strong>{short_date(line.day)}</strong></div>
+                    <div class="ruled__what"><p>{line.words}</p><p class="soft">{format!("by {}", line.by)}</p></div>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="mt-l no-print" aria-labelledby="access">
+            <h2 id="access">"Who was given access of late"</h2>
+            <p class="soft mt-s">"By the office, in the last two weeks. If somebody should not be here, end their access on the staff page."</p>
+            <ol class="ruled ruled--tight mt-s">{lines}</ol>
+        </section>
+    }
+    .into_any()
 }
 
 /// The whole school as a walk: how many children are at each stage, and how many of them have something late.

@@ -39,10 +39,8 @@ fn Raise(state: ConcernState) -> impl IntoView {
     view! {
         <Head title=format!("Raise a concern about {}", state.name) />
         <p class="measure mt-s">{what_follows}</p>
-        <div class="mt">
+        <div class="mt wide-form flow">
             <Safeguarding leads=state.safeguarding />
-        </div>
-        <div class="mt wide-form">
             <FormView
                 form=&CAUSE_OF_CONCERN
                 state=state.form

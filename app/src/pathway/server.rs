@@ -11,8 +11,8 @@ use crate::ui::FormState;
 #[cfg(feature = "ssr")]
 use {
     super::{
-        ACTION_RECORD, Action, CAUSE_OF_CONCERN, DONE_ON, Decided, Opening, WHAT_WAS_DONE, actions_recorded,
-        closing_form, open_concern as opening_of, process, store, suggestions,
+        ACTION_RECORD, Action, CAUSE_OF_CONCERN, DECIDED_ON, DONE_ON, Decided, Opening, WHAT_WAS_DONE,
+        actions_recorded, closing_form, open_concern as opening_of, process, store, suggestions,
     },
     crate::calendar::calendar,
     crate::db::{Act, Happening, Look, Reading, discard_draft},
@@ -248,6 +248,8 @@ pub struct StageState {
     pub opened_on: Day,
     pub version: i32,
     pub may_extend: bool,
+    /// What was written and put on record at the stage, for whoever decides.
+    pub so_far: Vec<(String, String)>,
     pub form: FormState,
 }
 
@@ -262,6 +264,7 @@ pub async fn open_action(entry: StageEntryId, action: String) -> Result<StageSta
     }
     look.note_reading(kept.entry.pupil.0, Reading::Action);
     let form = state_of(&look, &ACTION_RECORD, &format!("{entry} {}", action.id())).await?;
+    let form = with_today(form, DONE_ON.question.id);
     Ok(StageState {
         entry,
         pupil: kept.entry.pupil,
@@ -271,6 +274,7 @@ pub async fn open_action(entry: StageEntryId, action: String) -> Result<StageSta
         opened_on: kept.entry.opened_on,
         version: kept.version,
         may_extend: false,
+        so_far: Vec::new(),
         form,
     })
 }
@@ -329,8 +333,36 @@ pub async fn open_decision(entry: StageEntryId) -> Result<StageState, AppError> 
         opened_on: kept.entry.opened_on,
         version: kept.version,
         may_extend,
-        form: state_of(&look, form, &entry.to_string()).await?,
+        so_far: so_far(&look, &kept).await?,
+        form: with_today(state_of(&look, form, &entry.to_string()).await?, DECIDED_ON.question.id),
     })
+}
+
+/// Most things are written down on the day on which they are done.
+#[cfg(feature = "ssr")]
+fn with_today(mut form: FormState, question: &str) -> FormState {
+    if form.answers.is_empty() {
+        form.answers.set(question, vec![form.today.to_string()]);
+    }
+    form
+}
+
+/// What the reader may see of the concern, and the actions on record.
+#[cfg(feature = "ssr")]
+async fn so_far(look: &Look, kept: &store::Kept) -> Result<Vec<(String, String)>, AppError> {
+    let process = process(look.db()).await?;
+    let mut lines = Vec::new();
+    for filled in store::forms(look, kept.entry.pupil, None).await? {
+        if filled.entry == kept.entry.id && filled.form == CAUSE_OF_CONCERN.id {
+            let seen = CAUSE_OF_CONCERN.seen_by(&filled.answers, |audience| look.asker.may_see(audience));
+            let written = CAUSE_OF_CONCERN.in_words(&seen).into_iter();
+            lines.extend(written.map(|(question, words)| (question.to_owned(), words)));
+        }
+    }
+    let recorded: Vec<_> = kept.recorded.iter().map(|action| process.action_name(*action)).collect();
+    let words = if recorded.is_empty() { "Nothing yet".to_owned() } else { recorded.join(", ") };
+    lines.push(("On record".to_owned(), words));
+    Ok(lines)
 }
 
 /// Decides what becomes of a concern after its time: closed because progress is made, or on to stage 2.

@@ -68,6 +68,7 @@ fn Decide(state: StageState) -> impl IntoView {
     view! {
         <Head title=state.title.clone() />
         <About state=state.clone() />
+        <SoFar lines=state.so_far />
         <div class="mt">
             <FormView
                 form={closing_form(state.may_extend)}
@@ -81,6 +82,21 @@ fn Decide(state: StageState) -> impl IntoView {
                 button="Keep this decision"
             />
         </div>
+    }
+}
+
+/// What there is to decide on.
+#[component]
+fn SoFar(lines: Vec<(String, String)>) -> impl IntoView {
+    let lines = lines
+        .into_iter()
+        .map(|(question, words)| view! { <div><dt>{question}</dt><dd>{words}</dd></div> })
+        .collect_view();
+    view! {
+        <details class="more mt" open>
+            <summary>"What was written and done so far"</summary>
+            <dl class="facts facts--long mt-s">{lines}</dl>
+        </details>
     }
 }
 

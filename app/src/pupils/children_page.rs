@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::child_list::ChildList;
-use super::server::{Children, ClassLine, FindChildren, open_children};
+use super::server::{Children, ClassLine, FindChildren, MOST_FOUND, open_children};
 use crate::kit::paths;
 use crate::ui::{Head, address_of, always, loaded};
 
@@ -15,9 +15,16 @@ pub fn ChildrenPage() -> impl IntoView {
 
 #[component]
 fn Everyone(state: Children) -> impl IntoView {
-    let actions = state
-        .keeps_register
-        .then(|| view! { <a class="btn" href=paths::IMPORT>"Import a pupil list"</a> }.into_any());
+    let codes =
+        state.decides_codes.then(|| view! { <a class="btn" href=paths::CODES>"SEN codes that differ"</a> });
+    let actions = state.keeps_register.then(|| {
+        view! {
+            <a class="btn" href=paths::IMPORT>"Import a list"</a>
+            <a class="btn" href=paths::NEW_CHILD>"Add a child by hand"</a>
+            {codes}
+        }
+        .into_any()
+    });
     let empty = state.classes.is_empty();
     let classes = state.classes.into_iter().map(|class| view! { <Class class /> }).collect_view();
     let list = if empty {
@@ -72,7 +79,11 @@ fn Find(looked_for: String, found: Vec<super::server::ChildLine>) -> impl IntoVi
                 view! { <p>"Nobody of that name, class or year among the children you can see."</p> }
                     .into_any()
             }
-            Ok(children) => view! { <ChildList children with_class=true /> }.into_any(),
+            Ok(children) => {
+                let more = (children.len() >= MOST_FOUND)
+                    .then(|| view! { <p class="soft mt-s">{format!("These are the first {MOST_FOUND}. Add a word to find fewer.")}</p> });
+                view! { <ChildList children with_class=true />{more} }.into_any()
+            }
             Err(error) => view! { <p>{error.to_string()}</p> }.into_any(),
         })
     };

@@ -22,10 +22,8 @@ fn Class(list: ClassList) -> impl IntoView {
     let may_raise = list.may_raise;
     let children = list.children.into_iter().map(|child| view! { <Child child may_raise /> }).collect_view();
     let back = Some((paths::CHILDREN.to_owned(), "Children".to_owned()));
-    // The list does not say the school's day; the form of whoever keeps the school does.
-    let today = list.postings.form.as_ref().map(|posting| posting.form.today);
     view! {
-        <Head title=list.name.clone() back on_paper=Some((list.name, today)) />
+        <Head title=list.name.clone() back on_paper=Some((list.name, Some(list.today))) />
         <ul class="kids mt">{children}</ul>
         <section class="mt-l">
             <h2>"Who teaches and helps here"</h2>

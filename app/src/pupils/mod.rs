@@ -16,6 +16,10 @@ mod child_list;
 mod children_page;
 #[cfg(feature = "ui")]
 mod class_page;
+#[cfg(feature = "ui")]
+mod codes_page;
+#[cfg(feature = "ui")]
+mod codes_server;
 mod columns;
 mod contact;
 mod contact_form;
@@ -104,6 +108,7 @@ pub use {
     adults_page::{AdultPage, AdultsPage},
     children_page::ChildrenPage,
     class_page::ClassPage,
+    codes_page::CodesPage,
     import_page::ImportPage,
     posted::ChildStaffPage,
     preview_page::PreviewPage,

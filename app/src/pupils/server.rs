@@ -21,6 +21,9 @@ use {
     crate::ui::{conflict, give_back_act, state_of},
 };
 
+/// So many children are found at most.
+pub const MOST_FOUND: usize = 50;
+
 /// A child in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChildLine {
@@ -50,6 +53,8 @@ pub struct Children {
     pub found: Vec<ChildLine>,
     /// May import lists and edit adults.
     pub keeps_register: bool,
+    /// Decides about SEN codes.
+    pub decides_codes: bool,
 }
 
 /// The classes that the asker may see.
@@ -65,7 +70,13 @@ pub async fn open_children() -> Result<Children, AppError> {
     let classes = store::classes(&look).await?.into_iter().map(class).collect();
     let looked_for = shown_once(look.school(), FIND).unwrap_or_default();
     let found = store::find(&look, &looked_for).await?.into_iter().map(line).collect();
-    Ok(Children { classes, looked_for, found, keeps_register: look.asker.keeps_the_school() })
+    Ok(Children {
+        classes,
+        looked_for,
+        found,
+        keeps_register: look.asker.keeps_the_school(),
+        decides_codes: look.asker.leads_send(),
+    })
 }
 
 /// What was looked for waits under this name for the page that shows what was found: a name is never part of
@@ -98,6 +109,8 @@ fn line(child: store::ChildLine) -> ChildLine {
 pub struct ClassList {
     pub id: i64,
     pub name: String,
+    /// The school's day.
+    pub today: Day,
     pub children: Vec<ChildLine>,
     /// The asker works with the children, so may raise a concern.
     pub may_raise: bool,
@@ -115,6 +128,7 @@ pub async fn open_class(id: i64) -> Result<ClassList, AppError> {
     Ok(ClassList {
         id,
         name,
+        today: look.today,
         children: children.into_iter().map(line).collect(),
         may_raise,
         postings: postings_of(&look, PostedTo::Class(id)).await?,

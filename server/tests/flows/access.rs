@@ -22,6 +22,8 @@ enum For {
     Keepers,
     /// Whoever decides about the school's process: SENCo, deputy, head.
     Deciders,
+    /// Whoever decides about SEN codes: SENCo and deputy.
+    Leads,
     /// Whoever may see who has read about a child: SENCo, deputy, head, DSL.
     ReadingLog,
     /// Whoever finds the child in the register: keepers, the DSL, and staff of the child.
@@ -40,6 +42,7 @@ impl For {
             For::All | For::SignedIn => true,
             For::Keepers => whole_school || role == Role::Office,
             For::Deciders => whole_school,
+            For::Leads => matches!(role, Role::Senco | Role::DeputySenco),
             For::ReadingLog => whole_school || role == Role::Dsl,
             For::Register => whole_school || of_child || matches!(role, Role::Office | Role::Dsl),
             For::Decision => whole_school || (role == Role::ClassTeacher && own),
@@ -121,6 +124,8 @@ fn table() -> Vec<Row> {
         ("end_posting", For::Keepers, |about| {
             format!("key={}&posting=1&to=class-{}", fresh_key(), about.class)
         }),
+        ("open_codes", For::Leads, nothing),
+        ("take_over_codes", For::Leads, key),
         ("open_new_child", For::Keepers, nothing),
         ("add_child", For::Keepers, key),
         ("open_record", For::Keepers, |about| format!("pupil={}", about.pupil)),
@@ -221,7 +226,7 @@ async fn nobody_gets_an_answer_that_is_for_somebody_else() {
                 let exists = !ended && !ABOUT_NOTHING_THAT_IS.contains(&name);
                 let got = answer.status != StatusCode::NOT_FOUND;
                 let of_children =
-                    !matches!(audience, For::All | For::SignedIn | For::Keepers | For::Deciders);
+                    !matches!(audience, For::All | For::SignedIn | For::Keepers | For::Deciders | For::Leads);
                 if got != (expected && exists) {
                     let whose = if is_own { "their" } else { "another" };
                     faults.push(format!(
@@ -298,6 +303,7 @@ async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
         "/children",
         "/children/import",
         "/children/new",
+        "/children/codes",
         "/children/1/record",
         "/children/1",
         "/children/1/concern",

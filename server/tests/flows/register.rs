@@ -242,3 +242,23 @@ async fn what_the_office_may_see_is_not_what_all_staff_may() {
     let ta = Asker { roles: vec![Role::SenTa], ..office.clone() };
     assert!(office.may_see(Audience::Office) && !ta.may_see(Audience::Office));
 }
+
+#[tokio::test]
+async fn a_code_of_the_mis_changes_ours_only_when_the_senco_says_so() {
+    let school = TestSchool::new(TODAY).await;
+    let list = b"Forename,Surname,DOB,Adno,Reg,SEN Status\nNoah,Smith,2020-02-02,000900,1Own,K\n".to_vec();
+    let preview = preview_of(&school.school, list).await.expect("a preview");
+    let mut act = act(&school).await;
+    apply(&mut act, &preview, "list.csv").await.expect("applied");
+    act.commit(()).await.expect("committed");
+    let noah = id_of(&school, "Smith").await.expect("Noah");
+    let senco = school.signed_in(Role::Senco).await;
+    let differ = senco.call("open_codes", "").await.body;
+    assert!(differ.contains("Smith, Noah") && differ.contains("\"ours\":\"no_sen\""), "{differ}");
+    let take = format!("key={}&answers[child][]={noah}", fresh_key());
+    assert_eq!(senco.call("take_over_codes", &take).await.status, StatusCode::OK);
+    let differ = senco.call("open_codes", "").await.body;
+    assert!(!differ.contains("Smith"), "{differ}");
+    let timeline = senco.call("open_timeline", &format!("pupil={noah}")).await.body;
+    assert!(timeline.contains("SEN code: N → K"), "{timeline}");
+}

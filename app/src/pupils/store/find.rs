@@ -6,7 +6,8 @@ use crate::kit::{AppError, Day};
 use crate::pupils::{PupilId, YearGroup};
 
 /// More than a class, fewer than a page can hold.
-const MOST_FOUND: i64 = 50;
+/// As SQL counts.
+const MOST: i64 = crate::pupils::server::MOST_FOUND as i64;
 
 /// A child in a list.
 pub struct ChildLine {
@@ -124,7 +125,7 @@ pub async fn find(look: &Look, text: &str) -> Result<Vec<ChildLine>, AppError> {
         asker,
         today,
         words,
-        MOST_FOUND,
+        MOST,
         code,
         oldest,
         youngest

@@ -1,6 +1,7 @@
 //! The register as rows.
 
 mod adults;
+mod codes;
 mod find;
 mod held;
 mod imports;
@@ -9,6 +10,7 @@ mod record;
 mod write;
 
 pub use adults::{Adult, Decided, adult, adults, decide};
+pub use codes::{Differing, differing, set_code};
 pub use find::{
     ChildLine, ChildName, ClassLine, children_of_class, class_name, classes, find, has_left, name_of,
     register_name_of, sees_needs,

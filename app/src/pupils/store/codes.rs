@@ -1,0 +1,59 @@
+//! Our SEN code beside the MIS's.
+
+use sqlx::SqliteConnection;
+
+use crate::db::Look;
+use crate::kit::AppError;
+use crate::pupils::{Provision, PupilId};
+
+/// A child whose code in the MIS is another than ours.
+pub struct Differing {
+    pub id: PupilId,
+    pub name: String,
+    pub class: Option<String>,
+    pub ours: Provision,
+    pub mis: Provision,
+}
+
+/// The children on roll whose code in the MIS is another than ours, by name. Bounded: no primary school has more.
+pub async fn differing(look: &Look) -> Result<Vec<Differing>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let rows = sqlx::query!(
+        r#"select p.id as "id: PupilId", c.name as "class?", provision, mis_provision as "mis!",
+             trim(coalesce(preferred_surname, legal_surname, '') || ', ' || coalesce(preferred_forename, legal_forename, ''))
+               as "name!: String"
+           from pupil p left join class c on c.id = p.class_id
+           where p.left_on is null and mis_provision <> provision and p.id in (select m.pupil_id from may_see m
+             where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
+           order by 5 limit 1000"#,
+        asker,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    let read = |code: &str| Provision::parse(code).map_err(|error| crate::db::our_fault(&error));
+    rows.into_iter()
+        .map(|row| {
+            Ok(Differing {
+                id: row.id,
+                name: row.name,
+                class: row.class,
+                ours: read(&row.provision)?,
+                mis: read(&row.mis)?,
+            })
+        })
+        .collect()
+}
+
+/// Writes the code that the SENCo has decided. False: it was so already.
+pub async fn set_code(tx: &mut SqliteConnection, id: PupilId, code: Provision) -> Result<bool, AppError> {
+    let code = code.code();
+    let set = sqlx::query!(
+        "update pupil set provision = ?1, version = version + 1 where id = ?2 and provision <> ?1",
+        code,
+        id
+    )
+    .execute(tx)
+    .await?;
+    Ok(set.rows_affected() == 1)
+}
