@@ -106,8 +106,11 @@ impl School {
         check_sqlite(&writer).await?;
         keep_to_owner(&file, 0o600)?;
         sqlx::migrate!("../migrations").run(&writer).await?;
-        let readers =
-            SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .acquire_timeout(Duration::from_secs(10))
+            .connect_with(options.read_only(true))
+            .await?;
         let school = School::holding(readers, writer, key, moved_to, Some(lock));
         school.know_the_key().await?;
         if moved_to.is_some() && school.is_demonstration().await? == Some(false) {

@@ -26,13 +26,16 @@ const FATHER = {
 };
 const FIRST_LIST = pupilList('first-list.csv', [{ ...FAMILY, ...FATHER, ...CHILDS }, { ...FAMILY, ...SIBLINGS }]);
 
+/** The MIS has another code for a child than the school has decided. */
+const WITH_SUPPORT = { 'SEN Status': 'K - SEN Support', 'SEN Need 1': 'SLCN' };
+const CODES_LIST = pupilList('codes-list.csv', [{ ...FAMILY, ...SIBLINGS, ...WITH_SUPPORT }]);
+
 /** One child is changed, one is as before, one is new, one cannot be read; most of the school is not in it. */
 const SECOND_LIST = pupilList('pupils-of-year-1-as-exported-on-the-first-day-after-half-term.csv', [
   {
-    ...FAMILY, ...FATHER, ...CHILDS, 'Preferred Forename': 'Maxi', 'SEN Status': 'K - SEN Support',
-    'SEN Need 1': 'SLCN',
+    ...FAMILY, ...FATHER, ...CHILDS, 'Preferred Forename': 'Maxi', ...WITH_SUPPORT,
   },
-  { ...FAMILY, ...SIBLINGS },
+  { ...FAMILY, ...SIBLINGS, ...WITH_SUPPORT },
   { ...FAMILY, Adno: '009003', UPN: upn(9003), 'Legal Forename': 'Theodora', DOB: '02/11/2020', Gender: 'F' },
   { ...FAMILY, Adno: '009004', UPN: upn(9004), 'Legal Forename': 'Zachariah', DOB: `the day after ${MAILBOX}` },
 ]);
@@ -73,9 +76,11 @@ async function found(school: School): Promise<Map<string, string>> {
   const [office, teacher, senco] = [
     await callerOf(school, 'office'), await callerOf(school, 'class_teacher'), await callerOf(school, 'senco'),
   ];
-  const first = await put(office, FIRST_LIST);
-  const { fingerprint } = await ask(office, 'open_preview', { file: first });
-  await ask(office, 'apply_import', { key: newKey(), file: first, fingerprint });
+  for (const list of [FIRST_LIST, CODES_LIST]) {
+    const file = await put(office, list);
+    const { fingerprint } = await ask(office, 'open_preview', { file });
+    await ask(office, 'apply_import', { key: newKey(), file, fingerprint });
+  }
 
   const [ownClass] = (await ask(teacher, 'open_today')).classes;
   const { children } = await ask(teacher, 'open_class', { id: String(ownClass[0]) });

@@ -37,6 +37,8 @@ export const SIGN_INS: Record<Role, string> = {
   office: 'office@sample.example',
 };
 
+const CODE = /^\s+([A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4})\s*$/m;
+
 export type Cookies = { name: string; value: string; domain: string; path: string }[];
 
 export function program(): string {
@@ -81,7 +83,7 @@ export class School {
 
   /** The code that a new school's program prints. */
   get setUpCode(): string {
-    const code = /^\s+([A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4})\s*$/m.exec(this.said)?.[1];
+    const code = CODE.exec(this.said)?.[1];
     if (!code) throw new Error(`no set-up code was printed:\n${this.said}`);
     return code;
   }
@@ -107,6 +109,9 @@ export class School {
     while (!(await this.answers())) {
       if (server.exitCode !== null) throw new Error(`the program ended:\n${this.said}`);
     }
+    // What is printed may be read a moment after the first answer has come.
+    const { ok: isNew } = await fetch(`${this.address}/set-up`);
+    while (isNew && !CODE.test(this.said)) await once(server.stdout, 'data');
   }
 
   /** As a power cut would: nothing is finished, nothing is said. */

@@ -125,3 +125,23 @@ export function withAndWithoutScripts(journeys: (scripts: boolean) => void): voi
 export async function sessionOf(page: Page): Promise<Cookies> {
   return (await page.context().cookies()).filter((cookie) => cookie.name === 'session');
 }
+
+/**
+ * A clock that the test moves. Its timers are known by small numbers, as a browser's are: a WASM half keeps no
+ * larger ones.
+ */
+export async function movableClock(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const numbers = new Map<number, number>();
+    for (const [set, clear] of [['setTimeout', 'clearTimeout'], ['setInterval', 'clearInterval']]) {
+      const [begin, end] = [Reflect.get(window, set), Reflect.get(window, clear)];
+      Reflect.set(window, set, (...of: unknown[]) => {
+        const small = numbers.size + 1;
+        numbers.set(small, begin(...of));
+        return small;
+      });
+      Reflect.set(window, clear, (small: number) => end(numbers.get(small)));
+    }
+  });
+}

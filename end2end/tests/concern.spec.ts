@@ -1,5 +1,7 @@
 // A teacher raises a concern between two lessons; the app says from then on what must happen by when, and why.
 
+import { whyOf } from '../support/duties.ts';
+import { expectErrors } from '../support/forms.ts';
 import { checkAxe } from '../support/looks.ts';
 import { expect, test, withAndWithoutScripts } from '../support/test.ts';
 
@@ -40,8 +42,27 @@ withAndWithoutScripts((scripts) => {
     await signIn('senco', senco);
     await open('/', senco);
     const line = senco.getByRole('listitem').filter({ hasText: name }).filter({ hasText: '1 day late.' });
-    await expect(line).toContainText('Stage 1 is looked at again after 6 school weeks.');
-    await expect(line).toContainText('School rule');
+    await expect(whyOf(line)).toContainText('Stage 1 is looked at again after 6 school weeks.');
+    await expect(line).toContainText('Opened 6 October, plus 6 weeks, plus 1 week for half term');
+  });
+});
+
+withAndWithoutScripts((scripts) => {
+  test('a text that is too long is told and not cut off', async ({ page, open, signIn }) => {
+    const long = 'Guesses words. '.repeat(100);
+    await signIn('class_teacher');
+    await open('/');
+    await page.getByRole('link', { name: '1Rowan' }).first().click();
+    await page.getByRole('link', { name: /Raise a concern/ }).first().click();
+    const noticed = page.getByLabel('What have you noticed?');
+    await noticed.fill(long);
+    await expect(noticed).toHaveValue(long);
+    if (scripts) await expect(page.getByText('299 characters too long')).toBeVisible();
+    await page.getByRole('checkbox', { name: /Learning/ }).check();
+    await page.getByRole('radio', { name: 'Most lessons' }).check();
+    await page.getByRole('button', { name: 'Raise this concern' }).click();
+    await expectErrors(page, [['noticed', /1200/]]);
+    await expect(noticed).toHaveValue(long);
   });
 });
 

@@ -32,70 +32,68 @@ async function visit(page: Page, school: School, route: Route): Promise<Response
   return response;
 }
 
+/** Nothing runs, loads or is sent anywhere but what the program made. */
+function isStrict(header: string): void {
+  const policy = new Map(
+    header.split(';').map((part) => {
+      const [name, ...values] = part.trim().split(/\s+/);
+      return [name, values.join(' ')] as const;
+    }),
+  );
+  expect.soft(policy.get('default-src')).toBe("'none'");
+  expect.soft(policy.get('script-src')).toMatch(/^'self' 'nonce-[\w-]{16,}' 'wasm-unsafe-eval'$/);
+  expect.soft(policy.get('style-src')).toBe("'self'");
+  expect.soft(policy.get('connect-src')).toBe("'self'");
+  expect.soft(policy.get('form-action')).toBe("'self'");
+  expect.soft(policy.get('base-uri')).toBe("'none'");
+  expect.soft(policy.get('frame-ancestors')).toBe("'none'");
+  expect.soft(header.replaceAll("'wasm-unsafe-eval'", '')).not.toMatch(/unsafe-|\*|https?:|blob:/);
+}
+
 for (const route of ROUTES) {
   test.describe(`${route.path} for ${route.as}`, () => {
     const isNew = route.as === 'new school' || route.as === 'half way';
     test.use({ own: isNew ? 'empty' : undefined });
-    test.beforeEach(({ troubles }) => {
-      if (route.status) troubles.expected(new RegExp(`status of ${route.status} .*${route.path}`));
+    test.beforeEach(async ({ school, troubles }) => {
+      if (!route.status) return;
+      troubles.expected(new RegExp(`status of ${route.status} .*${await addressIn(school, route.path, route.as)}`));
     });
 
-    test('can be used by everybody, in the light and in the dark', async ({ page, school }) => {
-      await visit(page, school, route);
+    // One load for all of it, since a page that is whole can be looked at in every way.
+    test('is answered under a strict policy, can be used by everybody, leads somewhere and fits the smallest phone', async ({
+      page, school, asks,
+    }) => {
+      const response = await visit(page, school, route);
       await ready(page);
+      await test.step('answers with its status, under a strict policy, and is kept nowhere', async () => {
+        expect.soft(response.status()).toBe(route.status ?? 200);
+        const headers = await response.allHeaders();
+        expect.soft(headers['cache-control']).toBe('no-store');
+        expect.soft(headers['x-content-type-options']).toBe('nosniff');
+        isStrict(headers['content-security-policy']);
+      });
+      await test.step('has one heading and a title of its own', async () => {
+        await expect.soft(page.getByRole('heading', { level: 1 })).toHaveText([route.heading]);
+        await expect.soft(page).toHaveTitle(/^.+ – SEND Pathway$/);
+        await expect.soft(page.getByRole('main')).toHaveCount(1);
+      });
+      await test.step('leads nowhere that is not there', async () => {
+        const links = await page.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+        const visitor = await asks(await page.context().cookies());
+        for (const href of new Set(links)) {
+          if (href.startsWith('/')) {
+            expect.soft((await visitor.get(href)).status(), `the link to ${href}`).toBeLessThan(400);
+          } else if (href.startsWith('#')) {
+            await expect.soft(page.locator(href), `the link to ${href}`).toHaveCount(1);
+          }
+        }
+      });
       await unfold(page);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        await test.step(colorScheme, () => checkAxe(page));
+        await test.step(`can be used by everybody in the ${colorScheme}`, () => checkAxe(page));
       }
-    });
-
-    test('fits the smallest phone, and has one heading and a title of its own', async ({ page, school }) => {
-      await visit(page, school, route);
-      await ready(page);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText([route.heading]);
-      await expect(page).toHaveTitle(/^.+ – SEND Pathway$/);
-      await expect(page.getByRole('main')).toHaveCount(1);
-      await unfold(page);
-      await noSidewaysScroll(page);
-    });
-
-    test('answers with its status, under a strict policy, and is kept nowhere', async ({ page, school }) => {
-      const response = await visit(page, school, route);
-      await ready(page);
-      expect(response.status()).toBe(route.status ?? 200);
-      const headers = await response.allHeaders();
-      const policy = new Map(
-        headers['content-security-policy'].split(';').map((part) => {
-          const [name, ...values] = part.trim().split(/\s+/);
-          return [name, values.join(' ')] as const;
-        }),
-      );
-      expect(policy.get('default-src')).toBe("'none'");
-      expect(policy.get('script-src')).toMatch(/^'self' 'nonce-[\w-]{16,}' 'wasm-unsafe-eval'$/);
-      expect(policy.get('style-src')).toBe("'self'");
-      expect(policy.get('connect-src')).toBe("'self'");
-      expect(policy.get('form-action')).toBe("'self'");
-      expect(policy.get('base-uri')).toBe("'none'");
-      expect(policy.get('frame-ancestors')).toBe("'none'");
-      const words = headers['content-security-policy'].replaceAll("'wasm-unsafe-eval'", '');
-      expect(words).not.toMatch(/unsafe-|\*|https?:|blob:/);
-      expect(headers['cache-control']).toBe('no-store');
-      expect(headers['x-content-type-options']).toBe('nosniff');
-    });
-
-    test('leads nowhere that is not there', async ({ page, school, asks }) => {
-      await visit(page, school, route);
-      await ready(page);
-      const links = await page.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-      const visitor = await asks(await page.context().cookies());
-      for (const href of new Set(links.filter((href) => href?.startsWith('/')))) {
-        const answer = await visitor.get(href ?? '');
-        expect.soft(answer.status(), `the link to ${href}`).toBeLessThan(400);
-      }
-      for (const href of new Set(links.filter((href) => href?.startsWith('#')))) {
-        await expect.soft(page.locator(href ?? ''), `the link to ${href}`).toHaveCount(1);
-      }
+      await test.step('fits the smallest phone', () => noSidewaysScroll(page));
     });
 
     test.describe('without scripts', () => {

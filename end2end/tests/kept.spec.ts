@@ -142,6 +142,23 @@ for (const choice of ['Put them in', 'Throw them away']) {
   });
 }
 
+test('one tap sends a form although what was typed last is only being saved', async ({
+  page, open, school, signIn, asks,
+}) => {
+  const { id, name } = await freshChild(await asks(await school.sessionOf('class_teacher')));
+  await signIn('class_teacher');
+  await open(`/children/${id}/concern`);
+  await page.getByRole('checkbox', { name: /Learning/ }).check();
+  await page.getByRole('radio', { name: 'Most lessons' }).check();
+  await expect(draftSaved(page)).toBeVisible();
+  // Loaded again, the page says nothing yet of a draft; the tap itself leaves the field, which saves.
+  await open(`/children/${id}/concern`);
+  await noticed(page).pressSequentially(WORDS);
+  await page.getByRole('button', { name: 'Raise this concern' }).tap();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.getByText(WORDS)).toBeVisible();
+});
+
 for (const [first, second] of [['save_draft', 'lock'], ['lock', 'save_draft']]) {
   test(`whoever types and taps Lock at once finds the words after unlocking, if ${first} is the quicker`, async ({
     page, open, school, signIn, asks, troubles,

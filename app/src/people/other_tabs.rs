@@ -10,13 +10,9 @@ const SIGN: &str = "screen";
 pub fn tell_other_tabs() {
     if let Ok(Some(storage)) = window().local_storage() {
         // A browser without storage has nothing to tell: its tabs find out when they next ask.
-        let _ = storage.set_item(SIGN, &js_now());
+        let _ = storage.set_item(SIGN, "left");
         let _ = storage.remove_item(SIGN);
     }
-}
-
-fn js_now() -> String {
-    leptos::web_sys::js_sys::Date::now().to_string()
 }
 
 /// Loads the page again when another tab has locked or signed out: the server then shows the lock or the door.

@@ -17,6 +17,7 @@ use crate::kit::{AppError, paths};
 type Carried = String;
 
 type Fetching = Arc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Carried> + Send>> + Send + Sync>;
+type Shown = Suspend<AnyView>;
 type Showing = Arc<dyn Fn(Carried) -> AnyView + Send + Sync>;
 
 /// Asks for something and shows it once it is there. On the server the page waits for it. `about` is what it is
@@ -91,17 +92,31 @@ fn suspended(about: Arc<dyn Fn() -> String + Send + Sync>, fetching: Fetching, s
     let done = use_context::<Done>();
     let key = move || (about(), done.map_or(0, |Done(count)| count.get()));
     let resource = Resource::new_str(key, move |(about, _)| fetching(about));
-    view! {
-        <Suspense fallback=|| view! { <p class="skel" aria-label="Loading"></p> }>
-            {move || {
-                let showing = showing.clone();
-                let shown: Pin<Box<dyn Future<Output = AnyView> + Send>> =
-                    Box::pin(async move { showing(resource.await) });
-                Suspend::new(shown)
-            }}
-        </Suspense>
+    let shown = move || {
+        let showing = showing.clone();
+        let shown: Pin<Box<dyn Future<Output = AnyView> + Send>> =
+            Box::pin(async move { showing(resource.await) });
+        Suspend::new(shown)
+    };
+    waited_for(shown)
+}
+
+/// On the server a page waits for what it shows. That needs no boundary: one would watch over tasks that nobody
+/// sees, and under load can miss the last of them and wait for ever.
+#[cfg(feature = "ssr")]
+fn waited_for(shown: impl Fn() -> Shown + Send + Sync + 'static) -> AnyView {
+    // The browser's boundary has a number among those that both halves count.
+    if let Some(counted) = Owner::current_shared_context() {
+        counted.next_id();
     }
-    .into_any()
+    view! { {shown} }.into_any()
+}
+
+/// In a browser the shape of the page stands there until it comes.
+#[cfg(not(feature = "ssr"))]
+fn waited_for(shown: impl Fn() -> Shown + Send + Sync + 'static) -> AnyView {
+    view! { <Suspense fallback=|| view! { <p class="skel" aria-label="Loading"></p> }>{shown}</Suspense> }
+        .into_any()
 }
 
 /// About nothing in particular: for what has no number in its address.

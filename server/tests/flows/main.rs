@@ -8,3 +8,4 @@ mod locked;
 mod register;
 mod school;
 mod staff;
+mod together;

@@ -12,14 +12,15 @@ pub fn control_id(question: &str) -> String {
     format!("f-{question}")
 }
 
-/// Whether a form on the page has errors: the title then begins with the word.
-#[derive(Clone, Copy)]
-pub struct Faulty(pub RwSignal<bool>);
+/// Whether a form on the page has errors: the title then begins with the word. The server asks when the page is
+/// drawn and everything else of it is gone, so it is held by whoever asks.
+#[derive(Clone)]
+pub struct Faulty(pub ArcRwSignal<bool>);
 
 impl Faulty {
     pub fn provide() -> Self {
-        let faulty = Faulty(RwSignal::new(false));
-        provide_context(faulty);
+        let faulty = Faulty(ArcRwSignal::new(false));
+        provide_context(faulty.clone());
         faulty
     }
 }
@@ -33,8 +34,9 @@ pub fn ErrorSummary(
 ) -> impl IntoView {
     if let Some(Faulty(faulty)) = use_context() {
         faulty.set(!errors.get_untracked().is_empty());
+        let left = faulty.clone();
         Effect::new(move |_| faulty.set(!errors.get().is_empty()));
-        on_cleanup(move || _ = faulty.try_set(false));
+        on_cleanup(move || left.set(false));
     }
     let listed = move || {
         let mut listed: Vec<(String, String)> = errors.get().into_iter().collect();
