@@ -42,3 +42,25 @@ create table sealing_key (
     id          integer primary key check (id = 1),
     fingerprint text    not null
 ) strict;
+
+-- As before, but that the staff of a class no longer see who has left it; the class itself is remembered, for
+-- those who come back.
+drop view may_see;
+create view may_see (asker_id, pupil_id, how, sen, from_day, to_day) as
+    select r.asker_id, p.id, r.role, r.role in ('senco', 'deputy_senco', 'head'),
+           r.from_day, coalesce(r.to_day, '9999-12-31')
+      from staff_role r cross join pupil p
+     where r.role in ('senco', 'deputy_senco', 'head', 'dsl', 'office')
+    union all
+    select t.asker_id, p.id, 'class', 1, t.from_day, coalesce(t.to_day, '9999-12-31')
+      from posting t join pupil p on p.class_id = t.class_id
+     where p.left_on is null
+    union all
+    -- The program's own commands, which only whoever runs the machine can type.
+    select a.id, p.id, 'program', 1, '0001-01-01', '9999-12-31'
+      from asker a cross join pupil p
+     where a.kind = 'program'
+    union all
+    select t.asker_id, t.pupil_id, 'child', 1, t.from_day, coalesce(t.to_day, '9999-12-31')
+      from posting t
+     where t.pupil_id is not null;

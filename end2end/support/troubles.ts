@@ -5,7 +5,7 @@ import { type BrowserContext, expect } from '@playwright/test';
 
 export class Troubles {
   private readonly found: string[] = [];
-  private readonly awaited: { pattern: RegExp; came: boolean; must: boolean }[] = [];
+  private readonly awaited: { pattern: RegExp; came: boolean }[] = [];
 
   constructor(
     private readonly host: string,
@@ -39,17 +39,12 @@ export class Troubles {
 
   /** Browsers note each refused request on the console: say which one this test provokes. */
   expected(pattern: RegExp): void {
-    this.awaited.push({ pattern, came: false, must: true });
-  }
-
-  /** The same where it hangs on which of two requests is the quicker. */
-  possible(pattern: RegExp): void {
-    this.awaited.push({ pattern, came: false, must: false });
+    this.awaited.push({ pattern, came: false });
   }
 
   verdict(): void {
     expect(this.found, 'what the browser complained of').toEqual([]);
-    const missing = this.awaited.filter(({ came, must }) => must && !came).map(({ pattern }) => String(pattern));
+    const missing = this.awaited.filter(({ came }) => !came).map(({ pattern }) => String(pattern));
     expect(missing, 'complaints that this test provokes on purpose and that did not come').toEqual([]);
   }
 

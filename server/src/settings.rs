@@ -99,6 +99,7 @@ impl Settings {
     }
 
     /// The same settings for a folder beside the data folder.
+    #[must_use]
     pub fn beside_data(&self, ending: &str) -> Settings {
         Settings { data: beside(&self.data, ending), ..self.clone() }
     }

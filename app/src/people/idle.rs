@@ -8,8 +8,9 @@ use leptos::{ev, server};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use super::other_tabs::load_again;
+use super::other_tabs::{is_a_touch, load_again, tell_other_tabs, touched_in_this_tab};
 use super::rules::LOCKS_AFTER;
+use super::server::lock;
 use crate::kit::{AppError, paths};
 
 #[cfg(feature = "ssr")]
@@ -43,12 +44,19 @@ pub fn lock_when_idle() {
             looks.set_value(0);
             if heard.get_value() >= LOOKS_UNTIL_HEARD {
                 heard.set_value(0);
+                touched_in_this_tab();
                 leptos::task::spawn_local(async {
                     // If it does not arrive, the next touch tells it, or the lock.
                     let _ = still_here().await;
                 });
             }
         };
+        // A touch in another tab of this browser is one in front of this screen.
+        let elsewhere = window_event_listener(ev::storage, move |event| {
+            if is_a_touch(&event) {
+                looks.set_value(0);
+            }
+        });
         let pointer = window_event_listener(ev::pointerdown, move |_| touched());
         let key = window_event_listener(ev::keydown, move |_| touched());
         // A tab that comes back asks whether it may still show its page.
@@ -66,9 +74,16 @@ pub fn lock_when_idle() {
                 looks.update_value(|looks| *looks += 1);
                 heard.update_value(|heard| *heard += 1);
                 if looks.get_value() >= looks_until_locked {
-                    touched();
-                    let to = paths::and_then_to(paths::LOCKED, &path.get_untracked());
-                    navigate(&to, NavigateOptions::default());
+                    looks.set_value(0);
+                    let (path, navigate) = (path.get_untracked(), navigate.clone());
+                    leptos::task::spawn_local(async move {
+                        // The server may have heard of this session since; nobody is in front of this screen.
+                        let locked = lock(path.clone()).await;
+                        tell_other_tabs();
+                        if locked.is_err() {
+                            navigate(&paths::and_then_to(paths::LOCKED, &path), NavigateOptions::default());
+                        }
+                    });
                 }
             },
             LOOK_EVERY,
@@ -78,6 +93,7 @@ pub fn lock_when_idle() {
             key.remove();
             scroll.remove();
             back.remove();
+            elsewhere.remove();
             if let Ok(watching) = watching {
                 watching.clear();
             }

@@ -20,9 +20,15 @@ pub fn Inside() -> impl IntoView {
     leave_with_other_tabs();
     let path = use_location().pathname;
     begin_at_the_page(path);
+    // On the way to the lock or the door there is nobody any more to ask it for.
+    let inside = Memo::new(move |before: Option<&String>| {
+        let now = path.get();
+        let leaves = [paths::LOCKED, paths::SIGN_IN].contains(&now.as_str());
+        before.filter(|_| leaves).cloned().unwrap_or(now)
+    });
     let frame = loaded(
         // Asked for on every page: the last act may have left something to say.
-        move || path.get(),
+        move || inside.get(),
         |_| frame(),
         move |state: FrameState| {
             let tabs = tabs_for(&state.asker);

@@ -224,8 +224,9 @@ pub async fn unlock(
     let school = School::of_request()?;
     let (session, id) = match session_of_request() {
         Who::Locked { session, asker } => (session, asker.id),
+        // Unlocked in another tab.
         Who::Open { .. } => {
-            redirect(paths::HOME);
+            redirect(paths::within(&to));
             return Ok(());
         }
         Who::HalfWay { .. } | Who::Nobody => return Err(AppError::NotSignedIn),

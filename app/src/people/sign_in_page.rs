@@ -66,7 +66,7 @@ pub fn LockedPage() -> impl IntoView {
             if door.locked {
                 view! { <UnlockForm door /> }.into_any()
             } else {
-                view! { <Redirect path=paths::HOME /> }.into_any()
+                view! { <Redirect path=paths::within(&wanted()).to_owned() /> }.into_any()
             }
         },
     )

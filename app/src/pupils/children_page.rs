@@ -80,7 +80,7 @@ fn Find(looked_for: String, found: Vec<super::server::ChildLine>) -> impl IntoVi
                     .into_any()
             }
             Ok(children) => {
-                let more = (children.len() >= MOST_FOUND)
+                let more = (children.len() >= MOST_FOUND as usize)
                     .then(|| view! { <p class="soft mt-s">{format!("These are the first {MOST_FOUND}. Add a word to find fewer.")}</p> });
                 view! { <ChildList children with_class=true />{more} }.into_any()
             }

@@ -21,8 +21,8 @@ use {
     crate::ui::{conflict, give_back_act, state_of},
 };
 
-/// So many children are found at most.
-pub const MOST_FOUND: usize = 50;
+/// So many children are found at most: more than a class, fewer than a page can hold.
+pub const MOST_FOUND: u32 = 50;
 
 /// A child in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

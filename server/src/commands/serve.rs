@@ -19,7 +19,7 @@ use crate::routes::router;
 use crate::settings::Settings;
 
 /// How often what is past its time is taken away.
-const TIDIED_EVERY: Duration = Duration::from_secs(6 * 60 * 60);
+const TIDIED_EVERY: Duration = Duration::from_hours(6);
 
 /// How long a request may still take after the program was told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);

@@ -3,11 +3,8 @@
 use super::write::fold;
 use crate::db::Look;
 use crate::kit::{AppError, Day};
+use crate::pupils::server::MOST_FOUND;
 use crate::pupils::{PupilId, YearGroup};
-
-/// More than a class, fewer than a page can hold.
-/// As SQL counts.
-const MOST: i64 = crate::pupils::server::MOST_FOUND as i64;
 
 /// A child in a list.
 pub struct ChildLine {
@@ -125,7 +122,7 @@ pub async fn find(look: &Look, text: &str) -> Result<Vec<ChildLine>, AppError> {
         asker,
         today,
         words,
-        MOST,
+        MOST_FOUND,
         code,
         oldest,
         youngest

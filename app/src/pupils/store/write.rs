@@ -176,7 +176,7 @@ pub async fn class_id(tx: &mut SqliteConnection, name: &str) -> Result<i64, AppE
 /// The child is on roll no longer, from a day on. Their class's staff no longer see them.
 pub async fn mark_left(tx: &mut SqliteConnection, id: PupilId, on: Day) -> Result<bool, AppError> {
     let left = sqlx::query!(
-        "update pupil set left_on = ?, class_id = null, version = version + 1 where id = ? and left_on is null",
+        "update pupil set left_on = ?, version = version + 1 where id = ? and left_on is null",
         on,
         id
     )

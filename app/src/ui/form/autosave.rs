@@ -188,9 +188,10 @@ impl Autosave {
         self.state.update_value(|state| state.over = true);
     }
 
-    /// The form did not stand: drafts go on.
+    /// The form did not stand: drafts go on, with what is not kept yet.
     pub fn came_back(self) {
         self.state.update_value(|state| state.over = false);
+        self.keep();
     }
 
     /// The form has arrived: nothing of it waits anywhere.
@@ -241,7 +242,7 @@ pub fn SavedLine(autosave: Autosave) -> impl IntoView {
         Kept::Failed(error, false) => Some(("saved saved--fail", format!("Not saved. {error}"))),
     };
     view! {
-        <div role="status">
+        <div role="status" class="saved-line">
             {move || line().map(|(class, words)| view! { <p class=class>{Icon::Saved}<span>{words}</span></p> })}
         </div>
     }

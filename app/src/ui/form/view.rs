@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{FormData, HtmlFormElement, HtmlInputElement};
+use leptos::web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement};
 use leptos_router::hooks::use_location;
 
 use super::FormState;
@@ -12,7 +12,7 @@ use super::autosave::{Autosave, SavedLine};
 use super::errors::{ErrorSummary, control_id};
 use super::field::People;
 use super::sections::Sections;
-use crate::kit::{Answers, AppError, FieldErrors, Form};
+use crate::kit::{Answers, AppError, FieldErrors, Form, Kind};
 use crate::ui::loaded::way_in;
 use crate::ui::{Done, Notice, Tone};
 
@@ -117,6 +117,7 @@ pub fn FormView(
         let take = move |answers: Answers| {
             given.set(answers.clone());
             start.set(answers.clone());
+            show_long_texts(form, &answers);
             autosave.typed(answers);
             autosave.keep();
         };
@@ -204,6 +205,16 @@ fn WaitingHere(
                 </Notice>
             }
         })
+    }
+}
+
+/// A long text that has been touched shows what was typed into it, and not what it is drawn with.
+fn show_long_texts(form: &Form, answers: &Answers) {
+    for question in form.questions().filter(|question| matches!(question.kind, Kind::LongText { .. })) {
+        let field = document().get_element_by_id(&control_id(question.id));
+        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
+            field.set_value(answers.first(question.id));
+        }
     }
 }
 
