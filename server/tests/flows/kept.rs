@@ -1,5 +1,7 @@
 //! Nothing typed is lost, and nothing of it ends where it does not belong: drafts, locks, keys, readings.
 
+use std::fmt::Write;
+
 use app::db::{FILE, OpenError, School, SealingKey, take_folder};
 use app::kit::Role;
 use axum::http::StatusCode;
@@ -122,7 +124,10 @@ async fn the_school_renames_a_stage_and_changes_its_time_and_every_date_follows_
     let teacher = school.signed_in(Role::ClassTeacher).await;
     teacher.call("raise_concern", &concern(&fresh_key(), school.own[0], "Guesses")).await;
     let senco = school.signed_in(Role::Senco).await;
-    let stands = app::pathway::process_answers(&app::pathway::Process::default(), Default::default());
+    let stands = app::pathway::process_answers(
+        &app::pathway::Process::default(),
+        app::pathway::Suggestions::default(),
+    );
     let mut answers = stands;
     answers.set("stage_one_name", vec!["First worry".into()]);
     answers.set("stage_one_timeframe", vec!["4".into()]);
@@ -130,7 +135,7 @@ async fn the_school_renames_a_stage_and_changes_its_time_and_every_date_follows_
     for question in app::pathway::process_form().questions() {
         for answer in answers.all(question.id) {
             let answer = answer.replace('&', "%26").replace('+', "%2B");
-            body += &format!("&answers[{}][]={answer}", question.id);
+            let _ = write!(body, "&answers[{}][]={answer}", question.id);
         }
     }
     let saved = senco.call("save_process", &body).await;
