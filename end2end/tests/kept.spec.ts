@@ -210,6 +210,15 @@ test('a form that is sent after the screen was locked elsewhere says so, and the
   await expect(page.getByText(WORDS)).toBeVisible();
 });
 
+/** A whole concern, sent a moment after the screen was locked. */
+async function sendBehindTheLock(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: /Learning/ }).check();
+  await noticed(page).fill(WORDS);
+  await page.getByRole('radio', { name: 'Most lessons' }).check();
+  await page.request.post('/api/lock');
+  await page.getByRole('button', { name: 'Raise this concern' }).click();
+}
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
@@ -219,11 +228,7 @@ test.describe('without scripts', () => {
     const { id, name } = await freshChild(await asks(await school.sessionOf('class_teacher')));
     await signIn('class_teacher');
     await open(`/children/${id}/concern`);
-    await page.getByRole('checkbox', { name: /Learning/ }).check();
-    await noticed(page).fill(WORDS);
-    await page.getByRole('radio', { name: 'Most lessons' }).check();
-    await page.request.post('/api/lock');
-    await page.getByRole('button', { name: 'Raise this concern' }).click();
+    await sendBehindTheLock(page);
     await expect(page).toHaveURL(`/locked?to=/children/${id}/concern`);
     expect(await page.content()).not.toMatch(new RegExp(`Copies from|${name}`));
     await unlock(page, 'not-this-one-at-all');
@@ -258,11 +263,7 @@ test.describe('without scripts', () => {
     const { id, name } = await freshChild(await asks(await school.sessionOf('class_teacher')));
     await signIn('class_teacher');
     await open(`/children/${id}/concern`);
-    await page.getByRole('checkbox', { name: /Learning/ }).check();
-    await noticed(page).fill(WORDS);
-    await page.getByRole('radio', { name: 'Most lessons' }).check();
-    await page.request.post('/api/lock');
-    await page.getByRole('button', { name: 'Raise this concern' }).click();
+    await sendBehindTheLock(page);
     await page.getByRole('button', { name: 'Sign this person out' }).click();
     await page.getByLabel('School email').fill(SIGN_INS.sen_ta);
     await page.getByLabel('Password').fill(PASSWORD);

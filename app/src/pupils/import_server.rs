@@ -99,6 +99,14 @@ async fn why_unreadable(bytes: &[u8]) -> Result<Option<String>, AppError> {
     tokio::task::spawn_blocking(read).await.map_err(|error| our_fault(&error))
 }
 
+/// A file as a staff list, if it is one. Up to 20 MB of text: off the threads that answer requests.
+#[cfg(feature = "ssr")]
+async fn as_staff_list(bytes: &[u8]) -> Result<Option<StaffReading>, AppError> {
+    let bytes = bytes.to_vec();
+    let read = tokio::task::spawn_blocking(move || read_staff(&bytes).ok());
+    read.await.map_err(|error| our_fault(&error))
+}
+
 /// What a file would do, as its page shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviewState {
@@ -159,7 +167,7 @@ pub async fn open_preview(file: ActKey) -> Result<PreviewState, AppError> {
         of_staff: false,
         changed_staff: Vec::new(),
     };
-    if let Ok(reading) = read_staff(&bytes) {
+    if let Some(reading) = as_staff_list(&bytes).await? {
         return show_staff(state, &look, reading).await;
     }
     match preview_of(look.school(), bytes).await {
@@ -255,7 +263,7 @@ pub async fn apply_import(key: ActKey, file: ActKey, fingerprint: String) -> Res
         return Ok(());
     }
     let (file_name, bytes) = store::waiting(&look, &file).await?;
-    if let Ok(reading) = read_staff(&bytes) {
+    if let Some(reading) = as_staff_list(&bytes).await? {
         return apply_staff_list(act, &look, &file, &fingerprint, reading).await;
     }
     let preview = match preview_of(look.school(), bytes).await {

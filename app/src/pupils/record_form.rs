@@ -2,7 +2,7 @@
 //! or comes back between two lists. The next list from the MIS corrects what it states.
 
 use super::{Name, PupilRecord, Upn};
-use crate::kit::{Answers, Ask, Audience, Checked, Day, DayLimit, FieldErrors, Form, Section};
+use crate::kit::{Answers, Ask, Audience, Checked, Day, DayLimit, FieldErrors, Form, Question, Section};
 
 pub static FORENAME: Ask<String> = Ask::short_text("forename", "First name")
     .missing("Enter the child’s first name")
@@ -35,45 +35,33 @@ pub static LAST_DAY: Ask<Day> = Ask::day("last_day", "Last day at the school", D
     .optional()
     .seen_by(Audience::StaffOfTheChild);
 
+/// What is asked of every child.
+static OF_A_CHILD: [&Question; 8] = [
+    &FORENAME.question,
+    &SURNAME.question,
+    &CALLED.question,
+    &BORN_ON.question,
+    &CLASS.question,
+    &UPN.question,
+    &ADMISSION_NO.question,
+    &FIRST_DAY.question,
+];
+
 pub static NEW_CHILD: Form = Form {
     id: "new_child",
     version: 1,
     title: "Add a child by hand",
-    sections: &[Section {
-        title: "",
-        can_wait: false,
-        questions: &[
-            &FORENAME.question,
-            &SURNAME.question,
-            &CALLED.question,
-            &BORN_ON.question,
-            &CLASS.question,
-            &UPN.question,
-            &ADMISSION_NO.question,
-            &FIRST_DAY.question,
-        ],
-    }],
+    sections: &[Section { title: "", can_wait: false, questions: &OF_A_CHILD }],
 };
 
 pub static CHILD_RECORD: Form = Form {
     id: "child_record",
     version: 1,
     title: "Change the record",
-    sections: &[Section {
-        title: "",
-        can_wait: false,
-        questions: &[
-            &FORENAME.question,
-            &SURNAME.question,
-            &CALLED.question,
-            &BORN_ON.question,
-            &CLASS.question,
-            &UPN.question,
-            &ADMISSION_NO.question,
-            &FIRST_DAY.question,
-            &LAST_DAY.question,
-        ],
-    }],
+    sections: &[
+        Section { title: "", can_wait: false, questions: &OF_A_CHILD },
+        Section { title: "", can_wait: false, questions: &[&LAST_DAY.question] },
+    ],
 };
 
 /// What the register holds, as answers.

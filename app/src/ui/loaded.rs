@@ -101,8 +101,8 @@ fn suspended(about: Arc<dyn Fn() -> String + Send + Sync>, fetching: Fetching, s
     waited_for(shown)
 }
 
-/// On the server a page waits for what it shows. That needs no boundary: one would watch over tasks that nobody
-/// sees, and under load can miss the last of them and wait for ever.
+/// On the server a page waits for what it shows. That needs no boundary, nor the watch over tasks that comes with
+/// one.
 #[cfg(feature = "ssr")]
 fn waited_for(shown: impl Fn() -> Shown + Send + Sync + 'static) -> AnyView {
     // The browser's boundary has a number among those that both halves count.

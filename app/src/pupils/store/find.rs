@@ -154,16 +154,26 @@ impl ChildName {
 
 /// The name of a child whose needs the reader may see.
 pub async fn name_of(look: &Look, id: PupilId) -> Result<ChildName, AppError> {
+    name_seen(look, id, true).await
+}
+
+/// The name of a child whom the reader finds in the register.
+pub async fn register_name_of(look: &Look, id: PupilId) -> Result<ChildName, AppError> {
+    name_seen(look, id, false).await
+}
+
+async fn name_seen(look: &Look, id: PupilId, with_needs: bool) -> Result<ChildName, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let name = sqlx::query_as!(
         ChildName,
         r#"select coalesce(preferred_forename, legal_forename, '') as "forename!: String",
              coalesce(preferred_surname, legal_surname, '') as "surname!: String"
            from pupil where id = ?1 and id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
+             where m.asker_id = ?2 and m.sen >= ?4 and ?3 between m.from_day and m.to_day)"#,
         id,
         asker,
-        today
+        today,
+        with_needs
     )
     .fetch_one(look.db())
     .await?;
@@ -176,24 +186,6 @@ pub async fn has_left(look: &Look, id: PupilId) -> Result<bool, AppError> {
         .fetch_one(look.db())
         .await?;
     Ok(left == 1)
-}
-
-/// The name of a child whom the reader finds in the register.
-pub async fn register_name_of(look: &Look, id: PupilId) -> Result<ChildName, AppError> {
-    let (asker, today) = (look.asker.id, look.today);
-    let name = sqlx::query_as!(
-        ChildName,
-        r#"select coalesce(preferred_forename, legal_forename, '') as "forename!: String",
-             coalesce(preferred_surname, legal_surname, '') as "surname!: String"
-           from pupil where id = ?1 and id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and ?3 between m.from_day and m.to_day)"#,
-        id,
-        asker,
-        today
-    )
-    .fetch_one(look.db())
-    .await?;
-    Ok(name)
 }
 
 /// Whether somebody may see a child today, and whether that includes needs, targets and voices. Someone else's
