@@ -1,6 +1,7 @@
 //! Which address leads where, and what every request passes on its way.
 
 use std::any::Any;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use app::app::{App, shell};
@@ -18,7 +19,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -42,6 +43,10 @@ const MOST_BYTES_OF_AN_UPLOAD: usize = 512 * 1024 * 1024;
 /// What a request may take before the server gives up on it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The addresses of the app's pages. Told once a process: while Leptos tells them, whatever a page of the process
+/// asks for at that moment never comes, so it must be over before the first page is asked for.
+static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+
 #[derive(Clone, FromRef)]
 struct Served {
     options: LeptosOptions,
@@ -64,7 +69,7 @@ pub fn router(school: School, settings: &Settings) -> Router {
     let pages = Router::new()
         .leptos_routes_with_context(
             &Served { options: options.clone(), school: school.clone() },
-            generate_route_list(App),
+            PAGES.clone(),
             beside.clone(),
             {
                 let files = files.clone();

@@ -25,6 +25,7 @@ pub const NAMES: [&str; 4] = ["Ownchild", "Otherchild", "Ownparent", "Otherparen
 pub struct TestSchool {
     pub app: Router,
     pub school: School,
+    settings: Settings,
     /// Children of the class that the teacher and the TA are posted to.
     pub own: Vec<PupilId>,
     /// Children of the other class.
@@ -95,7 +96,12 @@ impl TestSchool {
             tls: None,
         };
         let app = router(school.clone(), &settings);
-        TestSchool { app, school, own, other, own_class, other_class, _folder: folder }
+        TestSchool { app, school, settings, own, other, own_class, other_class, _folder: folder }
+    }
+
+    /// The same school, served by another router.
+    pub fn served_again(&self) -> Router {
+        router(self.school.clone(), &self.settings)
     }
 
     /// A browser of somebody who has signed in. The session is put there, because the door counts tries; the
