@@ -74,15 +74,28 @@ pub enum OpenError {
     Folder(#[from] std::io::Error),
 }
 
+/// How the data of a folder is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// Made, if there is none, with its tables up to date.
+    Made,
+    /// It must be there; its tables are brought up to date.
+    UpToDate,
+    /// It must be there, and is left as the version that wrote it left it: a backup before an update is one of
+    /// the data before the update.
+    AsItIs,
+}
+
 impl School {
-    /// Opens the school in a folder, makes an empty one if `create`, and brings its tables up to date.
+    /// Opens the school in a folder.
     pub async fn open(
         folder: &Path,
         key: SealingKey,
         moved_to: Option<Day>,
-        create: bool,
+        opening: Opening,
     ) -> Result<School, OpenError> {
         let file = folder.join(FILE);
+        let create = opening == Opening::Made;
         if create {
             std::fs::create_dir_all(folder)?;
         } else if !file.exists() {
@@ -105,7 +118,9 @@ impl School {
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         check_sqlite(&writer).await?;
         keep_to_owner(&file, 0o600)?;
-        sqlx::migrate!("../migrations").run(&writer).await?;
+        if opening != Opening::AsItIs {
+            sqlx::migrate!("../migrations").run(&writer).await?;
+        }
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .acquire_timeout(Duration::from_secs(10))

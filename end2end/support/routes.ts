@@ -214,7 +214,7 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'set_pin', form: { 'answers[new_pin][]': '4071', 'answers[password][]': 'not-it' } },
   { name: 'sign_out_everywhere' },
   { name: 'still_here' },
-  { name: 'lock', form: { to: '/staff' } },
+  { name: 'lock', open: true, form: { to: '/staff' } },
   { name: 'open_door', open: true },
   { name: 'sign_in', open: true, form: { 'answers[email][]': 'senco@sample.example', 'answers[password][]': '' } },
   { name: 'open_second_factor', open: true },

@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use app::db::{FILE, School, SealingKey};
+use app::db::{FILE, Opening, School, SealingKey};
 use app::kit::Day;
 use clap::Args;
 use serde::Deserialize;
@@ -90,12 +90,13 @@ impl Settings {
     }
 
     /// Opens the school, makes an empty one if `create`.
-    pub async fn open(&self, create: bool) -> Result<School> {
+    pub async fn open(&self, opening: Opening) -> Result<School> {
+        let create = opening == Opening::Made;
         if create && let Some(parent) = self.key_file.parent() {
             std::fs::create_dir_all(parent)?;
         }
         let key = self.key(create && !self.data.join(FILE).exists())?;
-        Ok(School::open(&self.data, key, self.today, create).await?)
+        Ok(School::open(&self.data, key, self.today, opening).await?)
     }
 
     /// The same settings for a folder beside the data folder.

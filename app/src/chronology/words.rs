@@ -12,6 +12,8 @@ pub fn words_for(what: &str) -> &'static str {
         "staff_added" => "Added to the staff list",
         "staff_changed" => "What they are was changed",
         "staff_taken_back" => "Let in again after their access had ended",
+        "staff_ended" => "Access ended",
+        "second_factor_reset" => "The authenticator was forgotten, to be set up anew",
         "link_made" => "A sign-in link was made",
         "posted" => "Posted to a class or a child",
         "posting_ended" => "A posting ended",

@@ -191,7 +191,7 @@ async fn access(look: &Look) -> Result<Vec<AccessLine>, AppError> {
     let line = |row: store::AccessGiven| AccessLine {
         day: row.day,
         words: format!("{}: {}", row.whom, words_for(&row.what).to_lowercase()),
-        by: row.by,
+        by: if row.by.is_empty() { "At the school’s server".to_owned() } else { row.by },
     };
     Ok(rows.into_iter().map(line).collect())
 }

@@ -78,7 +78,7 @@ fn Access(lines: Vec<AccessLine>) -> impl IntoView {
     view! {
         <section class="mt-l no-print" aria-labelledby="access">
             <h2 id="access">"Who was given access of late"</h2>
-            <p class="soft mt-s">"By the office, in the last two weeks. If somebody should not be here, end their access on the staff page."</p>
+            <p class="soft mt-s">"By the office or at the school’s server, in the last two weeks. If somebody should not be here, end their access on the staff page."</p>
             <ol class="ruled ruled--tight mt-s">{lines}</ol>
         </section>
     }

@@ -5,11 +5,12 @@ use sqlx::SqliteConnection;
 
 use super::rules::LINK_LASTS;
 use super::secrets::{hash, new_code, new_token, tidy_code, token_hash};
+use super::staff_server::about_staff;
 use super::store::Listed;
 use super::{session, store};
 use crate::calendar::keep_typical_years;
-use crate::db::School;
-use crate::kit::{AppError, AskerId, Day, Role};
+use crate::db::{Act, School, new_key};
+use crate::kit::{AppError, Asker, AskerId, Day, Role};
 
 /// Makes the code that opens the set-up page; one made earlier opens nothing any more.
 pub async fn new_set_up_code(school: &School) -> Result<String, AppError> {
@@ -48,7 +49,7 @@ pub struct ByProgram<'a> {
     pub since: Day,
 }
 
-/// Adds a member of staff, with a password or without.
+/// Adds a member of staff while a school is made, with a password or without.
 pub async fn add_by_program(
     school: &School,
     person: ByProgram<'_>,
@@ -59,7 +60,16 @@ pub async fn add_by_program(
         None => None,
     };
     let mut tx = school.write().await?;
-    if store::email_is_taken(&mut tx, person.email, None).await? {
+    let id = add(&mut tx, &person).await?;
+    if let Some(password) = password {
+        store::set_password(&mut tx, id, &password).await?;
+    }
+    tx.commit().await?;
+    Ok(id)
+}
+
+async fn add(tx: &mut SqliteConnection, person: &ByProgram<'_>) -> Result<AskerId, AppError> {
+    if store::email_is_taken(tx, person.email, None).await? {
         return Err(AppError::invalid("email", "somebody has that email already"));
     }
     let new = store::NewStaff {
@@ -72,12 +82,17 @@ pub async fn add_by_program(
         from: person.since,
         until: None,
     };
-    let id = store::add(&mut tx, new).await?;
-    if let Some(password) = password {
-        store::set_password(&mut tx, id, &password).await?;
-    }
-    tx.commit().await?;
-    Ok(id)
+    store::add(tx, new).await
+}
+
+/// Adds a member of staff and gives their first link. On record, as everything that lets somebody in.
+pub async fn let_in_by_program(school: &School, person: ByProgram<'_>) -> Result<String, AppError> {
+    let mut act = act(school, "user_add", person.email).await?;
+    let id = add(act.db(), &person).await?;
+    act.note(about_staff("staff_added", id, serde_json::json!({ "roles": person.roles }))).await?;
+    let token = link(&mut act, id).await?;
+    act.commit(()).await?;
+    Ok(token)
 }
 
 /// A new link for somebody, whose second factor is forgotten: they have lost it, or the IT lead would not be
@@ -86,14 +101,25 @@ pub async fn link_by_program(school: &School, email: &str) -> Result<Option<Stri
     let Some(account) = store::account_by_email(school.readers(), email, school.today()).await? else {
         return Ok(None);
     };
-    let (token, hash) = new_token()?;
-    let now = school.now();
-    let mut tx = school.write().await?;
-    store::add_link(&mut tx, account.id, &hash, now, now + LINK_LASTS).await?;
-    store::set_second_factor(&mut tx, account.id, None, None).await?;
-    session::end_all(&mut tx, account.id, now).await?;
-    tx.commit().await?;
+    let mut act = act(school, "user_reset_link", email).await?;
+    let token = link(&mut act, account.id).await?;
+    store::set_second_factor(act.db(), account.id, None, None).await?;
+    act.note(about_staff("second_factor_reset", account.id, serde_json::json!({}))).await?;
+    session::end_all(act.db(), account.id, school.now()).await?;
+    act.commit(()).await?;
     Ok(Some(token))
+}
+
+async fn act(school: &School, command: &'static str, email: &str) -> Result<Act, AppError> {
+    Act::begin_as(school, Asker::program(), new_key()?, command, &email).await
+}
+
+async fn link(act: &mut Act, id: AskerId) -> Result<String, AppError> {
+    let (token, hash) = new_token()?;
+    let now = act.school().now();
+    store::add_link(act.db(), id, &hash, now, now + LINK_LASTS).await?;
+    act.note(about_staff("link_made", id, serde_json::json!({}))).await?;
+    Ok(token)
 }
 
 /// What became of ending somebody's access.
@@ -111,14 +137,16 @@ pub async fn end_by_program(school: &School, email: &str) -> Result<Ending, AppE
     let Some(account) = store::account_by_email(school.readers(), email, school.today()).await? else {
         return Ok(Ending::Nobody);
     };
-    let mut tx = school.write().await?;
+    let mut act = act(school, "user_deactivate", email).await?;
+    let today = act.today;
     let is_senco = account.roles.contains(&Role::Senco);
-    if is_senco && store::holders_of(&mut tx, Role::Senco, school.today()).await? < 2 {
+    if is_senco && store::holders_of(act.db(), Role::Senco, today).await? < 2 {
         return Ok(Ending::LastSenco);
     }
-    store::end_staff(&mut tx, account.id, school.today()).await?;
-    session::end_all(&mut tx, account.id, school.now()).await?;
-    tx.commit().await?;
+    store::end_staff(act.db(), account.id, today).await?;
+    session::end_all(act.db(), account.id, school.now()).await?;
+    act.note(about_staff("staff_ended", account.id, serde_json::json!({ "on": today }))).await?;
+    act.commit(()).await?;
     Ok(Ending::Ended)
 }
 

@@ -68,8 +68,8 @@ pub use {
 #[cfg(feature = "ssr")]
 pub use {
     by_program::{
-        ByProgram, Ending, NotOnList, OnList, add_by_program, end_by_program, link_by_program,
-        make_school_by_program, new_set_up_code, put_on_list, works_here,
+        ByProgram, Ending, NotOnList, OnList, add_by_program, end_by_program, let_in_by_program,
+        link_by_program, make_school_by_program, new_set_up_code, put_on_list, works_here,
     },
     rules::SessionState,
     session::{COOKIE, who_is},

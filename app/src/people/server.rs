@@ -25,7 +25,7 @@ use {
 };
 
 /// The functions that answer whoever is not signed in, or only half way. Everything else needs an open session.
-pub const OPEN_TO_ALL: [&str; 10] = [
+pub const OPEN_TO_ALL: [&str; 11] = [
     "open_door",
     "sign_in",
     "open_second_factor",
@@ -35,6 +35,7 @@ pub const OPEN_TO_ALL: [&str; 10] = [
     "open_set_password",
     "set_password",
     "unlock",
+    "lock",
     "sign_out",
 ];
 
@@ -206,9 +207,13 @@ fn sealed_for(id: AskerId) -> String {
 /// Locks the screen until its PIN or password is given. `to` is the page that it comes back to.
 #[server(endpoint = "lock")]
 pub async fn lock(#[server(default)] to: String) -> Result<(), AppError> {
-    let look = Look::begin()?;
-    if let Who::Open { session, .. } = session_of_request() {
-        session::set_state(look.school(), session, SessionState::Locked).await?;
+    match session_of_request() {
+        Who::Open { session, .. } => {
+            session::set_state(&School::of_request()?, session, SessionState::Locked).await?;
+        }
+        // Locked already: by another tab, or by the clock.
+        Who::Locked { .. } => {}
+        Who::HalfWay { .. } | Who::Nobody => return Err(AppError::NotSignedIn),
     }
     redirect(&paths::and_then_to(paths::LOCKED, &to));
     Ok(())

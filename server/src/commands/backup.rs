@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use app::db::{FILE, Sealed, take_folder};
+use app::db::{FILE, Opening, Sealed, take_folder};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
@@ -15,7 +15,7 @@ const MARK: &[u8] = b"SEND Pathway backup 1\n";
 const SEALED_AS: &str = "backup";
 
 pub async fn backup(settings: &Settings, file: &Path) -> Result<()> {
-    let school = settings.open(false).await?;
+    let school = settings.open(Opening::AsItIs).await?;
     let copy = settings.data.join("backup-in-progress.db");
     let _ = std::fs::remove_file(&copy);
     let name = copy.to_string_lossy().into_owned();

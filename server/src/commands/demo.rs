@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use anyhow::{Context, Result, bail};
 use app::calendar::SchoolYear;
-use app::db::{Act, FILE, School, new_key};
+use app::db::{Act, FILE, Opening, School, new_key};
 use app::kit::{Asker, AskerId, Role};
 use app::pathway::place_concern;
 use app::people::{ByProgram, add_by_program, make_school_by_program, works_here};
@@ -33,7 +33,7 @@ pub async fn demo(settings: &Settings) -> Result<()> {
     if making.data.exists() {
         std::fs::remove_dir_all(&making.data)?;
     }
-    let school = making.open(true).await?;
+    let school = making.open(Opening::Made).await?;
     let made = demonstration::school(SEED, SchoolYear::of(school.today()).0);
     make_school_by_program(&school, &made.name, true).await?;
     let staff = add_staff(&school, &made).await?;

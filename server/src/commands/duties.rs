@@ -1,7 +1,7 @@
 //! `duties`: what must happen next, for another program or a printed list.
 
 use anyhow::Result;
-use app::db::Look;
+use app::db::{Look, Opening};
 use app::kit::{Day, short_date};
 use app::overview::all_duties;
 use clap::Args;
@@ -19,7 +19,7 @@ pub struct Duties {
 }
 
 pub async fn duties(settings: &Settings, told: &Duties) -> Result<()> {
-    let school = settings.open(false).await?;
+    let school = settings.open(Opening::UpToDate).await?;
     let look = Look::of_program(&school, told.on.unwrap_or_else(|| school.today()));
     let duties = all_duties(&look).await?;
     if told.format == Format::Json {

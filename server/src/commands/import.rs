@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use app::db::{Act, School, new_key};
+use app::db::{Act, Opening, School, new_key};
 use app::kit::Asker;
 use app::pupils::{NotCompared, Preview, Problem, Summary, apply, apply_staff, preview_of, read_staff};
 use clap::{Args, ValueEnum};
@@ -44,7 +44,7 @@ enum What {
 }
 
 pub async fn import(settings: &Settings, import: &Import) -> Result<()> {
-    let school = settings.open(true).await?;
+    let school = settings.open(Opening::Made).await?;
     if school.is_demonstration().await? == Some(true) && !import.into_demonstration {
         bail!(
             "this is a demonstration school; a real list belongs into a school of its own. If the list is made up too, say --into-demonstration"

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use app::db::{School, WRITTEN_EVERY};
+use app::db::{Opening, School, WRITTEN_EVERY};
 use app::people::new_set_up_code;
 use axum::Router;
 use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
@@ -28,7 +28,7 @@ pub async fn serve(settings: &Settings) -> Result<()> {
     if assets::files().program.is_empty() {
         bail!("this program was built without the browser’s half; build it with `cargo xtask build`");
     }
-    let school = settings.open(true).await?;
+    let school = settings.open(Opening::Made).await?;
     let demonstration = school.is_demonstration().await?;
     settings.check_address(demonstration == Some(true))?;
     let app = router(school.clone(), settings).into_make_service_with_connect_info::<SocketAddr>();

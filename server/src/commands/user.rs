@@ -1,8 +1,9 @@
 //! `user`: what the school's IT lead does when nobody can sign in.
 
 use anyhow::{Context, Result, bail};
+use app::db::Opening;
 use app::kit::{Role, paths};
-use app::people::{ByProgram, Ending, add_by_program, end_by_program, link_by_program};
+use app::people::{ByProgram, Ending, end_by_program, let_in_by_program, link_by_program};
 use clap::Subcommand;
 
 use crate::settings::Settings;
@@ -30,7 +31,7 @@ pub enum User {
 }
 
 pub async fn user(settings: &Settings, what: User) -> Result<()> {
-    let school = settings.open(false).await?;
+    let school = settings.open(Opening::UpToDate).await?;
     match what {
         User::Add { email, forename, surname, title, roles } => {
             let roles = roles
@@ -45,8 +46,7 @@ pub async fn user(settings: &Settings, what: User) -> Result<()> {
                 roles: &roles,
                 since: school.today(),
             };
-            add_by_program(&school, person, None).await?;
-            print_link(&link_by_program(&school, &email).await?.context("the person was not kept")?);
+            print_link(&let_in_by_program(&school, person).await?);
         }
         User::ResetLink { email } => match link_by_program(&school, &email).await? {
             Some(token) => print_link(&token),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use app::db::{FILE, OpenError, School, SealingKey, take_folder};
+use app::db::{FILE, OpenError, Opening, School, SealingKey, take_folder};
 use app::kit::Role;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
@@ -151,14 +151,14 @@ async fn the_school_renames_a_stage_and_changes_its_time_and_every_date_follows_
 #[tokio::test]
 async fn data_opens_with_its_own_key_alone_and_is_not_put_away_while_somebody_works_on_it() {
     let folder = TempDir::new().expect("a folder");
-    let open = |byte: u8, create: bool| {
-        School::open(folder.path(), SealingKey::from_bytes([byte; 32]), None, create)
+    let open = |byte: u8, opening: Opening| {
+        School::open(folder.path(), SealingKey::from_bytes([byte; 32]), None, opening)
     };
-    let school = open(7, true).await.expect("a school");
+    let school = open(7, Opening::Made).await.expect("a school");
     assert!(matches!(take_folder(folder.path()), Err(OpenError::InUse)));
     school.close().await;
     drop(school);
-    assert!(matches!(open(8, false).await, Err(OpenError::OtherKey)));
+    assert!(matches!(open(8, Opening::AsItIs).await, Err(OpenError::OtherKey)));
     assert!(take_folder(folder.path()).is_ok());
     #[cfg(unix)]
     {

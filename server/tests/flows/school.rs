@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::calendar::SchoolYear;
-use app::db::{Act, School, SealingKey, new_key};
+use app::db::{Act, Opening, School, SealingKey, new_key};
 use app::kit::{Asker, Day, Role};
 use app::people::{ByProgram, add_by_program, make_school_by_program};
 use app::pupils::{Contact, Name, PostedTo, PupilId, PupilRecord, add_all, class_id, post_to};
@@ -47,7 +47,7 @@ impl TestSchool {
         let folder = TempDir::new().expect("a folder");
         let today: Day = today.parse().expect("a day");
         let key = SealingKey::from_bytes([7; 32]);
-        let school = School::open(folder.path(), key, Some(today), true).await.expect("a school");
+        let school = School::open(folder.path(), key, Some(today), Opening::Made).await.expect("a school");
         make_school_by_program(&school, "Test Primary School", true).await.expect("made");
         let mut ids = BTreeMap::new();
         for role in Role::ALL {

@@ -2,6 +2,7 @@
 
 use app::db::{Act, new_key};
 use app::kit::{Asker, Role};
+use app::people::{ByProgram, let_in_by_program, link_by_program};
 use app::pupils::{StaffApplied, apply_staff, read_staff};
 use axum::http::StatusCode;
 
@@ -114,4 +115,31 @@ async fn whoever_left_is_let_in_again_with_a_new_password_and_the_same_history()
             .await
             .expect("a row");
     assert_eq!((ended_on, password), (None, None));
+}
+
+#[tokio::test]
+async fn whoever_is_let_in_at_the_schools_server_stands_on_the_sencos_first_page() {
+    let school = TestSchool::new(TODAY).await;
+    let person = ByProgram {
+        title: "",
+        forename: "Newname",
+        surname: "Newcomer",
+        email: "newcomer@test.example",
+        roles: &[Role::SenTa],
+        since: school.school.today(),
+    };
+    let token = let_in_by_program(&school.school, person).await.expect("let in");
+    assert!(!token.is_empty());
+    assert!(link_by_program(&school.school, "newcomer@test.example").await.expect("a link").is_some());
+    let senco = school.signed_in(Role::Senco).await;
+    let page = senco.page("/").await.body;
+    for words in [
+        "Newname Newcomer: added to the staff list",
+        "Newname Newcomer: the authenticator",
+        "At the school’s server",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    assert!(!teacher.page("/").await.body.contains("Newcomer"));
 }
