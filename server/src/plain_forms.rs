@@ -2,11 +2,11 @@
 //!
 //! The app's functions answer with JSON. A plain form is answered with a redirect instead: to where the
 //! function leads, or back to the page it came from, where the draft and the errors are waiting. No answer and
-//! no error ever enters an address.
+//! no error ever enters an address. What can be kept nowhere is shown again, to be copied.
 
 use app::db::{School, Who};
 use app::kit::{AppError, paths};
-use app::people::{Parked, park, unpark};
+use app::people::{OPEN_TO_ALL, Parked, park, unpark};
 use app::ui::PlainForm;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
@@ -21,6 +21,9 @@ use crate::routes::MOST_BYTES_OF_A_FORM;
 
 /// The function that opens a locked screen.
 const UNLOCK: &str = "/api/unlock";
+
+/// The one behind the door whose answers are secrets: they are not shown again.
+const SET_PIN: &str = "/api/set_pin";
 
 /// More than an error is ever long.
 const MOST_BYTES: usize = 256 * 1024;
@@ -44,7 +47,7 @@ pub async fn plain_forms(State(school): State<School>, request: Request, next: N
     let sent = |parts: Parts, body| Request::from_parts(parts, Body::from(body));
     let response = next.clone().run(sent(parts.clone(), body.clone())).await;
     let Some(Who::Locked { session, .. }) = response.extensions().get::<Who>().cloned() else {
-        return answered(response, &back).await;
+        return answered(response, &back, &words_of(parts.uri.path(), &body)).await;
     };
     let refused = response.status() == StatusCode::LOCKED;
     let unlocked = parts.uri.path() == UNLOCK && response.headers().contains_key(LOCATION);
@@ -58,16 +61,28 @@ pub async fn plain_forms(State(school): State<School>, request: Request, next: N
     match kept {
         Ok(Some(parked)) => {
             parts.uri = parked.path.parse().unwrap_or_default();
-            let mut again = answered(next.run(sent(parts, parked.body.into())).await, &parked.back).await;
+            let words = words_of(&parked.path, parked.body.as_bytes());
+            let mut again =
+                answered(next.run(sent(parts, parked.body.into())).await, &parked.back, &words).await;
             // What unlocking itself has to send goes with it.
             for cookie in response.headers().get_all(SET_COOKIE) {
                 again.headers_mut().append(SET_COOKIE, cookie.clone());
             }
             again
         }
-        Ok(None) => answered(response, &back).await,
-        Err(error) => page(&error, &back),
+        Ok(None) => answered(response, &back, &[]).await,
+        Err(error) => page(&error, &back, &[]),
     }
+}
+
+/// What somebody wrote into a form, without its numbers, ticks and secrets: long enough to be missed.
+fn words_of(path: &str, body: &[u8]) -> Vec<String> {
+    let function = path.trim_start_matches("/api/");
+    if path == SET_PIN || OPEN_TO_ALL.contains(&function) {
+        return Vec::new();
+    }
+    let answers = form_urlencoded::parse(body).filter(|(name, _)| name.starts_with("answers["));
+    answers.map(|(_, words)| words.into_owned()).filter(|words| words.trim().contains(' ')).collect()
 }
 
 /// Keeps a form that a locked screen sent. A button without words is pressed again.
@@ -79,10 +94,10 @@ async fn keep(school: &School, session: i64, path: &str, body: &Bytes, back: &st
     park(school, session, &Parked { path: path.to_owned(), back: back.to_owned(), body }).await
 }
 
-/// A function's answer as a plain form gets it, with its cookies.
-async fn answered(response: Response, back: &str) -> Response {
+/// A function's answer as a plain form gets it, with its cookies. `words` is what was written into it.
+async fn answered(response: Response, back: &str, words: &[String]) -> Response {
     let cookies: Vec<HeaderValue> = response.headers().get_all(SET_COOKIE).iter().cloned().collect();
-    let mut answer = answer(response, back).await;
+    let mut answer = answer(response, back, words).await;
     for cookie in cookies {
         answer.headers_mut().append(SET_COOKIE, cookie);
     }
@@ -90,7 +105,7 @@ async fn answered(response: Response, back: &str) -> Response {
     answer
 }
 
-async fn answer(response: Response, back: &str) -> Response {
+async fn answer(response: Response, back: &str, words: &[String]) -> Response {
     if let Some(to) = response.headers().get(LOCATION).and_then(|to| to.to_str().ok())
         && response.headers().get("serverfnerror").is_none()
     {
@@ -101,12 +116,12 @@ async fn answer(response: Response, back: &str) -> Response {
     }
     match error_of(response).await.1 {
         Some(AppError::Invalid(_) | AppError::Conflict) => Redirect::to(back).into_response(),
-        Some(AppError::NotSignedIn) => {
+        Some(AppError::NotSignedIn) if words.is_empty() => {
             Redirect::to(&paths::and_then_to(paths::SIGN_IN, back)).into_response()
         }
         Some(AppError::Locked) => Redirect::to(&paths::and_then_to(paths::LOCKED, back)).into_response(),
-        Some(error) => page(&error, back),
-        None => page(&AppError::NotUnderstood, back),
+        Some(error) => page(&error, back, words),
+        None => page(&AppError::NotUnderstood, back, words),
     }
 }
 
@@ -151,21 +166,31 @@ fn page_it_came_from(headers: &HeaderMap) -> String {
     }
 }
 
-/// A page without the app: it says what happened and leads back.
-fn page(error: &AppError, back: &str) -> Response {
+/// A page without the app: it says what happened, gives back what was written, and leads back.
+fn page(error: &AppError, back: &str, words: &[String]) -> Response {
     let files = crate::assets::files();
     let html = format!(
         "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
          content=\"width=device-width, initial-scale=1\"><title>That did not work – SEND Pathway</title>\
          <link rel=\"stylesheet\" href=\"{}\"></head><body><main class=\"wrap page\"><h1>That did not work</h1>\
-         <p class=\"mt\">{}</p><p class=\"mt\"><a class=\"btn\" href=\"{}\">Go back</a></p></main></body></html>",
+         <p class=\"mt\">{}</p>{}<p class=\"mt\"><a class=\"btn\" href=\"{}\">Go back</a></p></main></body></html>",
         files.style,
         escaped(&error.to_string()),
+        given_back(words),
         escaped(back)
     );
     let mut response = (error.status(), Html(html)).into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     response
+}
+
+fn given_back(words: &[String]) -> String {
+    if words.is_empty() {
+        return String::new();
+    }
+    let paragraphs: String =
+        words.iter().map(|words| format!("<p class=\"mt\">{}</p>", escaped(words))).collect();
+    format!("<h2 class=\"mt\">What you wrote. Copy it before you go on</h2>{paragraphs}")
 }
 
 fn escaped(text: &str) -> String {
@@ -194,5 +219,14 @@ mod tests {
         assert_eq!(came_from("http://127.0.0.1:3000/locked?to=//elsewhere.example"), "/locked");
         assert_eq!(came_from("http://elsewhere.example/staff"), "/");
         assert_eq!(came_from("not an address"), "/");
+    }
+
+    #[test]
+    fn what_was_written_is_given_back_without_ticks_and_secrets() {
+        let body = b"key=k&answers%5Bnoticed%5D%5B%5D=Two+%3Cwords%3E&answers[area][]=cognition";
+        assert_eq!(words_of("/api/raise_concern", body), ["Two <words>"]);
+        assert!(given_back(&words_of("/api/raise_concern", body)).contains("Two &lt;words&gt;"));
+        let secret = b"answers[password][]=three+odd+words";
+        assert!(words_of("/api/set_pin", secret).is_empty() && words_of("/api/sign_in", secret).is_empty());
     }
 }

@@ -43,6 +43,9 @@ const MOST_BYTES_OF_AN_UPLOAD: usize = 512 * 1024 * 1024;
 /// What a request may take before the server gives up on it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The same for a large file on the school's line.
+const PATIENCE_WITH_UPLOADS: Duration = Duration::from_mins(15);
+
 /// The addresses of the app's pages. Told once a process: while Leptos tells them, whatever a page of the process
 /// asks for at that moment never comes, so it must be over before the first page is asked for.
 static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
@@ -80,7 +83,10 @@ pub fn router(school: School, settings: &Settings) -> Router {
     let uploads = {
         let school = school.clone();
         let put = move |request: Request| pupil_list(school.clone(), reached.by_tls, request);
-        Router::new().route(paths::IMPORT, post(put)).layer(DefaultBodyLimit::max(MOST_BYTES_OF_AN_UPLOAD))
+        Router::new()
+            .route(paths::IMPORT, post(put))
+            .layer(DefaultBodyLimit::max(MOST_BYTES_OF_AN_UPLOAD))
+            .layer(gives_up_after(PATIENCE_WITH_UPLOADS))
     };
     let always = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
@@ -88,6 +94,7 @@ pub fn router(school: School, settings: &Settings) -> Router {
     let app = Router::new()
         .merge(pages)
         .layer(DefaultBodyLimit::max(MOST_BYTES_OF_A_FORM))
+        .layer(gives_up_after(PATIENCE))
         .merge(uploads)
         .layer(from_fn_with_state((school.clone(), reached), gate))
         .layer(from_fn_with_state(school.clone(), plain_forms))
@@ -95,7 +102,6 @@ pub fn router(school: School, settings: &Settings) -> Router {
         .route("/pkg/{*name}", get(assets::serve))
         .route("/robots.txt", get(|| async { "User-agent: *\nDisallow: /\n" }))
         .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::custom(after_a_panic))
         // For whatever is no page of the app: the app's own pages bring a policy with a nonce.
         .layer(always(CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))
@@ -109,6 +115,10 @@ pub fn router(school: School, settings: &Settings) -> Router {
     let app =
         if reached.by_tls.0 { app.layer(always(STRICT_TRANSPORT_SECURITY, "max-age=31536000")) } else { app };
     app.with_state(Served { options, school })
+}
+
+fn gives_up_after(patience: Duration) -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, patience)
 }
 
 /// The log line of a request: what kind of thing was asked, never which. An address may hold a link's token.

@@ -3,6 +3,7 @@
 use app::db::{ByTls, School};
 use app::kit::paths;
 use app::pupils::{MAX_BYTES, put_file};
+use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -46,22 +47,31 @@ struct Upload {
     made_up: bool,
 }
 
+/// What a ticked box sends.
+const YES: &[u8] = b"yes";
+
 async fn upload_of(request: Request) -> Result<Upload, StatusCode> {
     let wrong = |_| StatusCode::BAD_REQUEST;
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| StatusCode::BAD_REQUEST)?;
     let mut made_up = false;
     while let Some(mut field) = form.next_field().await.map_err(wrong)? {
         if field.name() == Some("made_up") {
-            made_up = field.text().await.map_err(wrong)? == "yes";
+            made_up = at_most(&mut field, YES.len() + 1).await? == YES;
             continue;
         }
         let name = field.file_name().unwrap_or("list").to_owned();
-        let mut bytes = Vec::new();
-        while let Some(chunk) = field.chunk().await.map_err(wrong)? {
-            let room = (MAX_BYTES + 1).saturating_sub(bytes.len());
-            bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
-        }
+        let bytes = at_most(&mut field, MAX_BYTES + 1).await?;
         return Ok(Upload { name, bytes, made_up });
     }
     Err(StatusCode::BAD_REQUEST)
+}
+
+/// The first bytes of a field; the rest is read and forgotten.
+async fn at_most(field: &mut Field<'_>, most: usize) -> Result<Vec<u8>, StatusCode> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|_| StatusCode::BAD_REQUEST)? {
+        let room = most.saturating_sub(bytes.len());
+        bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
+    }
+    Ok(bytes)
 }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::db::{Look, Reading};
+use crate::db::{Look, Reading, our_fault};
 use crate::kit::{AppError, Audience, Day};
 use crate::pupils::PupilId;
 
@@ -12,25 +12,28 @@ pub struct Row {
     pub day: Day,
     pub what: String,
     pub by: String,
-    pub audience: Audience,
     pub details: String,
 }
 
-/// What happened about a child whom the reader may see, newest first, at most so many.
+/// What happened about a child whom the reader may see and is for the reader's eyes, newest first, at most so many.
 pub async fn about(look: &Look, pupil: PupilId, most: i64) -> Result<Vec<Row>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
+    let seen = Audience::ALL.into_iter().filter(|audience| look.asker.may_see(*audience));
+    let seen = serde_json::to_string(&seen.collect::<Vec<_>>()).map_err(|error| our_fault(&error))?;
     let rows = sqlx::query_as!(
         Row,
         r#"select h.at, h.day, h.what,
              coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), 'The program') as "by!: String",
-             h.audience, h.details
+             h.details
            from happening h left join staff f on f.asker_id = h.asker_id
            where h.pupil_id = ?1 and h.pupil_id in (select m.pupil_id from may_see m
              where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
-           order by h.id desc limit ?4"#,
+             and h.audience in (select value from json_each(?4))
+           order by h.id desc limit ?5"#,
         pupil,
         asker,
         today,
+        seen,
         most
     )
     .fetch_all(look.db())

@@ -41,6 +41,7 @@ pub fn words_for_reading(what: crate::db::Reading) -> &'static str {
         Reading::Adults => "opened the list of adults",
         Reading::Concern => "opened a concern",
         Reading::Action => "opened an action of a stage",
+        Reading::Record => "opened what the register holds",
         Reading::Decision => "opened the decision about a stage",
     }
 }

@@ -35,7 +35,7 @@ pub async fn draft_of(look: &Look, form: &str, subject: &str) -> Result<Draft, A
 }
 
 /// Keeps what has been typed so far, which must hold no secret. The last one to arrive stands: it is one person's
-/// own draft. One that arrives after the form itself was sent is late, and is not kept.
+/// own draft. False: the form itself was sent with that key, so the draft is late, and is not kept.
 pub async fn keep_draft(
     school: &School,
     asker: AskerId,
@@ -43,11 +43,11 @@ pub async fn keep_draft(
     subject: &str,
     key: &ActKey,
     answers: Answers,
-) -> Result<(), AppError> {
+) -> Result<bool, AppError> {
     let text = serde_json::to_string(&answers).map_err(|error| super::our_fault(&error))?;
     let (key, now) = (key.as_str(), school.now());
     let mut tx = school.write().await?;
-    sqlx::query!(
+    let kept = sqlx::query!(
         "insert into draft (asker_id, form, subject, key, answers, saved_at) select ?1, ?2, ?3, ?4, ?5, ?6
          where not exists (select 1 from act where asker_id = ?1 and key = ?4)
          on conflict (asker_id, form, subject)
@@ -62,7 +62,7 @@ pub async fn keep_draft(
     .execute(&mut *tx)
     .await?;
     tx.commit().await?;
-    Ok(())
+    Ok(kept.rows_affected() == 1)
 }
 
 /// Remembers that somebody tried to send a draft, so that the form shows what is missing when it comes back.

@@ -20,6 +20,7 @@ pub enum Reading {
     Concern,
     Action,
     Decision,
+    Record,
 }
 
 /// Opened again so soon, it is the same reading.

@@ -162,6 +162,16 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// From the narrowest to the widest.
+    pub const ALL: [Audience; 6] = [
+        Audience::Nobody,
+        Audience::SencoAndHead,
+        Audience::Office,
+        Audience::AllStaff,
+        Audience::StaffOfTheChild,
+        Audience::FamilyToo,
+    ];
+
     /// The line under a field. Empty where there is nobody that it could be closed to.
     pub fn line(self) -> &'static str {
         match self {

@@ -68,7 +68,9 @@ fn Folded(group: DutyGroup, open: bool) -> impl IntoView {
 
 #[component]
 fn More(more: usize) -> impl IntoView {
-    (more > 0).then(|| view! { <p class="soft mt-s">{format!("and {more} more")}</p> })
+    (more > 0).then(
+        || view! { <p class="soft mt-s">{format!("and {more} more. Each stands on its child’s page.")}</p> },
+    )
 }
 
 #[component]

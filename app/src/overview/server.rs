@@ -31,9 +31,9 @@ use {
 #[cfg(feature = "ssr")]
 const LATEST: i64 = 12;
 
-/// Duties in a list end here; their number does not.
+/// Duties in a list end here; their number does not, and each stands on its child's page as well.
 #[cfg(feature = "ssr")]
-const MOST_SHOWN: usize = 40;
+const MOST_SHOWN: usize = 100;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -485,7 +485,10 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         let rules = Rules::of(&look).await?;
         let children = store::on_pathway(&look, Some(id)).await?;
         let about = About { kept: by_entry(&kept), children, today: look.today };
-        state.duties = rules.groups(rules.duties(&kept, look.today), &about);
+        // Whoever has left is owed nothing more by this school; the stage stands open on record.
+        if child.left_on.is_none() {
+            state.duties = rules.groups(rules.duties(&kept, look.today), &about);
+        }
         let open = kept.iter().filter(|kept| kept.entry.is_open()).map(|kept| kept.entry.stage).min();
         state.nothing_due = nothing_due(child.left_on.is_some(), open);
         state.track = track(&kept, &rules.process);

@@ -143,8 +143,9 @@ pub async fn end_by_program(school: &School, email: &str) -> Result<Ending, AppE
     if is_senco && store::holders_of(act.db(), Role::Senco, today).await? < 2 {
         return Ok(Ending::LastSenco);
     }
-    store::end_staff(act.db(), account.id, today).await?;
-    session::end_all(act.db(), account.id, school.now()).await?;
+    let now = school.now();
+    store::end_staff(act.db(), account.id, today, now).await?;
+    session::end_all(act.db(), account.id, now).await?;
     act.note(about_staff("staff_ended", account.id, serde_json::json!({ "on": today }))).await?;
     act.commit(()).await?;
     Ok(Ending::Ended)
@@ -167,16 +168,21 @@ pub enum NotOnList {
     CodeOfAnother,
     #[error("Somebody with this email has left. Bring them back on the staff page, or leave the row out")]
     HasLeft,
+    #[error("The SENCo or the head changes people who can read every child’s record")]
+    NotTheirs,
 }
 
 /// Puts somebody on the staff list, or corrects them: found by staff code if their name agrees, else by email.
-/// Roles are added, never taken away.
+/// Roles are added from today on, never taken away. `for_whom` changes nobody whom the staff page closes to them;
+/// the program itself changes all.
 pub async fn put_on_list(
-    tx: &mut SqliteConnection,
+    act: &mut Act,
     code: Option<&str>,
     person: &ByProgram<'_>,
-    today: Day,
+    for_whom: Option<&Asker>,
 ) -> Result<Result<(AskerId, OnList), NotOnList>, AppError> {
+    let (today, now) = (act.today, act.school().now());
+    let tx = act.db();
     let id = match store::find_listed(tx, code, person.surname, person.email).await? {
         Listed::CodeOfAnother => return Ok(Err(NotOnList::CodeOfAnother)),
         Listed::HasLeft => return Ok(Err(NotOnList::HasLeft)),
@@ -192,11 +198,26 @@ pub async fn put_on_list(
                 from: person.since,
                 until: None,
             };
-            return Ok(Ok((store::add(tx, new).await?, OnList::New)));
+            let id = store::add(tx, new).await?;
+            act.note(about_staff("staff_added", id, serde_json::json!({ "roles": person.roles }))).await?;
+            return Ok(Ok((id, OnList::New)));
         }
     };
+    let held = store::roles_of(&mut *tx, id, today).await?;
+    if for_whom.is_some_and(|asker| !asker.may_give(&held)) {
+        return Ok(Err(NotOnList::NotTheirs));
+    }
     let named =
         store::correct(tx, id, code, person.title, person.forename, person.surname, person.email).await?;
-    let given = store::give_roles(tx, id, person.roles, person.since, today).await?;
-    Ok(Ok((id, if named || given { OnList::Changed } else { OnList::Unchanged })))
+    let given = store::give_roles(tx, id, person.roles, today).await?;
+    if given && person.roles.iter().any(|role| role.needs_second_factor()) {
+        // What they can read now, one password may not open.
+        session::end_all(tx, id, now).await?;
+    }
+    if !named && !given {
+        return Ok(Ok((id, OnList::Unchanged)));
+    }
+    let details = serde_json::json!({ "was": held, "gains": person.roles });
+    act.note(about_staff("staff_changed", id, details)).await?;
+    Ok(Ok((id, OnList::Changed)))
 }

@@ -61,6 +61,10 @@ pub fn lock_when_idle() {
         let key = window_event_listener(ev::keydown, move |_| touched());
         // A tab that comes back asks whether it may still show its page.
         let back = window_event_listener_untyped("visibilitychange", |_| {
+            // One that goes is no sign of somebody in front of it.
+            if document().hidden() {
+                return;
+            }
             leptos::task::spawn_local(async {
                 if let Err(AppError::Locked | AppError::NotSignedIn) = still_here().await {
                     load_again();

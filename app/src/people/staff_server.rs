@@ -140,8 +140,9 @@ pub(super) async fn refused_staff(
     Ok((!errors.is_empty()).then_some(errors))
 }
 
+/// Something that happened to a member of staff, for the chronology of those who keep the school.
 #[cfg(feature = "ssr")]
-pub(super) fn about_staff(what: &'static str, id: AskerId, details: serde_json::Value) -> Happening {
+pub fn about_staff(what: &'static str, id: AskerId, details: serde_json::Value) -> Happening {
     let mut details = details;
     details["staff"] = serde_json::json!(id);
     Happening { what, pupil: None, audience: Audience::Office, details }
@@ -212,7 +213,7 @@ pub async fn end_staff(key: ActKey, id: AskerId) -> Result<(), AppError> {
         redirect(paths::STAFF);
         return Ok(());
     }
-    store::end_staff(act.db(), id, today).await?;
+    store::end_staff(act.db(), id, today, school.now()).await?;
     session::end_all(act.db(), id, school.now()).await?;
     act.note(about_staff("staff_ended", id, serde_json::json!({ "on": today }))).await?;
     act.commit_and_go((), paths::STAFF).await

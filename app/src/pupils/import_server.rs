@@ -365,10 +365,23 @@ pub async fn undo_import(key: ActKey, import: i64) -> Result<(), AppError> {
     let said = if kept.is_empty() {
         "The import was taken back.".to_owned()
     } else {
-        format!("The import was taken back. Changed since, so left as they are: {}.", kept.join(", "))
+        format!("The import was taken back. Changed since, so left as they are: {}.", first_of(&kept))
     };
     act.say(said);
     act.commit_and_go((), paths::IMPORT).await
+}
+
+/// More names are not read in one sentence; the timeline of each child has the rest.
+#[cfg(feature = "ssr")]
+const MOST_NAMED: usize = 30;
+
+#[cfg(feature = "ssr")]
+fn first_of(names: &[String]) -> String {
+    let named = names.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MOST_NAMED) {
+        0 => named,
+        more => format!("{named} and {more} more, whose timeline says so"),
+    }
 }
 
 /// Marks children who were not in a file as leavers, from today on. `answers[left][]` holds their ids.

@@ -92,8 +92,7 @@ pub async fn post_staff(
         Err(errors) => return Err(give_back_act(act, POSTING.id, &to.to_string(), answers, errors).await),
     };
     store::post_to(act.db(), who, to, from, last).await?;
-    let details = serde_json::json!({ "staff": who, "to": to, "from": from, "until": last });
-    act.note(about("posted", to, details)).await?;
+    act.note(posted(who, to, from, last)).await?;
     discard_draft(&mut act, POSTING.id, &to.to_string()).await?;
     act.commit_and_go((), &page_of(to)).await
 }
@@ -149,6 +148,12 @@ async fn keeper_for(to: PostedTo) -> Result<Look, AppError> {
         PostedTo::Child(id) => register_name_of(&look, id).await.map(drop)?,
     }
     Ok(look)
+}
+
+/// Somebody was posted, for the chronology.
+#[cfg(feature = "ssr")]
+pub(super) fn posted(who: AskerId, to: PostedTo, from: Day, last: Option<Day>) -> Happening {
+    about("posted", to, serde_json::json!({ "staff": who, "to": to, "from": from, "until": last }))
 }
 
 #[cfg(feature = "ssr")]

@@ -12,7 +12,7 @@ use crate::ui::FormState;
 use {
     super::record_form::{BORN_ON, CHILD_RECORD, CLASS, LAST_DAY, NEW_CHILD, record_answers, record_over},
     super::{PupilRecord, store},
-    crate::db::{Act, Happening, Look, discard_draft},
+    crate::db::{Act, Happening, Look, Reading, discard_draft},
     crate::kit::{Audience, Checked, Day, FieldErrors, Form, paths},
     crate::ui::{conflict, give_back_act, state_of},
 };
@@ -73,6 +73,7 @@ pub async fn add_child(key: ActKey, #[server(default)] answers: Answers) -> Resu
 pub async fn open_record(pupil: PupilId) -> Result<RecordState, AppError> {
     let look = keeper()?;
     let held = store::record(&look, pupil).await?;
+    look.note_reading(pupil.0, Reading::Record);
     let stands = record_answers(&held.record, held.class, held.last_day);
     let mut form = state_of(&look, &CHILD_RECORD, &pupil.to_string()).await?;
     if form.answers.is_empty() {

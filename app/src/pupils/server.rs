@@ -18,7 +18,7 @@ use {
     super::store::{self, Adult, Decided},
     crate::db::{Act, Happening, Look, Reading, discard_draft, show_once, shown_once},
     crate::kit::{Audience, Checked, Role, paths},
-    crate::ui::{conflict, give_back_act, state_of},
+    crate::ui::{conflict, give_back_act, is_plain, state_of},
 };
 
 /// So many children are found at most: more than a class, fewer than a page can hold.
@@ -89,7 +89,9 @@ const FIND: &str = "find";
 pub async fn find_children(#[server(default)] text: String) -> Result<Vec<ChildLine>, AppError> {
     let look = Look::begin()?;
     let text: String = text.chars().take(100).collect();
-    show_once(look.school(), FIND, &text)?;
+    if is_plain() {
+        show_once(look.school(), FIND, &text)?;
+    }
     Ok(store::find(&look, &text).await?.into_iter().map(line).collect())
 }
 
@@ -233,6 +235,7 @@ pub async fn open_adult(id: ContactId) -> Result<AdultState, AppError> {
         return Err(AppError::NotFound);
     }
     let adult = store::adult(&look, id).await?;
+    look.note_reading(adult.pupil.0, Reading::Adults);
     let mut form = state_of(&look, &CONTACT, &id.to_string()).await?;
     let stands = if adult.version > 1 { as_answers(&adult.decided) } else { Answers::default() };
     if form.answers.is_empty() {

@@ -1,6 +1,7 @@
 //! What a staff list does: adds people, corrects names, adds roles and postings. It ends nobody's access.
 
-use super::store::{class_id, post_to};
+use super::postings_server::posted;
+use super::store::{class_id, post_by_list};
 use super::{ListedStaff, PostedTo, Problem, StaffReading};
 use crate::calendar::SchoolYear;
 use crate::db::{Act, Happening};
@@ -33,7 +34,7 @@ pub async fn apply_staff(
             applied.problems.push(refused("Role", person.role.label(), words));
             continue;
         }
-        match apply_one(act, person).await? {
+        match apply_one(act, person, for_whom).await? {
             Ok(OnList::New) => applied.new.push(named(person)),
             Ok(OnList::Changed) => applied.changed.push(named(person)),
             Ok(OnList::Unchanged) => applied.unchanged += 1,
@@ -49,8 +50,9 @@ pub async fn apply_staff(
 async fn apply_one(
     act: &mut Act,
     person: &ListedStaff,
+    for_whom: Option<&Asker>,
 ) -> Result<Result<OnList, crate::people::NotOnList>, AppError> {
-    let (today, since) = (act.today, SchoolYear::of(act.today).first_day());
+    let since = SchoolYear::of(act.today).first_day();
     let listed = ByProgram {
         title: &person.title,
         forename: &person.forename,
@@ -59,13 +61,19 @@ async fn apply_one(
         roles: &[person.role],
         since,
     };
-    let (id, on_list) = match put_on_list(act.db(), person.code.as_deref(), &listed, today).await? {
+    let (id, mut on_list) = match put_on_list(act, person.code.as_deref(), &listed, for_whom).await? {
         Ok(on_list) => on_list,
         Err(not) => return Ok(Err(not)),
     };
     for class in &person.classes {
         let class = class_id(act.db(), class).await?;
-        post_to(act.db(), id, PostedTo::Class(class), since, None).await?;
+        if !post_by_list(act.db(), id, class, since).await? {
+            continue;
+        }
+        act.note(posted(id, PostedTo::Class(class), since, None)).await?;
+        if on_list == OnList::Unchanged {
+            on_list = OnList::Changed;
+        }
     }
     Ok(Ok(on_list))
 }

@@ -15,7 +15,7 @@ pub use form::{
     answers_of, control_id,
 };
 #[cfg(feature = "ssr")]
-pub use form::{PlainForm, conflict, give_back, give_back_act, state_of, state_signed_out};
+pub use form::{PlainForm, conflict, give_back, give_back_act, is_plain, state_of, state_signed_out};
 pub use frame::{Banner, Frame, FrameState, Mark, Tab};
 pub use head::Head;
 pub use icon::Icon;

@@ -16,7 +16,6 @@ pub struct Kept {
     pub version: i32,
     pub recorded: Vec<Action>,
     pub told_family: bool,
-    pub opened_by_name: String,
 }
 
 /// The stages of the children that the reader may see: of one child, or all open ones. Two queries, however
@@ -26,11 +25,9 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
     let rows = sqlx::query!(
         r#"select e.id as "id!", e.pupil_id, e.stage, e.opened_on, e.opened_by, e.placed_on, e.extended_on, e.extended_by,
              e.extended_reason, e.closed_on, e.outcome, e.version,
-             coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), '') as "opened_by_name!: String",
              exists (select 1 from stage_form s where s.entry_id = e.id
                and s.answers ->> '$.told_family[0]' = 'yes') as "told_family!: bool"
-           from stage_entry e left join staff f on f.asker_id = e.opened_by
-             join pupil p on p.id = e.pupil_id
+           from stage_entry e join pupil p on p.id = e.pupil_id
            where ((?1 is null and e.closed_on is null and p.left_on is null) or e.pupil_id = ?1)
              and e.pupil_id in (select m.pupil_id from may_see m
                where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
@@ -59,7 +56,6 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
         placed_on: row.placed_on,
         version: row.version,
         told_family: row.told_family,
-        opened_by_name: row.opened_by_name,
     });
     Ok(kept.collect())
 }

@@ -1,6 +1,7 @@
 //! Staff and their roles as rows.
 
-use sqlx::{SqliteConnection, SqlitePool};
+use chrono::{DateTime, Utc};
+use sqlx::{SqliteConnection, SqliteExecutor, SqlitePool};
 
 use crate::kit::{AppError, AskerId, Day, Role};
 use crate::people::session::{full_name, in_order};
@@ -64,8 +65,17 @@ pub async fn add(tx: &mut SqliteConnection, new: NewStaff<'_>) -> Result<AskerId
     Ok(id)
 }
 
-/// The person's last day was before this one: they cannot sign in any more.
-pub async fn end_staff(tx: &mut SqliteConnection, id: AskerId, on: Day) -> Result<bool, AppError> {
+/// The person's last day was before this one: they cannot sign in any more, and no link of theirs opens anything.
+/// Their postings end with their access, by the table's own rule.
+pub async fn end_staff(
+    tx: &mut SqliteConnection,
+    id: AskerId,
+    on: Day,
+    now: DateTime<Utc>,
+) -> Result<bool, AppError> {
+    sqlx::query!("update one_time_link set used_at = ? where asker_id = ? and used_at is null", now, id)
+        .execute(&mut *tx)
+        .await?;
     let ended = sqlx::query!(
         "update staff set ended_on = ?, version = version + 1 where asker_id = ? and ended_on is null",
         on,
@@ -173,7 +183,7 @@ pub async fn find_listed(
 }
 
 /// What somebody is today by the list, whether or not their access has ended.
-pub async fn roles_of(db: &SqlitePool, id: AskerId, today: Day) -> Result<Vec<Role>, AppError> {
+pub async fn roles_of(db: impl SqliteExecutor<'_>, id: AskerId, today: Day) -> Result<Vec<Role>, AppError> {
     let roles = sqlx::query_scalar!(
         r#"select role as "role: Role" from staff_role
            where asker_id = ?1 and from_day <= ?2 and coalesce(to_day, ?2) >= ?2 order by id"#,
@@ -339,12 +349,11 @@ pub async fn set_roles(
     Ok(())
 }
 
-/// Gives roles that are not held today. False: all were.
+/// Gives roles that are not held today, from today on. False: all were.
 pub async fn give_roles(
     tx: &mut SqliteConnection,
     id: AskerId,
     roles: &[Role],
-    from: Day,
     today: Day,
 ) -> Result<bool, AppError> {
     let mut given = false;
@@ -352,10 +361,9 @@ pub async fn give_roles(
         let added = sqlx::query!(
             "insert into staff_role (asker_id, role, from_day)
              select ?1, ?2, ?3 where not exists (select 1 from staff_role r where r.asker_id = ?1 and r.role = ?2
-               and r.from_day <= ?4 and coalesce(r.to_day, ?4) >= ?4)",
+               and r.from_day <= ?3 and coalesce(r.to_day, ?3) >= ?3)",
             id,
             role,
-            from,
             today
         )
         .execute(&mut *tx)

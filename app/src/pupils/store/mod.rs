@@ -20,6 +20,6 @@ pub use imports::{
     ImportLine, add_import, change_of, changes_of, forget_heading, forget_waiting, imports, keep_waiting,
     mark_undone, remember_heading, remembered, waiting,
 };
-pub use postings::{Posting, can_be_posted, end_posting, post_to, postings};
+pub use postings::{Posting, can_be_posted, end_posting, post_by_list, post_to, postings};
 pub use record::{all_classes, is_version, numbers_taken, record};
 pub use write::{class_id, has_decisions, insert, mark_left, remove, write};

@@ -40,6 +40,28 @@ pub async fn post_to(
     Ok(())
 }
 
+/// Posts somebody to a class because a staff list says so, from the first day of its school year. False: they are
+/// posted to it, or were in that year. A posting that somebody has ended is not begun again by a list that does not
+/// know.
+pub async fn post_by_list(
+    tx: &mut SqliteConnection,
+    asker: AskerId,
+    class: i64,
+    since: Day,
+) -> Result<bool, AppError> {
+    let posted = sqlx::query!(
+        "insert into posting (asker_id, class_id, from_day) select ?1, ?2, ?3
+         where not exists (select 1 from posting where asker_id = ?1 and class_id = ?2
+           and coalesce(to_day, '9999-12-31') >= ?3)",
+        asker,
+        class,
+        since
+    )
+    .execute(tx)
+    .await?;
+    Ok(posted.rows_affected() == 1)
+}
+
 /// Ends a posting after a day, which is its last; one that would only begin later never was. False: there is no
 /// such posting there, or it has ended.
 pub async fn end_posting(

@@ -185,11 +185,16 @@ pub async fn mark_left(tx: &mut SqliteConnection, id: PupilId, on: Day) -> Resul
     Ok(left.rows_affected() == 1)
 }
 
-/// Whether somebody has decided anything about an adult of a child: that is nobody's to undo but the office's.
+/// Whether somebody has decided anything about a child or an adult of theirs that no list can know: it is nobody's
+/// to undo with a list.
 pub async fn has_decisions(tx: &mut SqliteConnection, id: PupilId) -> Result<bool, AppError> {
-    let decided = sqlx::query_scalar!("select count(*) from contact where pupil_id = ? and version > 1", id)
-        .fetch_one(tx)
-        .await?;
+    let decided = sqlx::query_scalar!(
+        "select exists (select 1 from contact where pupil_id = ?1 and version > 1)
+           or exists (select 1 from happening where pupil_id = ?1 and what = 'code_decided')",
+        id
+    )
+    .fetch_one(tx)
+    .await?;
     Ok(decided > 0)
 }
 

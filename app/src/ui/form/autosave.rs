@@ -24,21 +24,22 @@ const AGAIN: Duration = Duration::from_secs(15);
 const MOST_BYTES: usize = 200_000;
 
 /// Keeps a draft. Only its writer is ever shown it. The form and its subject are names, not rights: what is
-/// kept here opens nothing.
+/// kept here opens nothing. Gives the time by the school's clock; `None`: the form itself was sent with that key, so
+/// nothing more is kept under it.
 #[server(endpoint = "save_draft")]
 pub async fn save_draft(
     key: ActKey,
     form: String,
     subject: String,
     #[server(default)] answers: Answers,
-) -> Result<String, AppError> {
+) -> Result<Option<String>, AppError> {
     let look = Look::begin()?;
     let size = serde_json::to_vec(&answers).map_or(usize::MAX, |text| text.len());
     if size > MOST_BYTES || form.len() > 60 || subject.len() > 60 {
         return Err(AppError::NotUnderstood);
     }
-    keep_draft(look.school(), look.asker.id, &form, &subject, &key, answers).await?;
-    Ok(look.school().local(look.school().now()).format("%H:%M").to_string())
+    let kept = keep_draft(look.school(), look.asker.id, &form, &subject, &key, answers).await?;
+    Ok(kept.then(|| look.school().local(look.school().now()).format("%H:%M").to_string()))
 }
 
 /// Throws the asker's own draft away: what is kept is shown again.
@@ -135,7 +136,12 @@ impl Autosave {
     async fn send(self, answers: Answers) {
         let Some(About { form, subject, key, device }) = self.about.try_get_value() else { return };
         let saved = save_draft(key, form.to_owned(), subject.clone(), answers.clone()).await;
-        let before = self.state.try_with_value(|state| state.on_server.clone());
+        let (before, over) = self.state.try_with_value(|state| (state.on_server.clone(), state.over)).unzip();
+        // A draft that the form itself has overtaken is no loss.
+        let saved = match saved {
+            Ok(None) if over == Some(false) => Err(AppError::SentBefore),
+            saved => saved.map(Option::unwrap_or_default),
+        };
         let now = match (saved, device) {
             (Ok(at), device) => {
                 if let Some(device) = device {

@@ -20,6 +20,6 @@ pub use device::DeviceKey;
 pub use differences::{Differences, ThrowAway};
 pub use errors::{ErrorSummary, Faulty, FieldError, control_id};
 #[cfg(feature = "ssr")]
-pub use returned::{PlainForm, conflict, give_back, give_back_act, state_of, state_signed_out};
+pub use returned::{PlainForm, conflict, give_back, give_back_act, is_plain, state_of, state_signed_out};
 pub use state::FormState;
 pub use view::{FormView, address_of, answers_of};

@@ -58,7 +58,7 @@ pub async fn give_back(
 pub async fn conflict(act: Act, form: &str, subject: &str, answers: Answers) -> AppError {
     let (school, asker) = (act.school().clone(), act.asker.id);
     match keep_draft(&school, asker, form, subject, &act.into_key(), answers).await {
-        Ok(()) => AppError::Conflict,
+        Ok(_) => AppError::Conflict,
         Err(error) => error,
     }
 }
@@ -111,9 +111,13 @@ async fn keep_for_return(
 #[derive(Clone, Copy)]
 pub struct PlainForm;
 
+/// Whether the browser posts this by itself.
+pub fn is_plain() -> bool {
+    use_context::<Parts>().is_some_and(|parts| parts.extensions.get::<PlainForm>().is_some())
+}
+
 fn remember(school: &School, returned: &Returned) -> Result<(), AppError> {
-    let plain = use_context::<Parts>().is_some_and(|parts| parts.extensions.get::<PlainForm>().is_some());
-    if !plain {
+    if !is_plain() {
         return Ok(());
     }
     let text = serde_json::to_string(returned).map_err(|error| our_fault(&error))?;

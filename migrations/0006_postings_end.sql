@@ -1,0 +1,47 @@
+-- A posting shows a class only to those who are something that can be posted, as long as they are it.
+drop view may_see;
+create view may_see (asker_id, pupil_id, how, sen, from_day, to_day) as
+    select r.asker_id, p.id, r.role, r.role in ('senco', 'deputy_senco', 'head'),
+           r.from_day, coalesce(r.to_day, '9999-12-31')
+      from staff_role r cross join pupil p
+     where r.role in ('senco', 'deputy_senco', 'head', 'dsl', 'office')
+    union all
+    select t.asker_id, p.id, 'class', 1, max(t.from_day, r.from_day),
+           min(coalesce(t.to_day, '9999-12-31'), coalesce(r.to_day, '9999-12-31'))
+      from posting t join pupil p on p.class_id = t.class_id join staff_role r on r.asker_id = t.asker_id
+     where p.left_on is null and r.role in ('class_teacher', 'sen_ta', 'senco', 'deputy_senco')
+    union all
+    -- The program's own commands, which only whoever runs the machine can type.
+    select a.id, p.id, 'program', 1, '0001-01-01', '9999-12-31'
+      from asker a cross join pupil p
+     where a.kind = 'program'
+    union all
+    select t.asker_id, t.pupil_id, 'child', 1, max(t.from_day, r.from_day),
+           min(coalesce(t.to_day, '9999-12-31'), coalesce(r.to_day, '9999-12-31'))
+      from posting t join staff_role r on r.asker_id = t.asker_id
+     where t.pupil_id is not null and r.role in ('class_teacher', 'sen_ta', 'senco', 'deputy_senco');
+
+-- Whoever's access ends leaves their classes and children: if they are let in again, they are posted again.
+create trigger postings_end_with_access after update of ended_on on staff
+when new.ended_on is not null
+begin
+    delete from posting where asker_id = new.asker_id and from_day >= new.ended_on;
+    update posting set to_day = date(new.ended_on, '-1 day')
+     where asker_id = new.asker_id and coalesce(to_day, '9999-12-31') >= new.ended_on;
+end;
+
+-- Whoever opens what the register holds of a child is on record as well.
+create table reading_and_record (
+    id       integer primary key,
+    at       text    not null,
+    -- The school's day, which a demonstration may have moved.
+    day      text    not null check (day is date(day)),
+    asker_id integer not null references asker (id),
+    pupil_id integer not null references pupil (id),
+    what     text    not null
+        check (what in ('child', 'timeline', 'adults', 'concern', 'action', 'decision', 'record'))
+) strict;
+insert into reading_and_record select id, at, day, asker_id, pupil_id, what from reading;
+drop table reading;
+alter table reading_and_record rename to reading;
+create index reading_of on reading (pupil_id, id);
