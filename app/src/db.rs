@@ -225,7 +225,7 @@ pub fn take_folder(folder: &Path) -> Result<File, OpenError> {
 }
 
 /// Nobody but the program's own user reads what it holds.
-fn keep_to_owner(path: &Path, mode: u32) -> std::io::Result<()> {
+pub fn keep_to_owner(path: &Path, mode: u32) -> std::io::Result<()> {
     #[cfg(unix)]
     {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);

@@ -188,9 +188,9 @@ fn given_back(words: &[String]) -> String {
     if words.is_empty() {
         return String::new();
     }
-    let paragraphs: String =
+    let paragraphs: Vec<String> =
         words.iter().map(|words| format!("<p class=\"mt\">{}</p>", escaped(words))).collect();
-    format!("<h2 class=\"mt\">What you wrote. Copy it before you go on</h2>{paragraphs}")
+    format!("<h2 class=\"mt\">What you wrote. Copy it before you go on</h2>{}", paragraphs.concat())
 }
 
 fn escaped(text: &str) -> String {

@@ -92,12 +92,13 @@ pub async fn undo(act: &mut Act, import: i64) -> Result<Vec<String>, AppError> {
     if !mark_undone(act.db(), import, now).await? {
         return Err(AppError::NotFound);
     }
-    let mut kept = Vec::new();
+    let (mut kept, mut kept_ids) = (Vec::new(), Vec::new());
     for change in changes_of(act.db(), import).await? {
         let (held, _) = held_one(act.db(), change.pupil).await?;
         let is_decided = change.was.is_none() && store::has_decisions(act.db(), change.pupil).await?;
         if held.record != change.becomes || !held.on_roll || is_decided {
             kept.push(held.record.known_as());
+            kept_ids.push(change.pupil);
             continue;
         }
         match &change.was {
@@ -121,13 +122,14 @@ pub async fn undo(act: &mut Act, import: i64) -> Result<Vec<String>, AppError> {
                     Err(sqlx::Error::Database(_)) => {
                         point.rollback().await?;
                         kept.push(held.record.known_as());
+                        kept_ids.push(change.pupil);
                     }
                     Err(other) => return Err(other.into()),
                 }
             }
         }
     }
-    let details = serde_json::json!({ "import": import, "kept": kept.len() });
+    let details = serde_json::json!({ "import": import, "kept": kept_ids });
     act.note(Happening { what: "import_undone", pupil: None, audience: Audience::Office, details }).await?;
     Ok(kept)
 }

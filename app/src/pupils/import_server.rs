@@ -371,16 +371,16 @@ pub async fn undo_import(key: ActKey, import: i64) -> Result<(), AppError> {
     act.commit_and_go((), paths::IMPORT).await
 }
 
-/// More names are not read in one sentence; the timeline of each child has the rest.
+/// More names are not read in one sentence.
 #[cfg(feature = "ssr")]
 const MOST_NAMED: usize = 30;
 
 #[cfg(feature = "ssr")]
 fn first_of(names: &[String]) -> String {
-    let named = names.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(MOST_NAMED) {
-        0 => named,
-        more => format!("{named} and {more} more, whose timeline says so"),
+    let shown = &names[..names.len().min(MOST_NAMED)];
+    match names.len() - shown.len() {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
     }
 }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use app::db::{FILE, Opening, Sealed, take_folder};
+use app::db::{FILE, Opening, Sealed, keep_to_owner, take_folder};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 
@@ -48,6 +48,7 @@ pub async fn restore(settings: &Settings, file: &Path) -> Result<()> {
         );
     };
     std::fs::create_dir_all(&settings.data)?;
+    keep_to_owner(&settings.data, 0o700)?;
     let _nobody_else = take_folder(&settings.data)?;
     let (new, now) = (settings.data.join("restored.db"), settings.data.join(FILE));
     write_whole(&new, &opened)?;
@@ -102,6 +103,7 @@ async fn close_log(file: &Path) -> Result<()> {
 fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
     let beside = file.with_extension("part");
     let mut part = std::fs::File::create(&beside).with_context(|| beside.display().to_string())?;
+    keep_to_owner(&beside, 0o600)?;
     part.write_all(bytes)?;
     part.sync_all()?;
     std::fs::rename(&beside, file).with_context(|| file.display().to_string())

@@ -7,7 +7,8 @@ use app::kit::Role;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 
-use crate::school::{Answer, NAMES, TestSchool, fresh_key};
+use crate::register::import;
+use crate::school::{Answer, NAMES, TestSchool, email, fresh_key};
 
 const TODAY: &str = "2026-11-24";
 
@@ -58,6 +59,7 @@ struct About {
     contact: i64,
     entry: i64,
     form: i64,
+    import: i64,
 }
 
 /// A number that no row has.
@@ -65,7 +67,7 @@ const NEVER: i64 = 987_654_321;
 
 impl About {
     fn nothing() -> About {
-        About { pupil: NEVER, class: NEVER, contact: NEVER, entry: NEVER, form: NEVER }
+        About { pupil: NEVER, class: NEVER, contact: NEVER, entry: NEVER, form: NEVER, import: NEVER }
     }
 }
 
@@ -136,13 +138,11 @@ fn table() -> Vec<Row> {
         ("open_adult", For::Keepers, |about| format!("id={}", about.contact)),
         ("decide_adult", For::Keepers, |about| format!("key={}&id={}&version=1", fresh_key(), about.contact)),
         ("open_imports", For::Keepers, nothing),
-        ("open_preview", For::Keepers, |_| format!("file={}", "0".repeat(32))),
-        ("apply_import", For::Keepers, |_| {
-            format!("key={}&file={}&fingerprint=x", fresh_key(), "0".repeat(32))
-        }),
-        ("explain_headings", For::Keepers, |_| format!("key={}&file={}", fresh_key(), "0".repeat(32))),
-        ("undo_import", For::Keepers, |_| format!("key={}&import={NEVER}", fresh_key())),
-        ("mark_leavers", For::Keepers, |_| format!("key={}&file={}", fresh_key(), "0".repeat(32))),
+        ("open_preview", For::Keepers, |_| "file=FILE".into()),
+        ("apply_import", For::Keepers, |_| format!("key={}&file=FILE&fingerprint=x", fresh_key())),
+        ("explain_headings", For::Keepers, |_| format!("key={}&file=FILE", fresh_key())),
+        ("undo_import", For::Keepers, |about| format!("key={}&import={}", fresh_key(), about.import)),
+        ("mark_leavers", For::Keepers, |_| format!("key={}&file=FILE", fresh_key())),
         ("open_concern_form", For::Needs, |about| format!("pupil={}", about.pupil)),
         ("raise_concern", For::Needs, |about| format!("key={}&pupil={}", fresh_key(), about.pupil)),
         ("open_concern", For::Needs, |about| format!("id={}", about.form)),
@@ -162,17 +162,42 @@ fn table() -> Vec<Row> {
     ]
 }
 
-/// Functions that are about nothing of a child's, so that a child who is not theirs makes no difference; those
-/// of which the file or import does not exist, so that even a keeper is told that there is nothing.
-const ABOUT_NOTHING_THAT_IS: [&str; 5] =
-    ["open_preview", "apply_import", "explain_headings", "undo_import", "take_back_staff"];
+/// Functions about somebody who is not there, so that even a keeper is told that there is nothing; the flow of
+/// somebody who comes back has its own test.
+const ABOUT_NOTHING_THAT_IS: [&str; 1] = ["take_back_staff"];
 
 /// Functions that end something, so that there is nothing to end the second time.
-const ONCE: [&str; 2] = ["end_staff", "end_posting"];
+const ONCE: [&str; 3] = ["end_staff", "end_posting", "undo_import"];
+
+/// What a call that is allowed is never answered with, however little it was sent.
+const NOT_ALLOWED: [StatusCode; 4] =
+    [StatusCode::BAD_REQUEST, StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::LOCKED];
+
+/// A list that waits for somebody of a role. Everyone has one: it is the role that decides, not the file.
+async fn waiting_file(school: &TestSchool, role: Role) -> String {
+    let key = format!("{:032x}", role as usize + 1);
+    let list = b"Forename,Surname,DOB,Adno,Reg\nNoah,Smith,2020-02-02,000900,1Own\n";
+    let sealed = school.school.key().seal(&format!("file waiting as {key}"), list).expect("sealed").0;
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query(
+        "insert or replace into import_waiting (key, asker_id, file_name, sealed, at)
+         select ?, asker_id, 'list.csv', ?, ? from staff where email = ?",
+    )
+    .bind(&key)
+    .bind(sealed)
+    .bind(school.school.now())
+    .bind(email(role))
+    .execute(&mut *tx)
+    .await
+    .expect("put there");
+    tx.commit().await.expect("committed");
+    key
+}
 
 async fn school_with_concerns() -> (TestSchool, About, About) {
     let school = TestSchool::new(TODAY).await;
     let senco = school.signed_in(Role::Senco).await;
+    let import = import(&school, &["Mia,Sluice,2020-02-02,000700,1Own,,,"]).await;
     let mut abouts = Vec::new();
     for (pupil, class) in [(school.own[0], school.own_class), (school.other[0], school.other_class)] {
         let body = format!(
@@ -189,7 +214,7 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
             one("select s.id from stage_form s join stage_entry e on e.id = s.entry_id where e.pupil_id = ?")
                 .await
                 .expect("a form");
-        abouts.push(About { pupil: pupil.0, class, contact, entry, form });
+        abouts.push(About { pupil: pupil.0, class, contact, entry, form, import });
     }
     let other = abouts.pop().expect("two");
     let own = abouts.pop().expect("two");
@@ -220,14 +245,16 @@ async fn nobody_gets_an_answer_that_is_for_somebody_else() {
             for (about, is_own) in [(&own, true), (&other, false)] {
                 // Signed in anew each time: some functions end the session that calls them.
                 let browser = school.signed_in(role).await;
-                let answer = browser.call(name, &body(about)).await;
+                let file = waiting_file(&school, role).await;
+                let answer = browser.call(name, &body(about).replace("FILE", &file)).await;
                 let expected = audience.includes(role, is_own);
                 let ended = ONCE.contains(&name) && !is_own;
                 let exists = !ended && !ABOUT_NOTHING_THAT_IS.contains(&name);
                 let got = answer.status != StatusCode::NOT_FOUND;
+                let broken = NOT_ALLOWED.contains(&answer.status) || answer.status.is_server_error();
                 let of_children =
                     !matches!(audience, For::All | For::SignedIn | For::Keepers | For::Deciders | For::Leads);
-                if got != (expected && exists) {
+                if got != (expected && exists) || broken {
                     let whose = if is_own { "their" } else { "another" };
                     faults.push(format!(
                         "{name} by {} about {whose} child: {} {}",

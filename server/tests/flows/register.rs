@@ -1,6 +1,6 @@
 //! The register by file and by hand: what an import may take back, who is posted, who leaves and returns.
 
-use app::db::{Act, new_key};
+use app::db::{Act, Happening, new_key};
 use app::kit::{Asker, Audience, Role};
 use app::pupils::{PostedTo, PupilId, apply, post_to, preview_of, undo};
 use axum::http::StatusCode;
@@ -20,7 +20,7 @@ async fn act(school: &TestSchool) -> Act {
 }
 
 /// Applies a list, and gives the import's number.
-async fn import(school: &TestSchool, rows: &[&str]) -> i64 {
+pub async fn import(school: &TestSchool, rows: &[&str]) -> i64 {
     let preview = preview_of(&school.school, list(rows)).await.expect("a preview");
     let mut act = act(school).await;
     let import = apply(&mut act, &preview, "list.csv").await.expect("applied");
@@ -152,6 +152,87 @@ async fn a_posting_ended_now_gives_nothing_more_and_one_that_would_only_begin_ne
         .await
         .expect("counted");
     assert_eq!(left, 0);
+}
+
+#[tokio::test]
+async fn an_import_is_not_taken_back_over_what_the_senco_has_decided_about_a_code() {
+    let school = TestSchool::new(TODAY).await;
+    let first = import(&school, &["Noah,Smith,2020-02-02,000900,1Own,,,"]).await;
+    let noah = id_of(&school, "Smith").await.expect("Noah");
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("update pupil set mis_provision = 'K' where id = ?")
+        .bind(noah)
+        .execute(&mut *tx)
+        .await
+        .expect("put there");
+    tx.commit().await.expect("committed");
+    let senco = school.signed_in(Role::Senco).await;
+    let decided =
+        senco.call("take_over_codes", &format!("key={}&answers[child][]={noah}", fresh_key())).await;
+    assert_eq!(decided.status, StatusCode::OK, "{}", decided.body);
+    assert_eq!(take_back(&school, first).await, ["Noah Smith"]);
+    assert!(id_of(&school, "Smith").await.is_some());
+}
+
+#[tokio::test]
+async fn a_child_who_has_left_is_owed_nothing_more() {
+    let school = TestSchool::new(TODAY).await;
+    let senco = school.signed_in(Role::Senco).await;
+    let body = format!(
+        "key={}&pupil={}&answers[area][]=learning&answers[noticed][]=Guesses&answers[how_often][]=most_lessons",
+        fresh_key(),
+        school.own[0]
+    );
+    assert_eq!(senco.call("raise_concern", &body).await.status, StatusCode::OK);
+    let child = format!("id={}", school.own[0]);
+    assert!(!senco.call("open_child", &child).await.body.contains("\"duties\":[]"));
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("update pupil set left_on = ? where id = ?")
+        .bind(TODAY)
+        .bind(school.own[0])
+        .execute(&mut *tx)
+        .await
+        .expect("put there");
+    tx.commit().await.expect("committed");
+    let left = senco.call("open_child", &child).await.body;
+    assert!(left.contains("\"duties\":[]") && left.contains("has left the school"), "{left}");
+}
+
+#[tokio::test]
+async fn what_is_closed_to_a_reader_takes_no_room_in_the_history_that_they_see() {
+    let school = TestSchool::new(TODAY).await;
+    let senco = school.signed_in(Role::Senco).await;
+    let body = format!(
+        "key={}&pupil={}&answers[area][]=learning&answers[noticed][]=Guesses&answers[how_often][]=most_lessons",
+        fresh_key(),
+        school.own[0]
+    );
+    assert_eq!(senco.call("raise_concern", &body).await.status, StatusCode::OK);
+    let mut act = act(&school).await;
+    for _ in 0..20 {
+        let closed = Happening {
+            what: "adult_decided",
+            pupil: Some(school.own[0].0),
+            audience: Audience::Office,
+            details: serde_json::json!({}),
+        };
+        act.note(closed).await.expect("noted");
+    }
+    act.commit(()).await.expect("committed");
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let page = teacher.call("open_child", &format!("id={}", school.own[0])).await.body;
+    assert!(page.contains("A concern was raised"), "{page}");
+}
+
+#[tokio::test]
+async fn what_one_person_looked_for_is_not_shown_to_the_next_in_the_same_browser() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let found = teacher.post_form("find_children", "/children", "text=Ownchild").await;
+    assert!(teacher.with_cookies_of(&found).page("/children").await.body.contains("value=\"Ownchild\""));
+    let next = school.signed_in(Role::Senco).await;
+    let page = next.with_cookies_of(&found).page("/children").await.body;
+    assert!(!page.contains("value=\"Ownchild\""));
 }
 
 async fn id_of_staff(school: &TestSchool, role: Role) -> i64 {

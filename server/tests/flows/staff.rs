@@ -118,6 +118,87 @@ async fn whoever_left_is_let_in_again_with_a_new_password_and_the_same_history()
 }
 
 #[tokio::test]
+async fn a_staff_list_changes_nobody_whom_the_page_closes_to_the_office() {
+    let school = TestSchool::new(TODAY).await;
+    let office = Asker { id: app::kit::AskerId(1), name: String::new(), roles: vec![Role::Office] };
+    let row = format!(",Ms,Staffname,senco,Class teacher,1Own,{}", email(Role::Senco));
+    let applied = import(&school, &row, Some(&office)).await;
+    assert!(applied.problems[0].message.contains("SENCo or the head"), "{}", applied.problems[0]);
+    let senco = school.signed_in(Role::Senco).await;
+    assert!(!senco.page("/").await.body.contains("Staffname senco:"));
+}
+
+#[tokio::test]
+async fn a_class_that_a_list_gives_is_a_change_on_record_and_one_that_was_ended_is_not_given_again() {
+    let school = TestSchool::new(TODAY).await;
+    let row = format!(",,Staffname,class_teacher,Class teacher,2Other,{}", email(Role::ClassTeacher));
+    let applied = import(&school, &row, None).await;
+    assert_eq!((applied.changed.len(), applied.unchanged), (1, 0));
+    let senco = school.signed_in(Role::Senco).await;
+    let first = senco.page("/").await.body;
+    assert!(first.contains("Staffname class_teacher: posted to a class or a child"), "{first}");
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let page = format!("/children/{}", school.other[0]);
+    assert_eq!(teacher.page(&page).await.status, StatusCode::OK);
+
+    let posting: i64 = sqlx::query_scalar("select max(id) from posting")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a posting");
+    let place = format!("class-{}", school.other_class);
+    let end = format!("key={}&posting={posting}&to={place}&at_once=true", fresh_key());
+    assert_eq!(senco.call("end_posting", &end).await.status, StatusCode::OK);
+    assert_eq!(import(&school, &row, None).await.unchanged, 1);
+    assert_eq!(teacher.page(&page).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn whoever_becomes_somebody_who_reads_every_record_signs_in_anew() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    assert_eq!(teacher.page("/").await.status, StatusCode::OK);
+    let row = format!(",,Staffname,class_teacher,Deputy SENCo,,{}", email(Role::ClassTeacher));
+    assert_eq!(import(&school, &row, None).await.changed.len(), 1);
+    assert_eq!(teacher.page("/").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_posting_shows_a_class_no_longer_than_its_role_and_not_again_when_somebody_comes_back() {
+    let school = TestSchool::new(TODAY).await;
+    let senco = school.signed_in(Role::Senco).await;
+    let id = id_of(&school, &email(Role::ClassTeacher)).await;
+    let page = format!("/children/{}", school.own[0]);
+    let becomes = async |role: &str| {
+        let change = format!(
+            "key={}&id={id}&version={}&answers[forename][]=A&answers[surname][]=B&answers[email][]={}&answers[roles][]={role}",
+            fresh_key(),
+            version_of(&school, id).await,
+            email(Role::ClassTeacher)
+        );
+        let answer = senco.call("change_staff", &change).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    };
+    let needs = async || {
+        let teacher = school.signed_in(Role::ClassTeacher).await;
+        teacher.call("open_timeline", &format!("pupil={}", school.own[0])).await.status
+    };
+    assert_eq!(needs().await, StatusCode::OK);
+    becomes("office").await;
+    assert_eq!(needs().await, StatusCode::NOT_FOUND);
+    becomes("class_teacher").await;
+    assert_eq!(needs().await, StatusCode::OK);
+
+    let link =
+        link_by_program(&school.school, &email(Role::ClassTeacher)).await.expect("a link").expect("somebody");
+    senco.call("end_staff", &format!("key={}&id={id}", fresh_key())).await;
+    senco.call("take_back_staff", &format!("key={}&id={id}", fresh_key())).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    assert_eq!(teacher.page(&page).await.status, StatusCode::NOT_FOUND);
+    let old = school.nobody().call("open_set_password", &format!("token={link}")).await;
+    assert_eq!(old.status, StatusCode::NOT_FOUND, "a link from before opens nothing");
+}
+
+#[tokio::test]
 async fn whoever_is_let_in_at_the_schools_server_stands_on_the_sencos_first_page() {
     let school = TestSchool::new(TODAY).await;
     let person = ByProgram {
