@@ -305,7 +305,10 @@ withAndWithoutScripts((scripts) => {
     const person = await school.somebody('sen_ta');
     await signIn('office');
     await open('/staff');
-    await line(page, person.name).getByRole('button', { name: 'End access' }).click();
+    await line(page, person.name).getByRole('link', { name: person.name }).click();
+    await expect(title(page)).toHaveText(person.name);
+    await ready(page, scripts);
+    await page.getByRole('button', { name: 'End access' }).click();
     await expect(line(page, person.name)).toContainText('Access ended on');
     await ready(page, scripts);
     await line(page, person.name).getByRole('button', { name: 'Let them in again' }).click();

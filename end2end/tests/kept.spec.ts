@@ -10,7 +10,7 @@ import { expect, hydrated, test } from '../support/test.ts';
 test.use({ own: 'sample' });
 
 const WORDS = 'Copies from a friend in 4 of 5 spelling lessons.';
-const ON_DEVICE = 'Saved on this device. It goes to the school when the network is back.';
+const ON_DEVICE = 'Saved on this device. It goes to the school when the network is back and this form is open.';
 const NO_NETWORK = /ERR_INTERNET_DISCONNECTED/;
 
 const noticed = (page: Page) => page.getByLabel('What have you noticed?');

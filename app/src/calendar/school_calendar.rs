@@ -13,7 +13,7 @@ use crate::kit::Day;
 /// A year that is needed has not been entered. Nothing is guessed in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
 #[error(
-    "The dates of the school year {academic_year} are not in yet. Enter them in the settings, and this date can be worked out."
+    "The dates of the school year {academic_year} are not in yet. Once the SENCo or the office has entered them, this date can be worked out."
 )]
 pub struct NoDates {
     pub academic_year: SchoolYear,
@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(missing, NoDates { academic_year: SchoolYear(2028) });
         assert_eq!(
             missing.to_string(),
-            "The dates of the school year 2028/29 are not in yet. Enter them in the settings, and this date can be worked out."
+            "The dates of the school year 2028/29 are not in yet. Once the SENCo or the office has entered them, this date can be worked out."
         );
     }
 

@@ -27,6 +27,8 @@ const MOST_READINGS: i64 = 500;
 pub struct Timeline {
     pub pupil: PupilId,
     pub name: String,
+    /// “born 15 January 2020, 1Rowan, Sample Primary School”: whom and where a printout is about.
+    pub of_whom: String,
     pub today: Day,
     pub entries: Vec<Entry>,
 }
@@ -37,7 +39,8 @@ pub async fn open_timeline(pupil: PupilId) -> Result<Timeline, AppError> {
     let name = name_of(&look, pupil).await?.whole();
     look.note_reading(pupil.0, Reading::Timeline);
     let entries = history_of(&look, pupil, WHOLE_TIMELINE).await?;
-    Ok(Timeline { pupil, name, today: look.today, entries })
+    let of_whom = store::of_whom(&look, pupil).await?;
+    Ok(Timeline { pupil, name, of_whom, today: look.today, entries })
 }
 
 /// One reading: who, when, what.

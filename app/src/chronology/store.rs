@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::db::{Look, Reading, our_fault};
-use crate::kit::{AppError, Audience, Day};
+use crate::kit::{AppError, Audience, Day, long_date};
 use crate::pupils::PupilId;
 
 pub struct Row {
@@ -39,6 +39,33 @@ pub async fn about(look: &Look, pupil: PupilId, most: i64) -> Result<Vec<Row>, A
     .fetch_all(look.db())
     .await?;
     Ok(rows)
+}
+
+/// When a child whom the reader may see was born, their class, and the school, as a printout says it.
+pub async fn of_whom(look: &Look, pupil: PupilId) -> Result<String, AppError> {
+    let row = sqlx::query!(
+        r#"select p.born_on as "born_on: Day", c.name as "class?", (select name from school) as "school: String"
+           from pupil p left join class c on c.id = p.class_id where p.id = ?"#,
+        pupil
+    )
+    .fetch_one(look.db())
+    .await?;
+    let born = format!("born {}", long_date(row.born_on));
+    Ok([Some(born), row.class, row.school].into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// Who did something about no child last, and when.
+pub async fn last_time(look: &Look, what: &str) -> Result<Option<(Day, String)>, AppError> {
+    let row = sqlx::query!(
+        r#"select h.day as "day: Day",
+             coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), '') as "by!: String"
+           from happening h left join staff f on f.asker_id = h.asker_id
+           where h.what = ? and h.pupil_id is null order by h.id desc limit 1"#,
+        what
+    )
+    .fetch_optional(look.db())
+    .await?;
+    Ok(row.map(|row| (row.day, row.by)))
 }
 
 pub struct ReadingRow {

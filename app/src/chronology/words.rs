@@ -23,6 +23,7 @@ pub fn words_for(what: &str) -> &'static str {
         "concern_raised" => "A concern was raised. Stage 1 began",
         "concern_added" => "A concern was added to the stage that the child is on",
         "concern_changed" => "The concern was changed",
+        "action_taken_back" => "Taken back: it was put on record by mistake",
         "action_recorded" => "Put on record",
         "stage_closed" => "Progress is being made. The child left the pathway",
         "stage_extended" => "Stage 1 was carried on once more",

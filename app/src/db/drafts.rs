@@ -1,6 +1,8 @@
 //! What somebody is in the middle of writing, kept by the server so that a dropped network, a closed tab or a
 //! killed program loses nothing. A draft is only ever shown to its writer.
 
+use chrono::{DateTime, Utc};
+
 use super::{Look, School, new_key};
 use crate::kit::{ActKey, Answers, AppError, AskerId};
 
@@ -9,6 +11,8 @@ pub struct Draft {
     /// The key that the form will be sent with: one draft, one act.
     pub key: ActKey,
     pub answers: Answers,
+    /// When it was kept last; none of a fresh one.
+    pub saved_at: Option<DateTime<Utc>>,
     /// Somebody tried to send it: the form shows what is missing.
     pub tried: bool,
 }
@@ -17,7 +21,8 @@ pub struct Draft {
 pub async fn draft_of(look: &Look, form: &str, subject: &str) -> Result<Draft, AppError> {
     let asker = look.asker.id;
     let row = sqlx::query!(
-        "select key, answers, tried from draft where asker_id = ? and form = ? and subject = ?",
+        r#"select key, answers, tried, saved_at as "saved_at: DateTime<Utc>" from draft
+           where asker_id = ? and form = ? and subject = ?"#,
         asker,
         form,
         subject
@@ -25,10 +30,11 @@ pub async fn draft_of(look: &Look, form: &str, subject: &str) -> Result<Draft, A
     .fetch_optional(look.db())
     .await?;
     match row {
-        None => Ok(Draft { key: new_key()?, answers: Answers::default(), tried: false }),
+        None => Ok(Draft { key: new_key()?, answers: Answers::default(), saved_at: None, tried: false }),
         Some(row) => Ok(Draft {
             key: ActKey::try_from(row.key).map_err(|error| super::our_fault(&error))?,
             answers: serde_json::from_str(&row.answers).map_err(|error| super::our_fault(&error))?,
+            saved_at: Some(row.saved_at),
             tried: row.tried,
         }),
     }

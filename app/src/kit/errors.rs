@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::counts::counted;
+
 /// One sentence for each answer that cannot stand, under the id of its question. All of them together.
 pub type FieldErrors = BTreeMap<String, String>;
 
@@ -29,7 +31,7 @@ pub enum AppError {
     #[error("This form was sent already, with other words. Open the page again to change what was sent.")]
     SentBefore,
     /// Too many tries in a short time.
-    #[error("Too many tries. Wait {seconds} seconds, then try again.")]
+    #[error("Too many tries. Wait {}, then try again.", counted(*.seconds, "second", "seconds"))]
     SlowDown { seconds: u32 },
     /// The server could not be reached: told on the device, never by the server.
     #[error(
@@ -81,5 +83,17 @@ impl AppError {
             AppError::NotUnderstood => StatusCode::BAD_REQUEST,
             AppError::Offline | AppError::TryAgain { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_of_one_second_is_said_as_one() {
+        let said = |seconds| AppError::SlowDown { seconds }.to_string();
+        assert_eq!(said(1), "Too many tries. Wait 1 second, then try again.");
+        assert_eq!(said(12), "Too many tries. Wait 12 seconds, then try again.");
     }
 }

@@ -3,8 +3,11 @@
 
 use leptos::prelude::*;
 
+use super::begun::Begun;
+use super::child_server::{ChildState, FormLine, open_child};
 use super::duty_list::DutyList;
-use super::server::{ChildState, DutyGroup, FormLine, Urgency, open_child};
+use super::duty_rows::{DutyGroup, Urgency};
+use super::on_record::OnRecord;
 use super::stage_track::StageTrack;
 use crate::chronology::History;
 use crate::kit::{long_date, paths};
@@ -21,15 +24,15 @@ fn Child(state: ChildState) -> impl IntoView {
     let id = state.id;
     // One solid button: what is overdue, if this reader can do it; else a concern.
     let overdue = overdue_act(&state.duties).filter(|(address, ..)| *address != paths::child(id.0));
-    let raise_class = if overdue.is_some() { "btn" } else { "btn btn--primary" };
+    let raise_class = if overdue.is_some() || state.may_add { "btn" } else { "btn btn--primary" };
     let overdue = overdue.map(|(address, words, what)| {
         view! { <a class="btn btn--primary" href=address>{words}<span class="vh">{format!(": {what}")}</span></a> }
     });
-    let raise = (state.sees_needs && state.left_on.is_none()).then(|| {
+    let raise = (state.sees_needs && state.last_day.is_none()).then(|| {
         view! {
             <a class=raise_class href=paths::raise_concern(id.0)>
                 {Icon::Flag}
-                "Raise a concern"
+                {if state.may_add { "Add to the concern" } else { "Raise a concern" }}
             </a>
         }
     });
@@ -39,7 +42,7 @@ fn Child(state: ChildState) -> impl IntoView {
         |(class, name)| (paths::class(class), name),
     );
     let left = state
-        .left_on
+        .last_day
         .map(|day| view! { <p><span class="tag">{format!("Left on {}", long_date(day))}</span></p> });
     let facts = state
         .facts
@@ -59,6 +62,7 @@ fn Child(state: ChildState) -> impl IntoView {
                 <h2 id="next">"What must happen next"</h2>
                 <DutyList groups=state.duties with_child=false empty=state.nothing_due />
             </section>
+            <OnRecord lines=state.recorded />
             <Forms forms=state.forms />
             <section class="mt-l">
                 <h2>"Latest history"</h2>
@@ -71,6 +75,7 @@ fn Child(state: ChildState) -> impl IntoView {
         <Head title=state.name.clone() actions back=Some(back) on_paper=Some((state.name, Some(state.today))) />
         {left}
         <dl class="facts mt">{facts}</dl>
+        <Begun lines=state.begun with_child=false />
         <ul class="row mt-s no-print">
             <li><a class="linkbtn" href=paths::adults(id.0)>"Family and other adults"</a></li>
             <li><a class="linkbtn" href=paths::child_staff(id.0)>"Who works with them"</a></li>
@@ -130,7 +135,7 @@ fn Filled(form: FormLine) -> impl IntoView {
 #[cfg(feature = "ssr")]
 mod tests {
     use super::*;
-    use crate::overview::server::{DutyRow, Why};
+    use crate::overview::duty_rows::{DutyRow, Why};
     use crate::pupils::PupilId;
 
     fn row(link: Option<&str>) -> DutyRow {

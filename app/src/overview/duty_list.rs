@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::server::{DutyGroup, DutyRow, Urgency, Why};
+use super::duty_rows::{DutyGroup, DutyRow, Urgency, Why};
 use crate::kit::{counted, paths, short_date};
 
 #[cfg(feature = "ssr")]

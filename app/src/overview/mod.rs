@@ -1,9 +1,17 @@
 //! Pages that put several rooms together: what is to do today, and one child.
 
 #[cfg(feature = "ui")]
+mod begun;
+#[cfg(feature = "ui")]
 mod child_page;
 #[cfg(feature = "ui")]
+mod child_server;
+#[cfg(feature = "ui")]
 mod duty_list;
+#[cfg(feature = "ui")]
+mod duty_rows;
+#[cfg(feature = "ui")]
+mod on_record;
 #[cfg(feature = "ui")]
 mod server;
 #[cfg(feature = "ui")]

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::server::Stop;
+use super::child_server::Stop;
 
 #[cfg(feature = "ssr")]
 use {
-    super::server::StopState,
+    super::child_server::StopState,
     crate::kit::Day,
     crate::pathway::{Outcome, StageState},
 };

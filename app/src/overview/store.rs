@@ -2,8 +2,12 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
+
+use crate::calendar::SchoolYear;
 use crate::db::Look;
 use crate::kit::{AppError, Day};
+use crate::pathway::{ACTION_RECORD, CAUSE_OF_CONCERN, CLOSING, CLOSING_OR_EXTENDING};
 use crate::pupils::{Provision, PupilId, SenType, YearGroup, language_name};
 
 /// A child as a line about them needs them.
@@ -52,7 +56,10 @@ pub async fn own_classes(look: &Look) -> Result<Vec<(i64, String)>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
         "select distinct c.id, c.name from class c join posting t on t.class_id = c.id
-         where t.asker_id = ?1 and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2 order by c.name limit 20",
+         where t.asker_id = ?1 and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2
+           and exists (select 1 from staff_role r where r.asker_id = ?1 and r.from_day <= ?2
+             and coalesce(r.to_day, ?2) >= ?2 and r.role in ('class_teacher', 'sen_ta', 'senco', 'deputy_senco'))
+         order by c.name limit 20",
         asker,
         today
     )
@@ -61,10 +68,77 @@ pub async fn own_classes(look: &Look) -> Result<Vec<(i64, String)>, AppError> {
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
-/// Whether the register holds anybody.
-pub async fn has_children(look: &Look) -> Result<bool, AppError> {
-    let one = sqlx::query_scalar!("select exists (select 1 from pupil)").fetch_one(look.db()).await?;
-    Ok(one == 1)
+/// What a new school has done.
+pub struct FirstSteps {
+    /// Somebody has said of the year that is under way that its dates are right.
+    pub dates: bool,
+    pub children: bool,
+    /// Somebody works here besides whoever set the school up.
+    pub staff: bool,
+    /// Somebody is posted to each class that has children.
+    pub postings: bool,
+}
+
+/// How far a new school has come.
+pub async fn first_steps(look: &Look) -> Result<FirstSteps, AppError> {
+    let (today, year) = (look.today, SchoolYear::of(look.today).0);
+    let steps = sqlx::query_as!(
+        FirstSteps,
+        r#"select exists (select 1 from school_year where year = ?1 and confirmed_on is not null) as "dates!: bool",
+             exists (select 1 from pupil) as "children!: bool",
+             (select count(*) > 1 from staff) as "staff!: bool",
+             not exists (select 1 from pupil p where p.left_on is null and p.class_id is not null
+               and not exists (select 1 from posting t where t.class_id = p.class_id
+                 and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2)) as "postings!: bool""#,
+        year,
+        today
+    )
+    .fetch_one(look.db())
+    .await?;
+    Ok(steps)
+}
+
+/// Something that a reader has begun to write about a child and has not sent.
+pub struct Begun {
+    pub form: String,
+    pub subject: String,
+    pub saved_at: DateTime<Utc>,
+    pub pupil: PupilId,
+    pub name: String,
+}
+
+/// The reader's own drafts about children whom they may see, the latest first: of one child, or all.
+pub async fn begun(look: &Look, only: Option<PupilId>) -> Result<Vec<Begun>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let (concern, action) = (CAUSE_OF_CONCERN.id, ACTION_RECORD.id);
+    let (closing, extending) = (CLOSING.id, CLOSING_OR_EXTENDING.id);
+    let rows = sqlx::query_as!(
+        Begun,
+        r#"select d.form, d.subject, d.saved_at as "saved_at: DateTime<Utc>", p.id as "pupil: PupilId",
+             trim(coalesce(p.preferred_forename, p.legal_forename, '') || ' '
+               || coalesce(p.preferred_surname, p.legal_surname, '')) as "name!: String"
+           from draft d join pupil p on p.id = case
+             when d.form = ?3 and d.subject like 'form %' then (select e.pupil_id from stage_form f
+               join stage_entry e on e.id = f.entry_id where f.id = cast(substr(d.subject, 6) as integer))
+             when d.form = ?3 then cast(d.subject as integer)
+             when d.form = ?4 then (select e.pupil_id from stage_entry e where e.id = cast(d.subject as integer))
+             else (select e.pupil_id from stage_entry e
+               where e.id = cast(d.subject as integer) and e.closed_on is null) end
+           where d.asker_id = ?1 and d.form in (?3, ?4, ?5, ?6) and (?7 is null or p.id = ?7)
+             and p.left_on is null and p.id in (select m.pupil_id from may_see m
+               where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
+           order by d.saved_at desc limit 20"#,
+        asker,
+        today,
+        concern,
+        action,
+        closing,
+        extending,
+        only
+    )
+    .fetch_all(look.db())
+    .await?;
+    Ok(rows)
 }
 
 /// Something that gave a member of staff a way in, or more to see.

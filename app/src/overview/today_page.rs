@@ -3,8 +3,10 @@
 
 use leptos::prelude::*;
 
+use super::begun::Begun;
 use super::duty_list::{DutyList, OVERDUE};
-use super::server::{AccessLine, BoardLine, Today, Urgency, open_today};
+use super::duty_rows::Urgency;
+use super::server::{AccessLine, BoardLine, Today, open_today};
 use crate::kit::{long_date, paths, short_date};
 use crate::ui::{Head, Icon, always, loaded};
 
@@ -31,6 +33,7 @@ fn Shown(state: Today) -> impl IntoView {
         <Head title=state.title actions=Some(actions) on_paper=Some(("Today".to_owned(), Some(state.day))) />
         <p class="soft mt-s">{long_date(state.day)}</p>
         <ul class="pills mt">{classes}</ul>
+        <Begun lines=state.begun with_child=true />
         <FirstSteps steps=state.first_steps />
         {board}
         <section class="mt-l" aria-labelledby="due">

@@ -75,9 +75,10 @@ impl StageEntry {
 
     fn against_deciding(&self) -> Option<String> {
         match self.state {
-            StageState::Closed { on, .. } => {
-                Some(format!("This was decided on {} already. Load the page again to see it", long_date(on)))
-            }
+            StageState::Closed { on, .. } => Some(format!(
+                "This was decided on {} already. What was decided stands on the child’s page",
+                long_date(on)
+            )),
             StageState::Open if self.stage != Stage::One => {
                 Some(format!("The child is at stage {} now. This is for stage 1", self.stage.number()))
             }

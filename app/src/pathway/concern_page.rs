@@ -25,6 +25,7 @@ fn Raise(state: ConcernState) -> impl IntoView {
     });
     let result = Signal::derive(move || action.value().get().map(|raised| raised.map(drop)));
     let back = view! { <a class="btn btn--quiet" href=paths::child(pupil.0)>"Finish later"</a> }.into_any();
+    let button = if state.adds_to.is_some() { "Add to the concern" } else { "Raise this concern" };
     let what_follows = match state.adds_to {
         Some(stage) => format!(
             "{} is at stage {} already. What you write is added there.",
@@ -32,12 +33,12 @@ fn Raise(state: ConcernState) -> impl IntoView {
             stage.number()
         ),
         None => format!(
-            "This begins stage 1. The first part takes about a minute; the rest can wait. It is looked at again by {}.",
+            "This begins stage 1. The first part takes about a minute; the rest can wait. {}",
             state.again
         ),
     };
     view! {
-        <Head title=format!("Raise a concern about {}", state.name) />
+        <Head title=format!("{} {}", if state.adds_to.is_some() { "Add to the concern about" } else { "Raise a concern about" }, state.name) />
         <p class="measure mt-s">{what_follows}</p>
         <div class="mt wide-form flow">
             <Safeguarding leads=state.safeguarding />
@@ -50,7 +51,7 @@ fn Raise(state: ConcernState) -> impl IntoView {
                 send
                 result
                 pending=action.pending().into()
-                button="Raise this concern"
+                button
                 beside=back
             />
         </div>

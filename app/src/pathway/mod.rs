@@ -22,6 +22,8 @@ mod timeframe;
 mod whole_school;
 
 #[cfg(feature = "ui")]
+mod action_server;
+#[cfg(feature = "ui")]
 mod concern_page;
 #[cfg(feature = "ui")]
 mod filled_concern_page;
@@ -68,6 +70,7 @@ pub use whole_school::{CopyTo, REVIEWED_BY, TRANSITION_MONTH, WholeSchoolRule};
 
 #[cfg(feature = "ui")]
 pub use {
+    action_server::{RecordedLine, TakeBackAction},
     concern_page::RaiseConcernPage,
     filled_concern_page::ConcernPage,
     process_page::ProcessPage,
@@ -75,6 +78,8 @@ pub use {
     stage_page::{ActionPage, DecisionPage},
 };
 
+#[cfg(feature = "ssr")]
+pub use action_server::recorded_of;
 #[cfg(feature = "ssr")]
 pub use placing::place_concern;
 #[cfg(feature = "ssr")]

@@ -14,14 +14,16 @@ pub fn ProcessPage() -> impl IntoView {
         always,
         |_| open_process(),
         |state: ProcessState| match Process::with(&state.changes) {
-            Ok(process) => view! { <Whole process may_change=state.may_change /> }.into_any(),
+            Ok(process) => {
+                view! { <Whole process may_change=state.may_change changed=state.changed /> }.into_any()
+            }
             Err(_) => view! { <Problem error=AppError::NotUnderstood /> }.into_any(),
         },
     )
 }
 
 #[component]
-fn Whole(process: Process, may_change: bool) -> impl IntoView {
+fn Whole(process: Process, may_change: bool, changed: String) -> impl IntoView {
     let change = may_change.then(|| {
         view! { <a class="btn" href=paths::PROCESS_SETTINGS>"Change names and times"</a> }.into_any()
     });
@@ -33,6 +35,7 @@ fn Whole(process: Process, may_change: bool) -> impl IntoView {
         <p class="measure mt-s">
             "Six stages, from a first concern to an education, health and care plan. A child can move on, stay, step down or leave. A parent or the school may ask for an assessment from any of them."
         </p>
+        {(!changed.is_empty()).then(|| view! { <p class="soft mt-s">{changed}</p> })}
         <ol class="process mt">{stages.collect_view()}</ol>
         <section class="mt-l" aria-labelledby="whole-school">
             <h2 id="whole-school">"For the whole school"</h2>

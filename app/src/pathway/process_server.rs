@@ -10,10 +10,15 @@ use crate::ui::FormState;
 #[cfg(feature = "ssr")]
 use {
     super::{Suggestions, process_answers, process_changes, process_form, store},
+    crate::chronology::last_time,
     crate::db::{Act, Happening, Look, discard_draft},
-    crate::kit::{Audience, FieldErrors, paths},
+    crate::kit::{Audience, FieldErrors, long_date, paths},
     crate::ui::{conflict, give_back_act, state_of},
 };
+
+/// Its changes in the chronology.
+#[cfg(feature = "ssr")]
+const PROCESS_CHANGED: &str = "process_changed";
 
 /// What its draft is about: there is one process.
 pub const SUBJECT: &str = "all";
@@ -23,13 +28,19 @@ pub const SUBJECT: &str = "all";
 pub struct ProcessState {
     pub changes: ProcessChanges,
     pub may_change: bool,
+    /// “Last changed on 24 November 2026 by Mrs Ada Finch.” Empty while it is as the document has it.
+    pub changed: String,
 }
 
 #[server(endpoint = "open_process")]
 pub async fn open_process() -> Result<ProcessState, AppError> {
     let look = Look::begin()?;
     let (changes, _) = store::process_changes(look.db()).await?;
-    Ok(ProcessState { changes, may_change: look.asker.decides_the_process() })
+    let changed = match last_time(&look, PROCESS_CHANGED).await? {
+        Some((day, by)) => format!("Last changed on {} by {by}.", long_date(day)),
+        None => String::new(),
+    };
+    Ok(ProcessState { changes, may_change: look.asker.decides_the_process(), changed })
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,7 +133,7 @@ async fn finish(
     said: &str,
 ) -> Result<(), AppError> {
     let details = serde_json::json!({ "changes": changes, "suggestions": suggestions });
-    act.note(Happening { what: "process_changed", pupil: None, audience: Audience::SencoAndHead, details })
+    act.note(Happening { what: PROCESS_CHANGED, pupil: None, audience: Audience::SencoAndHead, details })
         .await?;
     act.say(said);
     act.commit_and_go((), paths::PROCESS).await

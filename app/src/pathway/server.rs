@@ -1,4 +1,4 @@
-//! What a browser can ask about stages: raising a concern, changing it, recording what was done, deciding.
+//! What a browser can ask about stages: raising a concern, changing it, deciding.
 
 use leptos::server;
 use serde::{Deserialize, Serialize};
@@ -11,15 +11,16 @@ use crate::ui::FormState;
 #[cfg(feature = "ssr")]
 use {
     super::{
-        ACTION_RECORD, Action, CAUSE_OF_CONCERN, DECIDED_ON, DONE_ON, Decided, Opening, WHAT_WAS_DONE,
-        actions_recorded, closing_form, open_concern as opening_of, process, store, suggestions,
+        CAUSE_OF_CONCERN, DECIDED_ON, Decided, Opening, action_server::name_of_action, actions_recorded,
+        closing_form, open_concern as opening_of, process, store, suggestions,
     },
     crate::calendar::calendar,
     crate::db::{Act, Happening, Look, Reading, discard_draft},
-    crate::kit::{Audience, Checked, long_date, paths},
+    crate::kit::{Audience, Checked, Form, long_date, paths},
     crate::people::safeguarding_leads,
     crate::pupils::{ChildName, has_left, name_of},
     crate::ui::{conflict, give_back_act, state_of},
+    leptos_axum::redirect,
 };
 
 /// The page on which a concern is raised.
@@ -32,7 +33,7 @@ pub struct ConcernState {
     pub adds_to: Option<Stage>,
     /// Whom to tell if a child is not safe.
     pub safeguarding: Vec<String>,
-    /// When it will be looked at again, if it opens stage 1 today, and why then; or why that cannot be told.
+    /// What is said of when it will be looked at again, if it opens stage 1 today.
     pub again: String,
     pub form: FormState,
 }
@@ -50,7 +51,7 @@ pub async fn open_concern_form(pupil: PupilId) -> Result<ConcernState, AppError>
             let calendar = calendar(look.db()).await?;
             let entry = new.with_id(StageEntryId(0));
             let again = match entry.looked_at_again(&process, &calendar) {
-                Some(Ok(due)) => crate::kit::long_date(due.by),
+                Some(Ok(due)) => format!("It is looked at again by {}.", long_date(due.by)),
                 Some(Err(missing)) => missing.to_string(),
                 None => String::new(),
             };
@@ -89,14 +90,20 @@ pub async fn raise_concern(
     };
     let kept = store::entries(&look, Some(pupil)).await?;
     let entries: Vec<_> = kept.into_iter().map(|kept| kept.entry).collect();
-    let (entry, what) = match opening_of(pupil, act.asker.id, act.today, &entries) {
-        Opening::Opens(new) => (store::open(act.db(), &new).await?, "concern_raised"),
-        Opening::AddsTo { entry, .. } => (entry, "concern_added"),
+    let (entry, what, said) = match opening_of(pupil, act.asker.id, act.today, &entries) {
+        Opening::Opens(new) => (
+            store::open(act.db(), &new).await?,
+            "concern_raised",
+            "The concern is raised. What must happen next, and by when, stands below.".to_owned(),
+        ),
+        Opening::AddsTo { entry, stage } => {
+            (entry, "concern_added", format!("It is added to what was written at stage {}.", stage.number()))
+        }
     };
     keep_concern(&mut act, entry, &checked).await?;
     act.note(about(what, pupil, serde_json::json!({ "entry": entry }))).await?;
     discard_draft(&mut act, CAUSE_OF_CONCERN.id, &subject).await?;
-    act.say("The concern is raised. What must happen next, and by when, stands below.");
+    act.say(said);
     act.commit_and_go(entry, &paths::child(pupil.0)).await
 }
 
@@ -126,7 +133,7 @@ async fn record_all(act: &mut Act, entry: StageEntryId, checked: &Checked) -> Re
 }
 
 #[cfg(feature = "ssr")]
-fn about(what: &'static str, pupil: PupilId, details: serde_json::Value) -> Happening {
+pub(super) fn about(what: &'static str, pupil: PupilId, details: serde_json::Value) -> Happening {
     Happening { what, pupil: Some(pupil.0), audience: Audience::StaffOfTheChild, details }
 }
 
@@ -253,73 +260,16 @@ pub struct StageState {
     pub form: FormState,
 }
 
-#[server(endpoint = "open_action")]
-pub async fn open_action(entry: StageEntryId, action: String) -> Result<StageState, AppError> {
-    let look = Look::begin()?;
-    let action = Action::from_id(&action).ok_or(AppError::NotFound)?;
-    let kept = store::entry(&look, entry).await?;
-    let process = process(look.db()).await?;
-    if !process.stage(kept.entry.stage).actions.contains(&action) {
-        return Err(AppError::NotFound);
-    }
-    look.note_reading(kept.entry.pupil.0, Reading::Action);
-    let form = state_of(&look, &ACTION_RECORD, &format!("{entry} {}", action.id())).await?;
-    let form = with_today(form, DONE_ON.question.id);
-    Ok(StageState {
-        entry,
-        pupil: kept.entry.pupil,
-        name: name_of(&look, kept.entry.pupil).await?.whole(),
-        stage: kept.entry.stage,
-        title: process.action_name(action).into_owned(),
-        opened_on: kept.entry.opened_on,
-        version: kept.version,
-        may_extend: false,
-        so_far: Vec::new(),
-        form,
-    })
-}
-
-/// Puts an action of the stage's row on record.
-#[server(endpoint = "record_action")]
-pub async fn record_action(
-    key: ActKey,
-    entry: StageEntryId,
-    action: String,
-    #[server(default)] answers: Answers,
-) -> Result<(), AppError> {
-    let look = Look::begin()?;
-    let what = Action::from_id(&action).ok_or(AppError::NotFound)?;
-    let kept = store::entry(&look, entry).await?;
-    let process = process(look.db()).await?;
-    let mut act = Act::begin(key, "record_action", &(entry, &action, &answers)).await?;
-    let pupil = kept.entry.pupil;
-    if act.replayed::<()>()?.is_some() {
-        return Ok(());
-    }
-    let subject = format!("{entry} {action}");
-    let checked = ACTION_RECORD.check(&answers, act.today).and_then(|checked| {
-        let done_on = checked.get(&DONE_ON).unwrap_or(act.today);
-        kept.entry.may_record(what, done_on, &process).map(|()| (checked, done_on))
-    });
-    let (checked, done_on) = match checked {
-        Ok(checked) => checked,
-        Err(errors) => return Err(give_back_act(act, ACTION_RECORD.id, &subject, answers, errors).await),
-    };
-    let (by, words) = (act.asker.id, checked.text(&WHAT_WAS_DONE));
-    store::record(act.db(), entry, what, done_on, &words, by).await?;
-    let said = format!("{}, done on {}: {words}", process.action_name(what), long_date(done_on));
-    act.note(about("action_recorded", pupil, serde_json::json!({ "action": what, "words": said }))).await?;
-    discard_draft(&mut act, ACTION_RECORD.id, &subject).await?;
-    act.say(format!("{} is on record.", process.action_name(what)));
-    act.commit_and_go((), &paths::child(pupil.0)).await
-}
-
 #[server(endpoint = "open_decision")]
 pub async fn open_decision(entry: StageEntryId) -> Result<StageState, AppError> {
     let look = Look::begin()?;
     let kept = store::entry(&look, entry).await?;
-    if kept.entry.stage != Stage::One || !kept.entry.is_open() || !look.asker.may_decide_stages() {
+    if kept.entry.stage != Stage::One || !look.asker.may_decide_stages() {
         return Err(AppError::NotFound);
+    }
+    if !kept.entry.is_open() {
+        // Decided since: by somebody else, or before somebody came back to this page.
+        redirect(&paths::child(kept.entry.pupil.0));
     }
     look.note_reading(kept.entry.pupil.0, Reading::Decision);
     let may_extend = kept.entry.may_extend(suggestions(look.db()).await?);
@@ -340,7 +290,7 @@ pub async fn open_decision(entry: StageEntryId) -> Result<StageState, AppError> 
 
 /// Most things are written down on the day on which they are done.
 #[cfg(feature = "ssr")]
-fn with_today(mut form: FormState, question: &str) -> FormState {
+pub(super) fn with_today(mut form: FormState, question: &str) -> FormState {
     if form.answers.is_empty() {
         form.answers.set(question, vec![form.today.to_string()]);
     }
@@ -359,10 +309,24 @@ async fn so_far(look: &Look, kept: &store::Kept) -> Result<Vec<(String, String)>
             lines.extend(written.map(|(question, words)| (question.to_owned(), words)));
         }
     }
-    let recorded: Vec<_> = kept.recorded.iter().map(|action| process.action_name(*action)).collect();
-    let words = if recorded.is_empty() { "Nothing yet".to_owned() } else { recorded.join(", ") };
-    lines.push(("On record".to_owned(), words));
+    let recorded = store::on_record(look, kept.entry.pupil).await?;
+    lines.extend(recorded.iter().filter(|recorded| recorded.entry == kept.entry.id).map(|recorded| {
+        let name = name_of_action(&recorded.action, &process);
+        (name, format!("{}: {}", long_date(recorded.done_on), recorded.words))
+    }));
+    if kept.recorded.is_empty() {
+        lines.push(("On record".to_owned(), "Nothing yet".to_owned()));
+    }
     Ok(lines)
+}
+
+/// A decision as the timeline tells it, in what the staff of the child may read.
+#[cfg(feature = "ssr")]
+fn in_one_line(form: &Form, answers: &Answers) -> String {
+    let seen =
+        form.seen_by(answers, |audience| matches!(audience, Audience::StaffOfTheChild | Audience::FamilyToo));
+    let lines = form.in_words(&seen).into_iter().map(|(question, words)| format!("{question}: {words}"));
+    lines.collect::<Vec<_>>().join(". ")
 }
 
 /// Decides what becomes of a concern after its time: closed because progress is made, or on to stage 2.
@@ -406,8 +370,10 @@ pub async fn decide_concern(
     if let Decided::MovedOn { opens, .. } = &decided {
         store::open(act.db(), opens).await?;
     }
-    store::add_form(act.db(), entry, form, &checked.into_answers(), by, today).await?;
-    act.note(about(what, pupil, serde_json::json!({ "entry": entry }))).await?;
+    let answers = checked.into_answers();
+    store::add_form(act.db(), entry, form, &answers, by, today).await?;
+    let details = serde_json::json!({ "entry": entry, "words": in_one_line(form, &answers) });
+    act.note(about(what, pupil, details)).await?;
     discard_draft(&mut act, form.id, &entry.to_string()).await?;
     act.say(match &decided {
         Decided::Closed(_) => "Progress is being made: the child has left the pathway.",

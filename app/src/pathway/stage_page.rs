@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::action_form::ACTION_RECORD;
+use super::action_server::{RecordAction, open_action};
 use super::closing_form::closing_form;
-use super::server::{DecideConcern, RecordAction, StageState, open_action, open_decision};
+use super::server::{DecideConcern, StageState, open_decision};
 use crate::kit::{Answers, AppError, long_date, paths};
 use crate::ui::{FormView, Head, address_of, loaded, number, part_of_address};
 

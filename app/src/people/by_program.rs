@@ -1,16 +1,14 @@
 //! What the program itself does to people, outside any request: the first code, the demonstration's staff, and
 //! what the IT lead types when nobody can sign in.
 
-use sqlx::SqliteConnection;
-
 use super::rules::LINK_LASTS;
 use super::secrets::{hash, new_code, new_token, tidy_code, token_hash};
 use super::staff_server::about_staff;
-use super::store::Listed;
+use super::store::{Account, Listed, NewStaff};
 use super::{session, store};
 use crate::calendar::keep_typical_years;
 use crate::db::{Act, School, new_key};
-use crate::kit::{AppError, Asker, AskerId, Day, Role};
+use crate::kit::{AppError, Asker, AskerId, Day, Role, looks_like_email, short_date};
 
 /// Makes the code that opens the set-up page; one made earlier opens nothing any more.
 pub async fn new_set_up_code(school: &School) -> Result<String, AppError> {
@@ -49,6 +47,21 @@ pub struct ByProgram<'a> {
     pub since: Day,
 }
 
+impl ByProgram<'_> {
+    fn as_new<'s>(&'s self, code: Option<&'s str>) -> NewStaff<'s> {
+        NewStaff {
+            code,
+            title: self.title,
+            forename: self.forename,
+            surname: self.surname,
+            email: self.email,
+            roles: self.roles,
+            from: self.since,
+            until: None,
+        }
+    }
+}
+
 /// Adds a member of staff while a school is made, with a password or without.
 pub async fn add_by_program(
     school: &School,
@@ -60,7 +73,7 @@ pub async fn add_by_program(
         None => None,
     };
     let mut tx = school.write().await?;
-    let id = add(&mut tx, &person).await?;
+    let id = store::add(&mut tx, person.as_new(None)).await?;
     if let Some(password) = password {
         store::set_password(&mut tx, id, &password).await?;
     }
@@ -68,38 +81,49 @@ pub async fn add_by_program(
     Ok(id)
 }
 
-async fn add(tx: &mut SqliteConnection, person: &ByProgram<'_>) -> Result<AskerId, AppError> {
-    if store::email_is_taken(tx, person.email, None).await? {
-        return Err(AppError::invalid("email", "somebody has that email already"));
-    }
-    let new = store::NewStaff {
-        code: None,
-        title: person.title,
-        forename: person.forename,
-        surname: person.surname,
-        email: person.email,
-        roles: person.roles,
-        from: person.since,
-        until: None,
-    };
-    store::add(tx, new).await
+/// Why nobody was let in. Nothing is written then.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotLetIn {
+    #[error("“{0}” is not an email address")]
+    NoEmail(String),
+    #[error("somebody on the staff list has the email {0} already")]
+    EmailTaken(String),
 }
 
 /// Adds a member of staff and gives their first link. On record, as everything that lets somebody in.
-pub async fn let_in_by_program(school: &School, person: ByProgram<'_>) -> Result<String, AppError> {
+pub async fn let_in_by_program(
+    school: &School,
+    person: ByProgram<'_>,
+) -> Result<Result<String, NotLetIn>, AppError> {
+    if !looks_like_email(person.email) {
+        return Ok(Err(NotLetIn::NoEmail(person.email.to_owned())));
+    }
     let mut act = act(school, "user_add", person.email).await?;
-    let id = add(act.db(), &person).await?;
+    if store::email_is_taken(act.db(), person.email, None).await? {
+        return Ok(Err(NotLetIn::EmailTaken(person.email.to_owned())));
+    }
+    let id = store::add(act.db(), person.as_new(None)).await?;
     act.note(about_staff("staff_added", id, serde_json::json!({ "roles": person.roles }))).await?;
     let token = link(&mut act, id).await?;
     act.commit(()).await?;
-    Ok(token)
+    Ok(Ok(token))
+}
+
+/// Why there is no access to open anew or to end.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoAccess {
+    #[error("nobody with the email {0} can sign in")]
+    Nobody(String),
+    #[error("the access of {email} ended on {}. The SENCo lets them in again on the staff page", short_date(*.on))]
+    Ended { email: String, on: Day },
 }
 
 /// A new link for somebody, whose second factor is forgotten: they have lost it, or the IT lead would not be
-/// asked. `None`: nobody with that address can sign in.
-pub async fn link_by_program(school: &School, email: &str) -> Result<Option<String>, AppError> {
-    let Some(account) = store::account_by_email(school.readers(), email, school.today()).await? else {
-        return Ok(None);
+/// asked.
+pub async fn link_by_program(school: &School, email: &str) -> Result<Result<String, NoAccess>, AppError> {
+    let account = match account(school, email).await? {
+        Ok(account) => account,
+        Err(no_access) => return Ok(Err(no_access)),
     };
     let mut act = act(school, "user_reset_link", email).await?;
     let token = link(&mut act, account.id).await?;
@@ -107,7 +131,21 @@ pub async fn link_by_program(school: &School, email: &str) -> Result<Option<Stri
     act.note(about_staff("second_factor_reset", account.id, serde_json::json!({}))).await?;
     session::end_all(act.db(), account.id, school.now()).await?;
     act.commit(()).await?;
-    Ok(Some(token))
+    Ok(Ok(token))
+}
+
+/// Somebody who can sign in today; or since when they cannot, which is no slip in the address.
+async fn account(school: &School, email: &str) -> Result<Result<Account, NoAccess>, AppError> {
+    let today = school.today();
+    if let Some(account) = store::account_by_email(school.readers(), email, today).await? {
+        return Ok(Ok(account));
+    }
+    let staff = store::staff(school.readers(), today).await?;
+    let known = staff.into_iter().find(|row| row.email.eq_ignore_ascii_case(email));
+    Ok(Err(match known.and_then(|row| row.ended_on) {
+        Some(on) => NoAccess::Ended { email: email.to_owned(), on },
+        None => NoAccess::Nobody(email.to_owned()),
+    }))
 }
 
 async fn act(school: &School, command: &'static str, email: &str) -> Result<Act, AppError> {
@@ -126,29 +164,28 @@ async fn link(act: &mut Act, id: AskerId) -> Result<String, AppError> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
     Ended,
-    /// Nobody with that address can sign in.
-    Nobody,
     /// A school has a SENCo: another one comes first.
     LastSenco,
 }
 
 /// Ends somebody's access.
-pub async fn end_by_program(school: &School, email: &str) -> Result<Ending, AppError> {
-    let Some(account) = store::account_by_email(school.readers(), email, school.today()).await? else {
-        return Ok(Ending::Nobody);
+pub async fn end_by_program(school: &School, email: &str) -> Result<Result<Ending, NoAccess>, AppError> {
+    let account = match account(school, email).await? {
+        Ok(account) => account,
+        Err(no_access) => return Ok(Err(no_access)),
     };
     let mut act = act(school, "user_deactivate", email).await?;
     let today = act.today;
     let is_senco = account.roles.contains(&Role::Senco);
     if is_senco && store::holders_of(act.db(), Role::Senco, today).await? < 2 {
-        return Ok(Ending::LastSenco);
+        return Ok(Ok(Ending::LastSenco));
     }
     let now = school.now();
     store::end_staff(act.db(), account.id, today, now).await?;
     session::end_all(act.db(), account.id, now).await?;
     act.note(about_staff("staff_ended", account.id, serde_json::json!({ "on": today }))).await?;
     act.commit(()).await?;
-    Ok(Ending::Ended)
+    Ok(Ok(Ending::Ended))
 }
 
 /// What became of somebody on a staff list.
@@ -188,17 +225,7 @@ pub async fn put_on_list(
         Listed::HasLeft => return Ok(Err(NotOnList::HasLeft)),
         Listed::Found(id) => id,
         Listed::Nobody => {
-            let new = store::NewStaff {
-                code,
-                title: person.title,
-                forename: person.forename,
-                surname: person.surname,
-                email: person.email,
-                roles: person.roles,
-                from: person.since,
-                until: None,
-            };
-            let id = store::add(tx, new).await?;
+            let id = store::add(tx, person.as_new(code)).await?;
             act.note(about_staff("staff_added", id, serde_json::json!({ "roles": person.roles }))).await?;
             return Ok(Ok((id, OnList::New)));
         }

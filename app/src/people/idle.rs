@@ -84,7 +84,9 @@ pub fn lock_when_idle() {
                         // The server may have heard of this session since; nobody is in front of this screen.
                         let locked = lock(path.clone()).await;
                         tell_other_tabs();
-                        if locked.is_err() {
+                        if locked.is_ok() {
+                            load_again();
+                        } else {
                             navigate(&paths::and_then_to(paths::LOCKED, &path), NavigateOptions::default());
                         }
                     });

@@ -8,10 +8,10 @@ use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
 
 use super::idle::lock_when_idle;
-use super::other_tabs::{leave_with_other_tabs, tell_other_tabs};
+use super::other_tabs::{leave_with_other_tabs, load_again, tell_other_tabs};
 use super::server::{Lock, SignOut, frame};
 use crate::kit::{Asker, paths};
-use crate::ui::{Frame, FrameState, Icon, InFrame, Tab, address_of, loaded};
+use crate::ui::{Frame, FrameState, Icon, InFrame, Tab, address_of, loaded_beside};
 
 #[component]
 pub fn Inside() -> impl IntoView {
@@ -26,7 +26,7 @@ pub fn Inside() -> impl IntoView {
         let leaves = [paths::LOCKED, paths::SIGN_IN].contains(&now.as_str());
         before.filter(|_| leaves).cloned().unwrap_or(now)
     });
-    let frame = loaded(
+    let frame = loaded_beside(
         // Asked for on every page: the last act may have left something to say.
         move || inside.get(),
         |_| frame(),
@@ -80,6 +80,8 @@ fn Tools() -> impl IntoView {
     Effect::new(move |_| {
         if matches!(locking.value().get(), Some(Ok(()))) || matches!(leaving.value().get(), Some(Ok(()))) {
             tell_other_tabs();
+            // Nothing of the page stays in the browser's memory: the server shows the lock or the door.
+            load_again();
         }
     });
     let lock = move |event: SubmitEvent| {

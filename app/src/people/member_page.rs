@@ -1,10 +1,11 @@
-//! One member of staff: names, email, what they are and until when; and a lost authenticator.
+//! One member of staff: names, email, what they are and until when; a lost authenticator; and leaving.
 
 use leptos::prelude::*;
 
 use super::member_server::{ChangeStaff, MemberState, ResetSecondFactor, open_member};
 use super::staff_form::STAFF;
-use crate::kit::{Answers, paths};
+use super::staff_server::EndStaff;
+use crate::kit::{ActKey, Answers, AskerId, paths};
 use crate::ui::{Differences, FormView, Head, PostButton, address_of, loaded, number, part_of_address};
 
 #[component]
@@ -24,23 +25,9 @@ fn Member(state: MemberState) -> impl IntoView {
         action.dispatch(ChangeStaff { key: key.clone(), id, version, answers });
     });
     let back = view! { <a class="btn btn--quiet" href=paths::STAFF>"Back to the staff list"</a> }.into_any();
-    let reset = (state.has_second_factor && !state.you).then(|| {
-        let hidden = vec![("key", state.key.as_str().to_owned()), ("id", id.to_string())];
-        view! {
-            <section class="mt-l" aria-labelledby="lost">
-                <h2 id="lost">"Lost the authenticator?"</h2>
-                <p class="measure mt-s">"They are signed out everywhere, and set up a new one when they sign in next. Be sure that it is they who ask."</p>
-                <div class="mt-s">
-                    <PostButton
-                        action={address_of::<ResetSecondFactor>()}
-                        hidden
-                        class="btn"
-                        label="Forget this authenticator"
-                    />
-                </div>
-            </section>
-        }
-    });
+    let act = state.key;
+    let lost = (state.has_second_factor && !state.you).then(|| view! { <Lost act=act.clone() id /> });
+    let leaving = (!state.you).then(|| view! { <Leaving act id /> });
     view! {
         <Head title=state.name />
         <Differences form=&STAFF subject=id.to_string() stands=state.stands typed=state.form.answers.clone() />
@@ -58,6 +45,43 @@ fn Member(state: MemberState) -> impl IntoView {
                 beside=back
             />
         </div>
-        {reset}
+        {lost}
+        {leaving}
     }
+}
+
+#[component]
+fn Lost(act: ActKey, id: AskerId) -> impl IntoView {
+    view! {
+        <section class="mt-l" aria-labelledby="lost">
+            <h2 id="lost">"Lost the authenticator?"</h2>
+            <p class="measure mt-s">"They are signed out everywhere, and set up a new one when they sign in next. Be sure that it is they who ask."</p>
+            <div class="mt-s">
+                <PostButton
+                    action={address_of::<ResetSecondFactor>()}
+                    hidden=about(&act, id)
+                    class="btn"
+                    label="Forget this authenticator"
+                />
+            </div>
+        </section>
+    }
+}
+
+/// Here and not on the list, where one tap on the wrong line would sign somebody out in the middle of a lesson.
+#[component]
+fn Leaving(act: ActKey, id: AskerId) -> impl IntoView {
+    view! {
+        <section class="mt-l" aria-labelledby="leaving">
+            <h2 id="leaving">"Have they left?"</h2>
+            <p class="measure mt-s">"They are signed out everywhere at once, and their classes and children are theirs no longer. What they wrote stays. “Let them in again” on the staff list takes it back; they then need a new link, and their classes given anew."</p>
+            <div class="mt-s">
+                <PostButton action={address_of::<EndStaff>()} hidden=about(&act, id) class="btn" label="End access" />
+            </div>
+        </section>
+    }
+}
+
+fn about(act: &ActKey, id: AskerId) -> Vec<(&'static str, String)> {
+    vec![("key", act.as_str().to_owned()), ("id", id.to_string())]
 }

@@ -26,7 +26,7 @@ pub struct MemberState {
     /// As it stands.
     pub stands: Answers,
     pub form: FormState,
-    /// For setting the second factor anew.
+    /// For setting the second factor anew, or ending access.
     pub key: ActKey,
     pub has_second_factor: bool,
     /// Whoever asks.

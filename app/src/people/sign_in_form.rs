@@ -51,7 +51,7 @@ pub static UNLOCK: Form = Form {
     sections: &[Section { title: "", can_wait: false, questions: &[&OPENS_WITH.question] }],
 };
 
-pub static NEW_PIN: Ask<String> = Ask::text_used_as("new_pin", "New PIN", TextUse::NewPassword)
+pub static NEW_PIN: Ask<String> = Ask::text_used_as("new_pin", "New PIN", TextUse::NewPin)
     .hint("Four to eight figures. It opens your locked screen, and nothing else.")
     .missing("Choose a PIN")
     .seen_by(Audience::Nobody);

@@ -51,6 +51,7 @@ fn SignInForm(door: Door) -> impl IntoView {
             </div>
             <p class="small soft mt">
                 "No password yet, or forgotten it? Ask the school office for a link. "
+                "The SENCo and the head make links for each other, for deputies and for the safeguarding lead. "
                 "The screen locks after 10 minutes without a touch. What you wrote is kept."
             </p>
         </Doorway>

@@ -1,9 +1,9 @@
-//! Everyone who works here; for whoever keeps the list, adding, links and leaving.
+//! Everyone who works here; for whoever keeps the list, adding, links and coming back.
 
 use leptos::prelude::*;
 
 use super::staff_form::STAFF;
-use super::staff_server::{AddStaff, EndStaff, NewLink, StaffLine, StaffList, TakeBackStaff, staff};
+use super::staff_server::{AddStaff, NewLink, StaffLine, StaffList, TakeBackStaff, staff};
 use crate::kit::{Answers, paths, short_date};
 use crate::ui::{FormState, FormView, Head, Notice, PostButton, Tone, address_of, always, loaded};
 
@@ -62,25 +62,14 @@ fn Line(line: StaffLine, made: Option<String>) -> impl IntoView {
     };
     let changes = line.may_change.then(|| {
         let hidden = vec![("key", line.key.as_str().to_owned()), ("id", line.id.to_string())];
-        let end = (!line.you).then(|| {
-            view! {
-                <PostButton
-                    action={address_of::<EndStaff>()}
-                    hidden=hidden.clone()
-                    class="linkbtn"
-                    label="End access"
-                />
-            }
-        });
         view! {
             <div class="person__do">
                 <PostButton
                     action={address_of::<NewLink>()}
-                    hidden=hidden.clone()
+                    hidden
                     class="linkbtn"
                     label="Make a sign-in link"
                 />
-                {end}
             </div>
         }
     });

@@ -33,8 +33,6 @@ pub struct StaffLine {
     pub can_sign_in: bool,
     pub has_second_factor: bool,
     pub ended_on: Option<Day>,
-    /// Whoever asks: nobody ends their own access.
-    pub you: bool,
     /// Whether the asker may change this person.
     pub may_change: bool,
     /// Whether the asker may let them in again after their access has ended.
@@ -71,7 +69,6 @@ pub async fn staff() -> Result<StaffList, AppError> {
             can_sign_in: row.has_password,
             has_second_factor: row.has_second_factor,
             ended_on: row.ended_on,
-            you: row.id == look.asker.id,
             may_change,
             may_take_back,
         })

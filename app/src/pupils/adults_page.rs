@@ -62,14 +62,37 @@ fn MoreOfAdult(more: AdultMore) -> impl IntoView {
     let shares = more.shares_mailbox.then(|| {
         view! { <p><span class="tag">"Shares a mailbox"</span>" No link goes there until this is sorted out."</p> }
     });
+    let secret = more.address_confidential.then(|| {
+        view! { <p><span class="tag">"Secret address"</span>" It stays secret from the other adults."</p> }
+    });
     let order =
         (!more.order_note.is_empty()).then(|| view! { <p>{format!("Order: {}", more.order_note)}</p> });
+    let decided = decided(&more).into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
     view! {
-        <p>{more.email}" "{more.phone}</p>
-        <p>{responsibility}</p>
-        {shares}
+        {decided}
+        {secret}
         {order}
+        <p>{responsibility}</p>
+        <p>{more.email}" "{more.phone}</p>
+        {shares}
     }
+}
+
+/// What the office decided, beside letters and copies. Before it has, an adult may do nothing.
+fn decided(more: &AdultMore) -> Vec<&'static str> {
+    if !more.decided {
+        return vec!["Nothing is decided yet: no meetings, and no consent"];
+    }
+    let mut words = vec![
+        if more.may_attend { "May come to meetings" } else { "May not come to meetings" },
+        if more.may_consent { "May give consent" } else { "May not give consent" },
+    ];
+    match more.lives_with {
+        Some(true) => words.push("The child lives with them"),
+        Some(false) => words.push("The child does not live with them"),
+        None => {}
+    }
+    words
 }
 
 #[component]

@@ -10,7 +10,7 @@ pub fn ChildList(children: Vec<ChildLine>, with_class: bool) -> impl IntoView {
     let lines = children
         .into_iter()
         .map(|child| {
-            let place = match (child.left_on, with_class) {
+            let place = match (child.last_day, with_class) {
                 (Some(day), _) => format!("Left on {}", short_date(day)),
                 (None, true) => format!("{} {}", child.year, child.class),
                 (None, false) => child.year,

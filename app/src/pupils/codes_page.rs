@@ -15,9 +15,14 @@ pub fn CodesPage() -> impl IntoView {
 fn Shown(codes: Codes) -> impl IntoView {
     let back = Some((paths::CHILDREN.to_owned(), "Children".to_owned()));
     if codes.lines.is_empty() {
+        let words = if codes.mis_states_codes {
+            "Every code here is the same as in the MIS’s last list."
+        } else {
+            "No list from the MIS has stated a SEN code yet, so there is nothing to compare."
+        };
         return view! {
             <Head title="SEN codes that differ" back />
-            <p class="mt">"Every code here is the same as in the MIS’s last list."</p>
+            <p class="mt">{words}</p>
         }
         .into_any();
     }

@@ -27,6 +27,8 @@ pub struct CodeLine {
 pub struct Codes {
     pub key: ActKey,
     pub lines: Vec<CodeLine>,
+    /// A list of the MIS has stated the code of some child on roll; else there is nothing to compare.
+    pub mis_states_codes: bool,
 }
 
 /// The SENCo decides about codes, and nobody else; no import changes one.
@@ -47,7 +49,8 @@ pub async fn open_codes() -> Result<Codes, AppError> {
         mis: child.mis,
     };
     let lines = store::differing(&look).await?.into_iter().map(line).collect();
-    Ok(Codes { key: new_key()?, lines })
+    let mis_states_codes = store::mis_states_codes(&look).await?;
+    Ok(Codes { key: new_key()?, lines, mis_states_codes })
 }
 
 /// Takes over the MIS's code for the children whose ids `answers[child][]` holds. The decision is the SENCo's, of

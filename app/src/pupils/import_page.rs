@@ -1,10 +1,11 @@
 //! Where a pupil list is put, and the lists that were imported before.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::import_server::{ImportLine, ImportsState, UndoImport, open_imports};
-use crate::kit::{ActKey, paths};
-use crate::ui::{Head, Notice, PostButton, Tone, address_of, always, loaded};
+use crate::kit::{ActKey, FieldErrors, counted, paths};
+use crate::ui::{ErrorSummary, FieldError, Head, PostButton, address_of, always, loaded};
 
 #[component]
 pub fn ImportPage() -> impl IntoView {
@@ -22,15 +23,16 @@ pub fn ImportPage() -> impl IntoView {
 
 #[component]
 fn Imports(state: ImportsState) -> impl IntoView {
-    let said = state.said.map(|said| {
-        view! {
-            <div role="status">
-                <Notice tone=Tone::Note title=String::new()>
-                    <p>{said}</p>
-                </Notice>
-            </div>
+    let refused = state.refused.map(|refused| ("file".to_owned(), refused));
+    let (errors, _) = signal(refused.into_iter().collect::<FieldErrors>());
+    let summary = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(summary) = summary.get() {
+            // A list that cannot take the focus is still on the page.
+            let _ = summary.focus();
         }
     });
+    let described_by = move || if errors.get().is_empty() { "f-file-h" } else { "f-file-h f-file-e" };
     let key = state.key;
     let earlier = (!state.imports.is_empty()).then(|| {
         let lines =
@@ -44,7 +46,7 @@ fn Imports(state: ImportsState) -> impl IntoView {
     });
     view! {
         <div class="flow">
-            {said}
+            <ErrorSummary order=vec!["file".to_owned()] errors=errors.into() node=summary />
             // A form of its own kind: a file cannot travel in a server function's post.
             <form class="flow" method="post" action=paths::IMPORT enctype="multipart/form-data">
                 {state.demonstration.then(|| view! {
@@ -53,12 +55,22 @@ fn Imports(state: ImportsState) -> impl IntoView {
                         <span>"This list is made up, like this school"</span>
                     </label>
                 })}
-                <div class="field">
-                    <label for="file">"The file that your MIS exports"</label>
-                    <p class="field__hint" id="file-h">
+                <div class="field" data-invalid=move || (!errors.get().is_empty()).then_some("")>
+                    <label for="f-file">"The file that your MIS exports"</label>
+                    <p class="field__hint" id="f-file-h">
                         "A list of children as CSV, or a Common Transfer File (XML); or a list of staff as CSV. Nothing changes before you have seen what would."
                     </p>
-                    <input class="file-drop" id="file" type="file" name="file" accept=".csv,.txt,.tsv,.xml" aria-describedby="file-h" required />
+                    <FieldError question="file" errors=errors.into() />
+                    <input
+                        class="file-drop"
+                        id="f-file"
+                        type="file"
+                        name="file"
+                        accept=".csv,.txt,.tsv,.xml"
+                        aria-describedby=described_by
+                        aria-invalid=move || (!errors.get().is_empty()).then_some("true")
+                        required
+                    />
                 </div>
                 <button class="btn btn--primary" type="submit">"Look at the file"</button>
             </form>
@@ -81,8 +93,8 @@ fn Earlier(line: ImportLine, key: ActKey) -> impl IntoView {
             />
         }
     });
-    let state =
-        if line.undone { "Taken back".to_owned() } else { format!("{} children touched", line.changes) };
+    let touched = format!("{} touched", counted(line.changes, "child", "children"));
+    let state = if line.undone { "Taken back".to_owned() } else { touched };
     view! {
         <li class="person">
             <div>

@@ -26,8 +26,8 @@ const MOST_SHOWN: usize = 300;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportsState {
     pub imports: Vec<ImportLine>,
-    /// What happened to the last one, said once.
-    pub said: Option<String>,
+    /// Why the last file was not taken, said once.
+    pub refused: Option<String>,
     pub key: ActKey,
     /// A sample school: only a made-up list may be put here.
     pub demonstration: bool,
@@ -43,9 +43,9 @@ pub struct ImportLine {
     pub undone: bool,
 }
 
-/// What is said once on the page of imports.
+/// Under this name the page of imports finds why a file was not taken.
 #[cfg(feature = "ssr")]
-const SAID: &str = "import_said";
+const REFUSED: &str = "import_refused";
 
 #[cfg(feature = "ssr")]
 fn keeper() -> Result<Look, AppError> {
@@ -65,7 +65,8 @@ pub async fn open_imports() -> Result<ImportsState, AppError> {
     };
     let imports = store::imports(look.school()).await?.into_iter().map(line).collect();
     let demonstration = look.school().is_demonstration().await? == Some(true);
-    Ok(ImportsState { imports, said: shown_once(look.school(), SAID), key: new_key()?, demonstration })
+    let refused = shown_once(look.school(), REFUSED);
+    Ok(ImportsState { imports, refused, key: new_key()?, demonstration })
 }
 
 /// Takes a file that a browser sent. Gives the address of the page that shows what it would do; where it
@@ -75,12 +76,12 @@ pub async fn put_file(name: &str, bytes: Vec<u8>, made_up: bool) -> Result<Resul
     let look = keeper()?;
     if look.school().is_demonstration().await? == Some(true) && !made_up {
         let said = "This is a sample school. If the list is made up too, tick that it is; a real list belongs into a school of its own.";
-        show_once(look.school(), SAID, said)?;
+        show_once(look.school(), REFUSED, said)?;
         return Ok(Err(said.to_owned()));
     }
     let key = new_key()?;
     if let Some(unreadable) = why_unreadable(&bytes).await? {
-        show_once(look.school(), SAID, &unreadable)?;
+        show_once(look.school(), REFUSED, &unreadable)?;
         return Ok(Err(unreadable));
     }
     let name: String = name.chars().take(100).collect();
@@ -139,6 +140,8 @@ pub struct Counts {
     pub unchanged: u32,
     pub missing: u32,
     pub problems: u32,
+    /// The rows that have them.
+    pub bad_rows: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -201,6 +204,7 @@ async fn show_staff(
         unchanged: count(applied.unchanged),
         missing: 0,
         problems: count(applied.problems.len()),
+        bad_rows: count(Problem::rows(&applied.problems)),
     };
     state.fingerprint = fingerprint(&(&applied.new, &applied.changed, &applied.problems))?;
     (state.of_staff, state.new, state.changed_staff) = (true, applied.new, applied.changed);
@@ -220,6 +224,7 @@ fn show(state: &mut PreviewState, preview: Preview, sees_needs: bool) -> Result<
         unchanged: count(preview.unchanged.len()),
         missing: count(preview.missing.len()),
         problems: count(preview.problems.len()),
+        bad_rows: count(Problem::rows(&preview.problems)),
     };
     let named = |record: &super::PupilRecord| match &record.class_name {
         Some(class) => format!("{}, {class}", record.known_as()),
@@ -306,7 +311,8 @@ async fn apply_staff_list(
     }
     store::forget_waiting(act.db(), file).await?;
     let (new, changed) = (applied.new.len(), applied.changed.len());
-    act.say(format!("{new} people added to the staff list and {changed} changed. Make each a sign-in link."));
+    let new = counted(new, "person", "people");
+    act.say(format!("{new} added to the staff list and {changed} changed. Make each a sign-in link."));
     act.commit_and_go((), paths::STAFF).await
 }
 

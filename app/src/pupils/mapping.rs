@@ -15,6 +15,28 @@ pub enum Choice {
     Ignore,
 }
 
+/// What of the children's SEN records no heading of a file is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SenUnread {
+    Codes,
+    Needs,
+    Both,
+}
+
+/// What of the children's SEN records would be left out, of a file that has other columns.
+pub fn sen_unread(headings: &[MappedHeading]) -> Option<SenUnread> {
+    let columns: Vec<Column> = headings.iter().filter_map(|mapped| read(mapped.choice?)).collect();
+    let codes = columns.contains(&Column::Provision);
+    let needs = columns.iter().any(|column| matches!(column, Column::Needs | Column::Need(_)));
+    match (codes, needs) {
+        (true, true) => None,
+        _ if columns.is_empty() => None,
+        (false, true) => Some(SenUnread::Codes),
+        (true, false) => Some(SenUnread::Needs),
+        (false, false) => Some(SenUnread::Both),
+    }
+}
+
 /// A person's choices from earlier files. They go before our guesses.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

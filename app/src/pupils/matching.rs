@@ -133,9 +133,66 @@ impl<'h> Register<'h> {
     }
 }
 
+impl PupilRecord {
+    /// Whether another record seems to be of the same child: the same birthday and the same name, legal or in
+    /// use, and no UPN or admission number that tells the two apart.
+    pub fn seems_to_be(&self, other: &PupilRecord) -> bool {
+        let (own, others) = (names(self), names(other));
+        let same_name = own
+            .iter()
+            .map(|name| plain(name))
+            .any(|name| !name.is_empty() && others.iter().any(|other| plain(other) == name));
+        let upns_differ = matches!((&self.upn, &other.upn), (Some(own), Some(other)) if own != other);
+        let numbers_differ =
+            matches!((self.admission_key(), other.admission_key()), (Some(own), Some(other)) if own != other);
+        self.dob == other.dob && same_name && !upns_differ && !numbers_differ
+    }
+}
+
 /// The legal and the preferred name, as whole names.
 fn names(record: &PupilRecord) -> Vec<String> {
     let legal = record.legal.joined();
     let known_as = record.known_as();
     if legal.is_empty() || legal == known_as { vec![known_as] } else { vec![legal, known_as] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pupils::Name;
+
+    fn isla() -> PupilRecord {
+        let mut record = PupilRecord::born("2020-05-03".parse().unwrap());
+        record.legal = Name::of(Some("Barnes".to_owned()), Some("Isla".to_owned()));
+        record.preferred.forename = Some("Izzy".to_owned());
+        record.admission_no = Some("000777".to_owned());
+        record
+    }
+
+    #[test]
+    fn a_child_is_the_same_by_either_name_and_birthday_whatever_the_capitals() {
+        for forename in ["ISLA", "izzy"] {
+            let mut typed = PupilRecord::born(isla().dob);
+            typed.legal = Name::of(Some("barnes".to_owned()), Some(forename.to_owned()));
+            assert!(isla().seems_to_be(&typed), "{forename}");
+            typed.dob = "2020-05-04".parse().unwrap();
+            assert!(!isla().seems_to_be(&typed), "{forename}");
+        }
+    }
+
+    #[test]
+    fn two_children_of_one_name_and_birthday_are_told_apart_by_numbers_that_both_have() {
+        let number = |number: &str| PupilRecord { admission_no: Some(number.to_owned()), ..isla() };
+        assert!(!isla().seems_to_be(&number("000778")));
+        assert!(isla().seems_to_be(&number("777")));
+        assert!(isla().seems_to_be(&PupilRecord { admission_no: None, ..isla() }));
+        let upn = |upn: &str| PupilRecord { upn: Some(Upn::parse(upn).unwrap()), ..isla() };
+        assert!(!upn("V999900126001").seems_to_be(&upn("J999900126002")));
+        assert!(upn("V999900126001").seems_to_be(&isla()));
+    }
+
+    #[test]
+    fn a_record_without_a_name_is_nobody() {
+        assert!(!PupilRecord::born(isla().dob).seems_to_be(&PupilRecord::born(isla().dob)));
+    }
 }

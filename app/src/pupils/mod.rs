@@ -34,6 +34,7 @@ mod import_page;
 #[cfg(feature = "ui")]
 mod import_server;
 mod language;
+mod leaving;
 mod mapping;
 mod matching;
 mod names;
@@ -80,7 +81,10 @@ pub use contact::Contact;
 pub use contact_form::CONTACT;
 pub use diff::{Change, Held, Missing, Preview, compare};
 pub use language::language_name;
-pub use mapping::{Choice, Lack, MappedHeading, Mapping, NotAPupilList, RememberedMapping};
+pub use leaving::{last_day, left_on};
+pub use mapping::{
+    Choice, Lack, MappedHeading, Mapping, NotAPupilList, RememberedMapping, SenUnread, sen_unread,
+};
 pub use names::{Name, NameOrder};
 pub use needs::{BroadArea, Provision, UnknownProvision};
 pub use posting_form::{NoPlace, POSTING, PostedTo};
@@ -88,7 +92,7 @@ pub use problems::Problem;
 pub use pupil::{ContactId, PupilId, PupilRecord, Sex};
 #[cfg(feature = "import")]
 pub use reading::{MAX_BYTES, MAX_ROWS, Unreadable, read};
-pub use record_form::{CHILD_RECORD, NEW_CHILD, record_answers, record_over};
+pub use record_form::{CHILD_RECORD, NEW_CHILD, record_answers, record_faults, record_over};
 pub use rows::{ByProvision, Mention, Reading, Row, Table, read_rows};
 pub use sen_type::{SenType, UnknownSenType};
 #[cfg(feature = "ssr")]

@@ -116,7 +116,7 @@ fn Problems(problems: Vec<Problem>, counts: Counts) -> impl IntoView {
         .collect_view();
     view! {
         <section>
-            <h2>{format!("{} be used yet", counted(counts.problems, "row cannot", "rows cannot"))}</h2>
+            <h2>{cannot_be_used(counts)}</h2>
             <p class="soft">"Put them right in your MIS and export again, or go on without them."</p>
             <div class="tbl-box mt">
                 <table class="tbl tbl--stack" role="table">
@@ -134,6 +134,14 @@ fn Problems(problems: Vec<Problem>, counts: Counts) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+fn cannot_be_used(counts: Counts) -> String {
+    let rows = counted(counts.bad_rows, "row cannot", "rows cannot");
+    if counts.problems == counts.bad_rows {
+        return format!("{rows} be used yet");
+    }
+    format!("{rows} be used yet ({} problems)", counts.problems)
 }
 
 #[component]
@@ -234,4 +242,16 @@ fn Leavers(missing: Vec<Missing>, total: u32, rows: u32, file: ActKey, key: ActK
 fn More(shown: usize, total: u32) -> impl IntoView {
     let more = (total as usize).saturating_sub(shown);
     (more > 0).then(|| view! { <p class="soft">{format!("and {more} more")}</p> })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_heading_of_problems_counts_rows_and_says_the_problems_where_there_are_more() {
+        let counts = |bad_rows, problems| Counts { bad_rows, problems, ..Counts::default() };
+        assert_eq!(cannot_be_used(counts(3, 5)), "3 rows cannot be used yet (5 problems)");
+        assert_eq!(cannot_be_used(counts(1, 1)), "1 row cannot be used yet");
+    }
 }

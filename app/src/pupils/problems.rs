@@ -1,5 +1,6 @@
 //! What is wrong with a row, in words that say where, what is there, and what to do.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,11 @@ impl Problem {
     pub(super) fn new(row: u32, column: &str, value: &str, message: impl fmt::Display) -> Self {
         Problem { row, column: column.to_owned(), value: shown(value), message: message.to_string() }
     }
+
+    /// How many rows problems are in: one row may have several.
+    pub fn rows(problems: &[Problem]) -> usize {
+        problems.iter().map(|problem| problem.row).collect::<BTreeSet<_>>().len()
+    }
 }
 
 impl fmt::Display for Problem {
@@ -39,6 +45,12 @@ impl fmt::Display for Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_with_several_problems_is_one_row() {
+        let problem = |row| Problem::new(row, "DOB", "", "Put it in.");
+        assert_eq!(Problem::rows(&[problem(3), problem(7), problem(3)]), 2);
+    }
 
     #[test]
     fn a_problem_says_where_and_what() {

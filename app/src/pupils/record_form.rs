@@ -2,7 +2,7 @@
 //! or comes back between two lists. The next list from the MIS corrects what it states.
 
 use super::{Name, PupilRecord, Upn};
-use crate::kit::{Answers, Ask, Audience, Checked, Day, DayLimit, FieldErrors, Form, Question, Section};
+use crate::kit::{Answers, Ask, Audience, Day, DayLimit, FieldErrors, Form, FromAnswer, Question, Section};
 
 pub static FORENAME: Ask<String> = Ask::short_text("forename", "First name")
     .missing("Enter the child’s first name")
@@ -86,43 +86,50 @@ pub fn record_answers(record: &PupilRecord, class: Option<i64>, last_day: Option
         .with("last_day", day(last_day))
 }
 
-/// Writes checked answers over a record. What the form does not ask stays as it is. `class` is the name of the
-/// class that was chosen.
-pub fn record_over(
-    mut record: PupilRecord,
-    checked: &Checked,
-    class: Option<String>,
-) -> Result<PupilRecord, FieldErrors> {
-    let mut errors = FieldErrors::new();
-    record.upn = match checked.get(&UPN).map(|upn| Upn::parse(&upn)) {
-        None => None,
-        Some(Ok(upn)) => Some(upn),
-        Some(Err(error)) => {
-            errors.insert("upn".to_owned(), error.to_string());
-            None
-        }
-    };
-    record.dob = checked.get(&BORN_ON).unwrap_or(record.dob);
-    record.admitted_on = checked.get(&FIRST_DAY);
-    let last = checked.get(&LAST_DAY);
-    if record.admitted_on.is_some_and(|first| first < record.dob) {
+/// What stands against answers that no question finds alone: a UPN that cannot be, days in the wrong order. Told
+/// also where the form's own check has found something, so that nobody is sent back twice.
+pub fn record_faults(answers: &Answers) -> FieldErrors {
+    let mut faults = FieldErrors::new();
+    if let Some(Err(error)) = said(answers, &UPN).map(|upn| Upn::parse(&upn)) {
+        faults.insert("upn".to_owned(), error.to_string());
+    }
+    let (born, first) = (said(answers, &BORN_ON), said(answers, &FIRST_DAY));
+    let is_before =
+        |day: Option<Day>, other: Option<Day>| day.zip(other).is_some_and(|(day, other)| day < other);
+    if is_before(first, born) {
         let error = "This is before the child was born. Check both dates";
-        errors.insert("first_day".to_owned(), error.to_owned());
+        faults.insert("first_day".to_owned(), error.to_owned());
     }
-    if last.is_some_and(|last| record.admitted_on.is_some_and(|first| last < first) || last < record.dob) {
+    let last = said(answers, &LAST_DAY);
+    if is_before(last, first) || is_before(last, born) {
         let error = "The last day is before the first one, or before the child was born";
-        errors.insert("last_day".to_owned(), error.to_owned());
+        faults.insert("last_day".to_owned(), error.to_owned());
     }
-    let (name, called) = (Name::of(checked.get(&SURNAME), checked.get(&FORENAME)), checked.get(&CALLED));
+    faults
+}
+
+/// Writes answers over a record, as far as they can be read: what other children of the register have against
+/// them is told together with the rest. A record is stored only if nothing stands against its answers. What the
+/// form does not ask stays as it is.
+pub fn record_over(mut record: PupilRecord, answers: &Answers) -> PupilRecord {
+    record.upn = said(answers, &UPN).and_then(|upn| Upn::parse(&upn).ok());
+    record.dob = said(answers, &BORN_ON).unwrap_or(record.dob);
+    record.admitted_on = said(answers, &FIRST_DAY);
+    let (name, called) =
+        (Name::of(said(answers, &SURNAME), said(answers, &FORENAME)), said(answers, &CALLED));
     if record.legal.is_empty() && !record.preferred.is_empty() && called.is_none() {
         record.preferred = name;
     } else {
         record.legal = name;
         record.preferred.forename = called;
     }
-    record.admission_no = checked.get(&ADMISSION_NO);
-    record.class_name = class;
-    if errors.is_empty() { Ok(record) } else { Err(errors) }
+    record.admission_no = said(answers, &ADMISSION_NO);
+    record
+}
+
+fn said<T: FromAnswer>(answers: &Answers, ask: &Ask<T>) -> Option<T> {
+    let given = answers.all(ask.question.id);
+    if given.iter().all(|text| text.trim().is_empty()) { None } else { T::from_answer(given) }
 }
 
 #[cfg(test)]
@@ -138,9 +145,12 @@ mod tests {
         Answers::default().with("forename", "Isla").with("surname", "Barnes").with("born_on", "2020-05-03")
     }
 
-    fn over(answers: &Answers) -> Result<PupilRecord, FieldErrors> {
-        let checked = CHILD_RECORD.check(answers, day("2026-11-24")).unwrap();
-        record_over(PupilRecord::born(day("2019-01-01")), &checked, None)
+    fn checked(answers: &Answers) -> Answers {
+        CHILD_RECORD.check(answers, day("2026-11-24")).unwrap().into_answers()
+    }
+
+    fn over(answers: &Answers) -> PupilRecord {
+        record_over(PupilRecord::born(day("2019-01-01")), &checked(answers))
     }
 
     #[test]
@@ -151,34 +161,39 @@ mod tests {
 
     #[test]
     fn a_name_and_a_birthday_are_enough_and_what_is_not_asked_stays() {
-        let record = over(&answers()).unwrap();
+        let record = over(&answers());
         assert_eq!((record.dob, record.known_as()), (day("2020-05-03"), "Isla Barnes".to_owned()));
         assert_eq!(record.needs, None);
     }
 
     #[test]
     fn what_is_shown_and_saved_again_is_the_same_record() {
-        let record = over(&answers().with("called", "Izzy").with("first_day", "2024-09-03")).unwrap();
+        let record = over(&answers().with("called", "Izzy").with("first_day", "2024-09-03"));
         let shown = record_answers(&record, None, None);
-        let checked = CHILD_RECORD.check(&shown, day("2026-11-24")).unwrap();
-        assert_eq!(record_over(record.clone(), &checked, None), Ok(record));
+        assert_eq!(record_over(record.clone(), &checked(&shown)), record);
     }
 
     #[test]
     fn a_child_known_by_the_name_in_use_alone_is_shown_by_it_and_stays_so() {
-        let mut record = over(&answers()).unwrap();
+        let mut record = over(&answers());
         record.preferred = std::mem::take(&mut record.legal);
         let shown = record_answers(&record, None, None);
         assert_eq!((shown.first("forename"), shown.first("surname")), ("Isla", "Barnes"));
-        let checked = CHILD_RECORD.check(&shown, day("2026-11-24")).unwrap();
-        assert_eq!(record_over(record.clone(), &checked, None), Ok(record));
+        assert_eq!(record_over(record.clone(), &checked(&shown)), record);
     }
 
     #[test]
     fn a_wrong_number_and_days_in_the_wrong_order_are_told_together() {
-        let errors =
-            over(&answers().with("upn", "X1").with("first_day", "2019-09-03").with("last_day", "2020-01-01"))
-                .unwrap_err();
-        assert_eq!(errors.keys().collect::<Vec<_>>(), ["first_day", "last_day", "upn"]);
+        let faults = record_faults(
+            &answers().with("upn", "X1").with("first_day", "2019-09-03").with("last_day", "2020-01-01"),
+        );
+        assert_eq!(faults.keys().collect::<Vec<_>>(), ["first_day", "last_day", "upn"]);
+    }
+
+    #[test]
+    fn a_wrong_number_is_told_also_where_the_birthday_is_missing() {
+        let faults = record_faults(&Answers::default().with("upn", "X1").with("first_day", "no day"));
+        assert_eq!(faults.keys().collect::<Vec<_>>(), ["upn"]);
+        assert_eq!(record_faults(&answers().with("upn", " ")), FieldErrors::new());
     }
 }

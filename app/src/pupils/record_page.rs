@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::record_form::{CHILD_RECORD, NEW_CHILD};
+use super::record_form::{CHILD_RECORD, NEW_CHILD, record_faults};
 use super::record_server::{AddChild, ChangeRecord, NOBODY_YET, RecordState, open_new_child, open_record};
 use crate::kit::{Answers, AppError, paths};
 use crate::ui::{Differences, FormView, Head, Problem, address_of, always, loaded, number, part_of_address};
@@ -35,6 +35,7 @@ fn New(state: RecordState) -> impl IntoView {
                 pending=action.pending().into()
                 button="Add this child"
                 beside=back
+                also=record_faults
             />
         </div>
     }
@@ -78,6 +79,7 @@ fn Change(state: RecordState) -> impl IntoView {
                 pending=action.pending().into()
                 button="Save the record"
                 beside=back
+                also=record_faults
             />
         </div>
     }

@@ -10,10 +10,12 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::record_form::{BORN_ON, CHILD_RECORD, CLASS, LAST_DAY, NEW_CHILD, record_answers, record_over},
-    super::{PupilRecord, store},
+    super::record_form::{
+        CHILD_RECORD, CLASS, LAST_DAY, NEW_CHILD, record_answers, record_faults, record_over,
+    },
+    super::{PupilRecord, left_on, store},
     crate::db::{Act, Happening, Look, Reading, discard_draft},
-    crate::kit::{Audience, Checked, Day, FieldErrors, Form, paths},
+    crate::kit::{Audience, Day, FieldErrors, Form, paths},
     crate::ui::{conflict, give_back_act, state_of},
 };
 
@@ -113,7 +115,7 @@ pub async fn change_record(
     }
     store::write(act.db(), pupil, &record).await?;
     if let Some(last) = last_day {
-        store::mark_left(act.db(), pupil, last.succ_opt().unwrap_or(last)).await?;
+        store::mark_left(act.db(), pupil, left_on(last)).await?;
     }
     let before = record_answers(&held.record, held.class, held.last_day);
     let fields: Vec<_> = CHILD_RECORD.differences(&before, &answers).iter().map(field).collect();
@@ -135,8 +137,8 @@ fn field(difference: &crate::kit::Difference) -> serde_json::Value {
     serde_json::json!({ "field": difference.label, "was": was, "becomes": becomes })
 }
 
-/// The record that the answers make, or everything that stands against it: what the form itself finds, and a
-/// number or a birthday that is another child's.
+/// The record that the answers make with the last day that they state, or everything that stands against it: what
+/// the form itself finds, a number that is another child's, and a child who is in the register already.
 #[cfg(feature = "ssr")]
 async fn read(
     act: &mut Act,
@@ -145,24 +147,35 @@ async fn read(
     held: Option<(PupilId, PupilRecord)>,
     answers: &Answers,
 ) -> Result<Result<(PupilRecord, Option<Day>), FieldErrors>, AppError> {
-    let checked: Checked = match form.check(answers, act.today) {
-        Ok(checked) => checked,
-        Err(errors) => return Ok(Err(errors)),
-    };
-    let class = match checked.get(&CLASS) {
-        Some(id) => Some(store::class_name(look, id).await?),
-        None => None,
+    let (answers, class, last_day, mut errors) = match form.check(answers, act.today) {
+        Ok(checked) => {
+            let (class, last_day) = (checked.get(&CLASS), checked.get(&LAST_DAY));
+            (checked.into_answers(), class, last_day, FieldErrors::new())
+        }
+        // Read on as far as they go: all that stands against them is told at once.
+        Err(errors) => (answers.clone(), None, None, errors),
     };
     let (id, before) = match held {
         Some((id, record)) => (Some(id), record),
-        None => (None, PupilRecord::born(checked.get(&BORN_ON).unwrap_or(act.today))),
+        None => (None, PupilRecord::born(act.today)),
     };
-    let record = match record_over(before, &checked, class) {
-        Ok(record) => record,
-        Err(errors) => return Ok(Err(errors)),
+    let mut record = record_over(before, &answers);
+    let mut found = record_faults(&answers);
+    found.extend(store::numbers_taken(act.db(), &record, id).await?);
+    if id.is_none() {
+        found.extend(store::held_already(act.db(), &record).await?);
+    }
+    for (question, error) in found {
+        errors.entry(question).or_insert(error);
+    }
+    if !errors.is_empty() {
+        return Ok(Err(errors));
+    }
+    record.class_name = match class {
+        Some(id) => Some(store::class_name(look, id).await?),
+        None => None,
     };
-    let taken = store::numbers_taken(act.db(), &record, id).await?;
-    Ok(if taken.is_empty() { Ok((record, checked.get(&LAST_DAY))) } else { Err(taken) })
+    Ok(Ok((record, last_day)))
 }
 
 #[cfg(feature = "ssr")]

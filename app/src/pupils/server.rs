@@ -33,7 +33,8 @@ pub struct ChildLine {
     /// “Year 3”.
     pub year: String,
     pub class: String,
-    pub left_on: Option<Day>,
+    /// The last day at the school, for whoever has left.
+    pub last_day: Option<Day>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,7 +104,7 @@ fn line(child: store::ChildLine) -> ChildLine {
         surname: child.surname,
         year: child.year_group.map(super::YearGroup::label).unwrap_or_default(),
         class: child.class_name.unwrap_or_default(),
-        left_on: child.left_on,
+        last_day: child.left_on.map(super::last_day),
     }
 }
 
@@ -162,6 +163,8 @@ pub struct Family {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdultMore {
+    /// Somebody has decided what they may do; before that they may do nothing.
+    pub decided: bool,
     pub email: String,
     pub phone: String,
     pub parental_responsibility: Option<bool>,
@@ -194,6 +197,7 @@ fn sees_orders(look: &Look) -> bool {
 fn adult_line(adult: Adult, look: &Look) -> AdultLine {
     let Adult { decided, .. } = adult;
     let more = sees_orders(look).then(|| AdultMore {
+        decided: adult.version > 1,
         email: adult.email.unwrap_or_default(),
         phone: adult.phone.unwrap_or_default(),
         parental_responsibility: adult.parental_responsibility,

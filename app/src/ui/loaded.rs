@@ -32,6 +32,34 @@ where
     Fut: Future<Output = Result<T, AppError>> + Send + 'static,
     V: IntoView + 'static,
 {
+    loaded_or(about, fetch, show, |error| view! { <Problem error /> }.into_any())
+}
+
+/// The same for what stands beside a page: where it cannot be had, the page itself says so.
+pub fn loaded_beside<T, Fut, V>(
+    about: impl Fn() -> String + Send + Sync + 'static,
+    fetch: impl Fn(String) -> Fut + Send + Sync + 'static,
+    show: impl Fn(T) -> V + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Serialize + DeserializeOwned + Send + 'static,
+    Fut: Future<Output = Result<T, AppError>> + Send + 'static,
+    V: IntoView + 'static,
+{
+    loaded_or(about, fetch, show, |_| ().into_any())
+}
+
+fn loaded_or<T, Fut, V>(
+    about: impl Fn() -> String + Send + Sync + 'static,
+    fetch: impl Fn(String) -> Fut + Send + Sync + 'static,
+    show: impl Fn(T) -> V + Send + Sync + 'static,
+    problem: fn(AppError) -> AnyView,
+) -> AnyView
+where
+    T: Serialize + DeserializeOwned + Send + 'static,
+    Fut: Future<Output = Result<T, AppError>> + Send + 'static,
+    V: IntoView + 'static,
+{
     // Where it was fetched, it is shown without being read from text again: this text, and no other.
     let here: Arc<Mutex<Option<(Carried, T)>>> = Arc::default();
     let fetched = here.clone();
@@ -56,7 +84,7 @@ where
         };
         match value {
             Ok(value) => show(value).into_any(),
-            Err(error) => view! { <Problem error /> }.into_any(),
+            Err(error) => problem(error),
         }
     });
     suspended(Arc::new(about), fetching, showing)
@@ -143,15 +171,25 @@ pub fn Problem(error: AppError) -> impl IntoView {
         AppError::NotFound => "There is nothing here",
         AppError::NotSignedIn => "Sign in to go on",
         AppError::Locked => "This screen is locked",
+        AppError::Offline => "There is no network",
         _ => "That did not work",
     };
-    let way_on = way_in(&error, &use_location().pathname.read_untracked())
-        .unwrap_or_else(|| view! { <a class="btn" href=paths::HOME>"Go to your first page"</a> }.into_any());
+    let path = use_location().pathname.get_untracked();
+    let words = match &error {
+        // Here is no form with words on it.
+        AppError::Offline => "We could not reach the school’s server. What waits on this device is shown when you open its form again.".to_owned(),
+        _ => error.to_string(),
+    };
+    let way_on = way_in(&error, &path).unwrap_or_else(|| match &error {
+        // The browser's own link: it asks for the whole page anew.
+        AppError::Offline => view! { <a class="btn" rel="external" href=path>"Try again"</a> }.into_any(),
+        _ => view! { <a class="btn" href=paths::HOME>"Go to your first page"</a> }.into_any(),
+    });
     let page = view! {
         <Head title />
         <div class="mt">
             <Notice tone=Tone::Note title=String::new()>
-                <p>{error.to_string()}</p>
+                <p>{words}</p>
             </Notice>
         </div>
         <p class="mt">{way_on}</p>

@@ -19,7 +19,7 @@ pub use form::{PlainForm, conflict, give_back, give_back_act, is_plain, state_of
 pub use frame::{Banner, Frame, FrameState, Mark, Tab};
 pub use head::Head;
 pub use icon::Icon;
-pub use loaded::{Done, InFrame, Problem, always, loaded, number, part_of_address};
+pub use loaded::{Done, InFrame, Problem, always, loaded, loaded_beside, number, part_of_address};
 pub use notice::{Notice, Tone};
 pub use post_button::PostButton;
 pub use walk::Walk;

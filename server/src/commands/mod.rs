@@ -60,9 +60,7 @@ pub enum Format {
 
 impl Cli {
     pub async fn run(self) -> Result<()> {
-        let told_to_serve =
-            if let Command::Serve(told) = &self.command { told.clone() } else { ToldToServe::default() };
-        let settings = Settings::from(&self.told, &told_to_serve)?;
+        let settings = Settings::from(&self.told, &self.told_to_serve())?;
         match self.command {
             Command::Serve(_) => serve::serve(&settings).await,
             Command::Demo => demo::demo(&settings).await,
@@ -72,6 +70,13 @@ impl Cli {
             Command::Backup { file } => backup::backup(&settings, &file).await,
             Command::Restore { file } => backup::restore(&settings, &file).await,
             Command::Check => check::check(&settings).await,
+        }
+    }
+    fn told_to_serve(&self) -> ToldToServe {
+        match &self.command {
+            Command::Serve(told) => told.clone(),
+            Command::User { what } => what.served(),
+            _ => ToldToServe::default(),
         }
     }
 }

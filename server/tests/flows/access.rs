@@ -60,6 +60,7 @@ struct About {
     entry: i64,
     form: i64,
     import: i64,
+    record: i64,
 }
 
 /// A number that no row has.
@@ -67,7 +68,15 @@ const NEVER: i64 = 987_654_321;
 
 impl About {
     fn nothing() -> About {
-        About { pupil: NEVER, class: NEVER, contact: NEVER, entry: NEVER, form: NEVER, import: NEVER }
+        About {
+            pupil: NEVER,
+            class: NEVER,
+            contact: NEVER,
+            entry: NEVER,
+            form: NEVER,
+            import: NEVER,
+            record: NEVER,
+        }
     }
 }
 
@@ -151,6 +160,7 @@ fn table() -> Vec<Row> {
         ("record_action", For::Needs, |about| {
             format!("key={}&entry={}&action=early_intervention", fresh_key(), about.entry)
         }),
+        ("take_back_action", For::Decision, |about| format!("key={}&id={}", fresh_key(), about.record)),
         ("open_decision", For::Decision, |about| format!("entry={}", about.entry)),
         ("decide_concern", For::Decision, |about| {
             format!("key={}&entry={}&version=1", fresh_key(), about.entry)
@@ -168,6 +178,9 @@ const ABOUT_NOTHING_THAT_IS: [&str; 1] = ["take_back_staff"];
 
 /// Functions that end something, so that there is nothing to end the second time.
 const ONCE: [&str; 3] = ["end_staff", "end_posting", "undo_import"];
+
+/// Functions that end something of one child, so that there is something to end of the other as well.
+const ONCE_A_CHILD: [&str; 1] = ["take_back_action"];
 
 /// What a call that is allowed is never answered with, however little it was sent.
 const NOT_ALLOWED: [StatusCode; 4] =
@@ -214,7 +227,17 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
             one("select s.id from stage_form s join stage_entry e on e.id = s.entry_id where e.pupil_id = ?")
                 .await
                 .expect("a form");
-        abouts.push(About { pupil: pupil.0, class, contact, entry, form, import });
+        let put = format!(
+            "key={}&entry={entry}&action=targeted_intervention&answers[done_on][]={TODAY}&answers[what_was_done][]=Done",
+            fresh_key()
+        );
+        assert_eq!(senco.call("record_action", &put).await.status, StatusCode::OK);
+        let record: i64 = one(
+            "select a.id from action_record a join stage_entry e on e.id = a.entry_id where e.pupil_id = ?",
+        )
+        .await
+        .expect("a record");
+        abouts.push(About { pupil: pupil.0, class, contact, entry, form, import, record });
     }
     let other = abouts.pop().expect("two");
     let own = abouts.pop().expect("two");
@@ -239,7 +262,7 @@ async fn nobody_gets_an_answer_that_is_for_somebody_else() {
             faults.push(format!("{name} answers whoever is not signed in: {}", refused.status));
         }
         for role in Role::ALL {
-            if ONCE.contains(&name) {
+            if ONCE.contains(&name) || ONCE_A_CHILD.contains(&name) {
                 (school, own, other) = school_with_concerns().await;
             }
             for (about, is_own) in [(&own, true), (&other, false)] {

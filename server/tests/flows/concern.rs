@@ -102,3 +102,65 @@ async fn a_note_for_the_senco_is_closed_to_the_ta_and_survives_the_tas_save() {
     let seen = senco.page(&format!("/children/{}", school.own[0])).await.body;
     assert!(seen.contains("Hides") && seen.contains("Ask the nurse"));
 }
+
+#[tokio::test]
+async fn what_was_put_on_record_by_mistake_is_taken_back_counts_no_longer_and_stays_in_the_history() {
+    let school = TestSchool::new("2026-11-24").await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let own = school.own[0];
+    let raised = teacher.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await;
+    let entry = &raised.body;
+    let put = format!(
+        "key={}&entry={entry}&action=early_intervention&answers[done_on][]=2026-11-23&answers[what_was_done][]=Wrong+child",
+        fresh_key()
+    );
+    assert_eq!(teacher.call("record_action", &put).await.status, StatusCode::OK);
+    let page = teacher.page(&format!("/children/{own}")).await.body;
+    assert!(page.contains("Wrong child") && page.contains("Take it back"), "{page}");
+    let id: i64 = sqlx::query_scalar("select id from action_record where words = 'Wrong child'")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a record");
+    let back = teacher.call("take_back_action", &format!("key={}&id={id}", fresh_key())).await;
+    assert_eq!(back.status, StatusCode::OK, "{}", back.body);
+    let decision = teacher.call("open_decision", &format!("entry={entry}")).await.body;
+    assert!(!decision.contains("Wrong child"), "{decision}");
+    let history = teacher.call("open_timeline", &format!("pupil={own}")).await.body;
+    assert!(history.contains("Taken back") && history.contains("Wrong child"), "{history}");
+}
+
+#[tokio::test]
+async fn a_decision_is_in_the_timeline_with_its_words_and_its_page_then_leads_to_the_child() {
+    let school = TestSchool::new("2026-11-24").await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let own = school.own[0];
+    let entry = teacher.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await.body;
+    let decide = format!(
+        "key={}&entry={entry}&version=1&answers[decision][]=close&answers[decided_on][]=2026-11-24&answers[worked][]=Two+weeks+of+reading&answers[early_reason][]=It+went+well",
+        fresh_key()
+    );
+    let decided = teacher.call("decide_concern", &decide).await;
+    assert_eq!(decided.status, StatusCode::OK, "{}", decided.body);
+    let history = teacher.call("open_timeline", &format!("pupil={own}")).await.body;
+    assert!(history.contains("Two weeks of reading"), "{history}");
+    let page = teacher.page(&format!("/stages/{entry}/decision")).await;
+    assert_eq!(page.headers[LOCATION], format!("/children/{own}").as_str());
+}
+
+#[tokio::test]
+async fn what_somebody_has_begun_stands_on_their_first_page_and_on_no_other_persons() {
+    let school = TestSchool::new("2026-11-24").await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let own = school.own[0];
+    let draft = format!("key={}&form=cause_of_concern&subject={own}&answers[noticed][]=Half", fresh_key());
+    assert_eq!(teacher.call("save_draft", &draft).await.status, StatusCode::OK);
+    for path in ["/".to_owned(), format!("/children/{own}")] {
+        let page = teacher.page(&path).await.body;
+        assert!(
+            page.contains("You have begun") && page.contains(&format!("/children/{own}/concern")),
+            "{page}"
+        );
+        let other = school.signed_in(Role::Senco).await.page(&path).await.body;
+        assert!(!other.contains("You have begun"));
+    }
+}

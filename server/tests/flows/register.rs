@@ -343,3 +343,103 @@ async fn a_code_of_the_mis_changes_ours_only_when_the_senco_says_so() {
     let timeline = senco.call("open_timeline", &format!("pupil={noah}")).await.body;
     assert!(timeline.contains("SEN code: N → K"), "{timeline}");
 }
+
+#[tokio::test]
+async fn a_child_is_not_added_twice_and_the_refusal_says_where_the_other_one_is() {
+    let school = TestSchool::new(TODAY).await;
+    let office = school.signed_in(Role::Office).await;
+    import(&school, &["Isla,Barnes,2020-05-03,000777,1Own,,,"]).await;
+    let isla = id_of(&school, "Barnes").await.expect("Isla");
+    let add = async |extra: &str| {
+        let body = format!(
+            "key={}&answers[forename][]=isla&answers[surname][]=BARNES&answers[born_on][]=2020-05-03{extra}",
+            fresh_key()
+        );
+        office.call("add_child", &body).await
+    };
+    let twice = add("").await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let words = "\"surname\":\"Isla Barnes, with this birthday, is in the register already, in 1Own\"";
+    assert!(twice.body.contains(words), "{}", twice.body);
+
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("update pupil set left_on = '2026-11-21' where id = ?")
+        .bind(isla)
+        .execute(&mut *tx)
+        .await
+        .expect("put there");
+    tx.commit().await.expect("committed");
+    let twice = add("").await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let words = "left the school on 20 Nov 2026; bring them back on their page";
+    assert!(twice.body.contains(words), "{}", twice.body);
+    let found = office.call("find_children", "text=Barnes").await.body;
+    assert!(found.contains("\"last_day\":\"2026-11-20\""), "{found}");
+
+    let another = add("&answers[admission_no][]=000778").await;
+    assert_eq!(another.status, StatusCode::OK, "{}", another.body);
+}
+
+#[tokio::test]
+async fn everything_that_stands_against_a_new_child_is_told_at_once() {
+    let school = TestSchool::new(TODAY).await;
+    let office = school.signed_in(Role::Office).await;
+    import(&school, &["Isla,Barnes,2020-05-03,000777,1Own,,,"]).await;
+    let child = "answers[forename][]=Isla&answers[born_on][]=2020-05-03&answers[upn][]=X1&answers[admission_no][]=000777&answers[first_day][]=2019-09-03";
+    let refused = office.call("add_child", &format!("key={}&{child}", fresh_key())).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["surname", "upn", "admission_no", "first_day"] {
+        assert!(refused.body.contains(&format!("\"{field}\":")), "{field}: {}", refused.body);
+    }
+}
+
+#[tokio::test]
+async fn all_that_the_office_has_decided_about_an_adult_stands_in_the_list_and_a_teacher_sees_its_effect() {
+    let school = TestSchool::new(TODAY).await;
+    import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,ann@home.example"]).await;
+    let noah = id_of(&school, "Smith").await.expect("Noah");
+    let adult: i64 = sqlx::query_scalar("select id from contact where pupil_id = ?")
+        .bind(noah)
+        .fetch_one(school.school.readers())
+        .await
+        .expect("an adult");
+    let office = school.signed_in(Role::Office).await;
+    let address = format!("/children/{noah}/adults");
+    assert!(office.page(&address).await.body.contains("Nothing is decided yet"));
+    let decided = format!(
+        "key={}&id={adult}&version=1&answers[may_receive][]=yes&answers[may_attend][]=yes&answers[may_consent][]=no&answers[address_confidential][]=yes&answers[language][]=Polish",
+        fresh_key()
+    );
+    assert_eq!(office.call("decide_adult", &decided).await.status, StatusCode::OK);
+    let page = office.page(&address).await.body;
+    for words in [
+        "Letters and copies go to them",
+        "May come to meetings",
+        "May not give consent",
+        "Secret address",
+        "Parental responsibility not stated",
+        "Reads Polish best",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let page = school.signed_in(Role::ClassTeacher).await.page(&address).await.body;
+    assert!(page.contains("Letters and copies go to them") && !page.contains("Secret address"), "{page}");
+}
+
+#[tokio::test]
+async fn before_the_mis_has_stated_a_code_nothing_is_said_to_be_the_same() {
+    let school = TestSchool::new(TODAY).await;
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("update pupil set mis_provision = null").execute(&mut *tx).await.expect("put there");
+    tx.commit().await.expect("committed");
+    let senco = school.signed_in(Role::Senco).await;
+    assert!(
+        senco.page("/children/codes").await.body.contains("No list from the MIS has stated a SEN code yet")
+    );
+    let list = b"Forename,Surname,DOB,Adno,Reg,SEN Status\nNoah,Smith,2020-02-02,000900,1Own,N\n".to_vec();
+    let preview = preview_of(&school.school, list).await.expect("a preview");
+    let mut act = act(&school).await;
+    apply(&mut act, &preview, "list.csv").await.expect("applied");
+    act.commit(()).await.expect("committed");
+    assert!(senco.page("/children/codes").await.body.contains("Every code here is the same"));
+}

@@ -2,7 +2,7 @@
 
 use app::db::{Act, new_key};
 use app::kit::{Asker, Role};
-use app::people::{ByProgram, let_in_by_program, link_by_program};
+use app::people::{ByProgram, Ending, end_by_program, let_in_by_program, link_by_program};
 use app::pupils::{StaffApplied, apply_staff, read_staff};
 use axum::http::StatusCode;
 
@@ -189,7 +189,7 @@ async fn a_posting_shows_a_class_no_longer_than_its_role_and_not_again_when_some
     assert_eq!(needs().await, StatusCode::OK);
 
     let link =
-        link_by_program(&school.school, &email(Role::ClassTeacher)).await.expect("a link").expect("somebody");
+        link_by_program(&school.school, &email(Role::ClassTeacher)).await.expect("asked").expect("a link");
     senco.call("end_staff", &format!("key={}&id={id}", fresh_key())).await;
     senco.call("take_back_staff", &format!("key={}&id={id}", fresh_key())).await;
     let teacher = school.signed_in(Role::ClassTeacher).await;
@@ -209,9 +209,9 @@ async fn whoever_is_let_in_at_the_schools_server_stands_on_the_sencos_first_page
         roles: &[Role::SenTa],
         since: school.school.today(),
     };
-    let token = let_in_by_program(&school.school, person).await.expect("let in");
+    let token = let_in_by_program(&school.school, person).await.expect("asked").expect("let in");
     assert!(!token.is_empty());
-    assert!(link_by_program(&school.school, "newcomer@test.example").await.expect("a link").is_some());
+    assert!(link_by_program(&school.school, "newcomer@test.example").await.expect("asked").is_ok());
     let senco = school.signed_in(Role::Senco).await;
     let page = senco.page("/").await.body;
     for words in [
@@ -223,4 +223,57 @@ async fn whoever_is_let_in_at_the_schools_server_stands_on_the_sencos_first_page
     }
     let teacher = school.signed_in(Role::ClassTeacher).await;
     assert!(!teacher.page("/").await.body.contains("Newcomer"));
+}
+
+/// How many people and happenings are written down.
+async fn written(school: &TestSchool) -> (i64, i64, i64) {
+    sqlx::query_as(
+        "select (select count(*) from asker), (select count(*) from staff), (select count(*) from happening)",
+    )
+    .fetch_one(school.school.readers())
+    .await
+    .expect("counts")
+}
+
+#[tokio::test]
+async fn nobody_is_let_in_at_the_schools_server_without_an_email_of_their_own() {
+    let school = TestSchool::new(TODAY).await;
+    let before = written(&school).await;
+    for (email, why) in [
+        ("notmail", "“notmail” is not an email address"),
+        ("SPARE@test.example", "somebody on the staff list has the email SPARE@test.example already"),
+    ] {
+        let person = ByProgram {
+            title: "",
+            forename: "Newname",
+            surname: "Newcomer",
+            email,
+            roles: &[Role::SenTa],
+            since: school.school.today(),
+        };
+        let refused = let_in_by_program(&school.school, person).await.expect("asked").expect_err("refused");
+        assert_eq!(refused.to_string(), why);
+    }
+    assert_eq!(written(&school).await, before);
+}
+
+#[tokio::test]
+async fn whose_access_has_ended_is_told_with_the_day_and_not_as_nobody() {
+    let school = TestSchool::new(TODAY).await;
+    let ended = end_by_program(&school.school, "spare@test.example").await.expect("asked");
+    assert_eq!(ended, Ok(Ending::Ended));
+    let before = written(&school).await;
+    let why = "ended on 24 Nov 2026. The SENCo lets them in again on the staff page";
+    let again =
+        end_by_program(&school.school, "Spare@test.example").await.expect("asked").expect_err("ended");
+    assert_eq!(again.to_string(), format!("the access of Spare@test.example {why}"));
+    let link =
+        link_by_program(&school.school, "spare@test.example").await.expect("asked").expect_err("ended");
+    assert_eq!(link.to_string(), format!("the access of spare@test.example {why}"));
+    let nobody = link_by_program(&school.school, "nobody@test.example").await.expect("asked");
+    assert_eq!(
+        nobody.expect_err("nobody").to_string(),
+        "nobody with the email nobody@test.example can sign in"
+    );
+    assert_eq!(written(&school).await, before);
 }

@@ -9,6 +9,8 @@ pub enum TextUse {
     Email,
     CurrentPassword,
     NewPassword,
+    /// As secret as a password, and figures only: a tablet shows its number keys.
+    NewPin,
     /// The six figures of an authenticator, or the code that set-up prints.
     OneTimeCode,
 }
@@ -83,7 +85,10 @@ impl Question {
         matches!(
             self.kind,
             Kind::ShortText {
-                used_as: TextUse::CurrentPassword | TextUse::NewPassword | TextUse::OneTimeCode,
+                used_as: TextUse::CurrentPassword
+                    | TextUse::NewPassword
+                    | TextUse::NewPin
+                    | TextUse::OneTimeCode,
                 ..
             }
         )

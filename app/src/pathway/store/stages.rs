@@ -1,9 +1,8 @@
 //! Stages of children, the forms filled in there and the actions recorded, as rows.
 
-use std::collections::HashMap;
+use sqlx::SqliteConnection;
 
-use sqlx::{SqliteConnection, SqlitePool};
-
+use super::actions::recorded;
 use crate::db::{Look, our_fault};
 use crate::kit::{Answers, AppError, AskerId, Day};
 use crate::pathway::{Action, Extension, NewEntry, StageEntry, StageEntryId, StageFormId, StageState};
@@ -38,7 +37,7 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
     )
     .fetch_all(look.db())
     .await?;
-    let mut recorded = recorded(look.db(), only).await?;
+    let mut recorded = recorded(look, only).await?;
     let kept = rows.into_iter().map(|row| Kept {
         recorded: recorded.remove(&row.id).unwrap_or_default(),
         entry: StageEntry {
@@ -62,27 +61,6 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
 
 fn extension(on: Option<Day>, by: Option<AskerId>, reason: Option<String>) -> Option<Extension> {
     Some(Extension { on: on?, by: by?, reason: reason? })
-}
-
-async fn recorded(
-    db: &SqlitePool,
-    only: Option<PupilId>,
-) -> Result<HashMap<StageEntryId, Vec<Action>>, AppError> {
-    let rows = sqlx::query!(
-        r#"select distinct a.entry_id, a.action from action_record a join stage_entry e on e.id = a.entry_id
-           where (?1 is null and e.closed_on is null) or e.pupil_id = ?1"#,
-        only
-    )
-    .fetch_all(db)
-    .await?;
-    let mut recorded: HashMap<StageEntryId, Vec<Action>> = HashMap::new();
-    for row in rows {
-        // An action that a later version retired is still in the history.
-        if let Some(action) = Action::from_id(&row.action) {
-            recorded.entry(row.entry_id).or_default().push(action);
-        }
-    }
-    Ok(recorded)
 }
 
 /// One entry of a child whom the reader may see.
@@ -256,53 +234,6 @@ pub async fn save_form(
     .execute(tx)
     .await?;
     Ok(true)
-}
-
-/// Puts on record what a concern form tells of: once, and only an action of stage 1 while that is open.
-pub async fn record_from_form(
-    tx: &mut SqliteConnection,
-    entry: StageEntryId,
-    action: Action,
-    on: Day,
-    by: AskerId,
-) -> Result<(), AppError> {
-    let action = action.id();
-    sqlx::query!(
-        "insert into action_record (entry_id, action, done_on, words, asker_id)
-         select ?1, ?2, ?3, 'On the concern form', ?4
-         where exists (select 1 from stage_entry where id = ?1 and stage = 'one' and closed_on is null)
-           and not exists (select 1 from action_record where entry_id = ?1 and action = ?2)",
-        entry,
-        action,
-        on,
-        by
-    )
-    .execute(tx)
-    .await?;
-    Ok(())
-}
-
-/// Puts an action on record.
-pub async fn record(
-    tx: &mut SqliteConnection,
-    entry: StageEntryId,
-    action: Action,
-    done_on: Day,
-    words: &str,
-    by: AskerId,
-) -> Result<(), AppError> {
-    let action = action.id();
-    sqlx::query!(
-        "insert into action_record (entry_id, action, done_on, words, asker_id) values (?, ?, ?, ?, ?)",
-        entry,
-        action,
-        done_on,
-        words,
-        by
-    )
-    .execute(tx)
-    .await?;
-    Ok(())
 }
 
 /// What a form said before somebody changed it.

@@ -150,3 +150,17 @@ fn every_column_has_a_code_that_reads_back_and_a_label() {
     }
     assert!("contact_99_email".parse::<Column>().is_err());
 }
+
+#[test]
+fn a_list_tells_which_part_of_the_sen_records_it_leaves_out() {
+    for (headings, unread) in [
+        ("UPN|Name|DOB|SEN Status|SEN Need 1", None),
+        ("UPN|Name|DOB|SEN Status", Some(SenUnread::Needs)),
+        ("UPN|Name|DOB|SEN Need 1", Some(SenUnread::Codes)),
+        ("UPN|Name|DOB|Wibble", Some(SenUnread::Both)),
+    ] {
+        assert_eq!(sen_unread(mapping(headings).unwrap().headings()), unread, "{headings}");
+    }
+    let unknown = mapping("Wibble|Wobble").unwrap_err().headings;
+    assert_eq!(sen_unread(&unknown), None, "a file of which nothing is read yet");
+}

@@ -5,9 +5,9 @@ use crate::pupils::NotAPupilList;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
-    #[error("This file is larger than {} MB. Export only the pupil list, without photographs or notes.", MAX_BYTES / 1024 / 1024)]
+    #[error("This file is larger than {} MB. Export only the list, without photographs or notes.", MAX_BYTES / 1024 / 1024)]
     TooLarge,
-    #[error("This file is empty. Export the pupil list again.")]
+    #[error("This file is empty. Export the list again.")]
     Empty,
     #[error(
         "There is no child in this file, only headings, blank rows or totals. Export the list again for the whole school."
@@ -18,18 +18,20 @@ pub enum Unreadable {
     OnlyHeadings,
     #[error("This is an Excel workbook: save it as CSV first (File, Save As, “CSV UTF-8”).")]
     Excel,
-    #[error("This is a PDF, made for printing. Export the pupil list as CSV instead.")]
+    #[error("This is a PDF, made for printing. Export the list as CSV instead.")]
     Pdf,
     #[error("This is a compressed folder. Open it, and choose the CSV or XML file inside.")]
     Zip,
-    #[error("This is not a text file. Export the pupil list as CSV, or a Common Transfer File.")]
+    #[error("This is not a text file. Export the list as CSV, or a Common Transfer File.")]
     NotText,
     /// Carries the headings, so that a person can say which is which.
     #[error(transparent)]
     NotAPupilList(#[from] NotAPupilList),
     #[error("This file has more than {MAX_ROWS} rows. Export only the children who are on roll.")]
     TooManyRows,
-    #[error("This file has more than {most} columns, so it is no pupil list. Export the list again.")]
+    #[error(
+        "This file has more than {most} columns, which no list of children or staff has. Export the list again."
+    )]
     TooManyColumns { most: usize },
     #[error(
         "This file has more than {most} cells, filled or blank. Export only the children who are on roll and the columns that a pupil list needs."

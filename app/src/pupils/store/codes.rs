@@ -45,6 +45,21 @@ pub async fn differing(look: &Look) -> Result<Vec<Differing>, AppError> {
         .collect()
 }
 
+/// Whether the MIS has stated the code of any child on roll.
+pub async fn mis_states_codes(look: &Look) -> Result<bool, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let states = sqlx::query_scalar!(
+        r#"select exists (select 1 from pupil p
+             where p.left_on is null and mis_provision is not null and p.id in (select m.pupil_id from may_see m
+               where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)) as "states!: bool""#,
+        asker,
+        today
+    )
+    .fetch_one(look.db())
+    .await?;
+    Ok(states)
+}
+
 /// Writes the code that the SENCo has decided. False: it was so already.
 pub async fn set_code(tx: &mut SqliteConnection, id: PupilId, code: Provision) -> Result<bool, AppError> {
     let code = code.code();

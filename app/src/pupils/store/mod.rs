@@ -10,7 +10,7 @@ mod record;
 mod write;
 
 pub use adults::{Adult, Decided, adult, adults, decide};
-pub use codes::{Differing, differing, set_code};
+pub use codes::{Differing, differing, mis_states_codes, set_code};
 pub use find::{
     ChildLine, ChildName, ClassLine, children_of_class, class_name, classes, find, has_left, name_of,
     register_name_of, sees_needs,
@@ -21,5 +21,5 @@ pub use imports::{
     mark_undone, remember_heading, remembered, waiting,
 };
 pub use postings::{Posting, can_be_posted, end_posting, post_by_list, post_to, postings};
-pub use record::{all_classes, is_version, numbers_taken, record};
+pub use record::{all_classes, held_already, is_version, numbers_taken, record};
 pub use write::{class_id, has_decisions, insert, mark_left, remove, write};

@@ -4,8 +4,8 @@ use sqlx::SqliteConnection;
 
 use super::held_one;
 use crate::db::Look;
-use crate::kit::{AppError, Day, FieldErrors};
-use crate::pupils::{PupilId, PupilRecord};
+use crate::kit::{AppError, Day, FieldErrors, short_date};
+use crate::pupils::{Held, PupilId, PupilRecord, last_day};
 
 /// A record to be changed.
 pub struct HeldRecord {
@@ -31,8 +31,12 @@ pub async fn record(look: &Look, id: PupilId) -> Result<HeldRecord, AppError> {
     .await?;
     let mut reader = look.db().acquire().await?;
     let (held, _) = held_one(&mut reader, id).await?;
-    let last_day = row.left_on.and_then(|day: Day| day.pred_opt());
-    Ok(HeldRecord { record: held.record, class: row.class_id, last_day, version: row.version })
+    Ok(HeldRecord {
+        record: held.record,
+        class: row.class_id,
+        last_day: row.left_on.map(last_day),
+        version: row.version,
+    })
 }
 
 /// Whether a child's record is still at a version.
@@ -75,6 +79,38 @@ pub async fn numbers_taken(
         "Another child of this birthday has this number. Find that child first, left or not",
     );
     Ok(errors)
+}
+
+/// That a child to be added is in the register already, under the question of the surname, with the place where
+/// the other one is found.
+pub async fn held_already(tx: &mut SqliteConnection, record: &PupilRecord) -> Result<FieldErrors, AppError> {
+    let born_too = sqlx::query_scalar!(
+        r#"select id as "id: PupilId" from pupil where born_on = ? order by left_on is not null, id"#,
+        record.dob
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    for id in born_too {
+        let (held, left_on) = held_one(tx, id).await?;
+        if held.record.seems_to_be(record) {
+            return Ok(FieldErrors::from([("surname".to_owned(), where_held(&held, left_on))]));
+        }
+    }
+    Ok(FieldErrors::new())
+}
+
+fn where_held(held: &Held, left_on: Option<Day>) -> String {
+    let name = held.record.known_as();
+    match (left_on, &held.record.class_name) {
+        (Some(day), _) => {
+            let last = short_date(last_day(day));
+            format!("{name}, with this birthday, left the school on {last}; bring them back on their page")
+        }
+        (None, Some(class)) => {
+            format!("{name}, with this birthday, is in the register already, in {class}")
+        }
+        (None, None) => format!("{name}, with this birthday, is in the register already, in no class"),
+    }
 }
 
 /// Every class of the school, to choose from.

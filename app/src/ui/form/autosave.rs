@@ -93,9 +93,11 @@ impl Autosave {
         key: ActKey,
         device: Option<DeviceKey>,
         on_server: Answers,
+        draft_of: String,
     ) -> Self {
+        let kept = if draft_of.is_empty() { Kept::Nothing } else { Kept::At(draft_of) };
         let autosave = Autosave {
-            kept: RwSignal::new(Kept::Nothing),
+            kept: RwSignal::new(kept),
             timer: StoredValue::new(None),
             about: StoredValue::new(About { form, subject, key, device }),
             state: StoredValue::new(State { on_server, unsent: None, sending: false, over: false }),
@@ -240,7 +242,8 @@ pub fn SavedLine(autosave: Autosave) -> impl IntoView {
         Kept::At(time) => Some(("saved", format!("Draft saved at {time}"))),
         Kept::Failed(AppError::Offline, true) => Some((
             "saved saved--fail",
-            "Saved on this device. It goes to the school when the network is back.".to_owned(),
+            "Saved on this device. It goes to the school when the network is back and this form is open."
+                .to_owned(),
         )),
         Kept::Failed(error, true) => {
             Some(("saved saved--fail", format!("Saved on this device only. {error}")))

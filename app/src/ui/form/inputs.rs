@@ -175,6 +175,11 @@ fn shape(kind: Kind) -> Shape {
         Kind::ShortText { used_as: TextUse::NewPassword, .. } => {
             Shape { kind: "password", autocomplete: Some("new-password"), ..plain }
         }
+        Kind::ShortText { used_as: TextUse::NewPin, .. } => {
+            // Called a new password, so that a browser does not fill in the one that it remembers.
+            let autocomplete = Some("new-password");
+            Shape { kind: "password", autocomplete, inputmode: Some("numeric"), ..plain }
+        }
         Kind::ShortText { used_as: TextUse::OneTimeCode, .. } => {
             Shape { class: "in in--mid", autocomplete: Some("one-time-code"), ..plain }
         }
@@ -209,6 +214,12 @@ fn left_words(length: usize, most: usize) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pin_is_hidden_and_typed_on_number_keys() {
+        let pin = shape(Kind::ShortText { max_chars: 8, used_as: TextUse::NewPin });
+        assert_eq!((pin.kind, pin.inputmode), ("password", Some("numeric")));
+    }
 
     #[test]
     fn a_long_text_says_how_much_room_is_left_only_near_its_end_and_how_much_is_too_much() {

@@ -2,6 +2,7 @@
 //! writer's draft, the errors in a sealed cookie of one minute. Nothing is ever put into an address.
 
 use axum::http::request::Parts;
+use chrono::{DateTime, Utc};
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
 
@@ -132,17 +133,26 @@ pub async fn state_of(look: &Look, form: &Form, subject: &str) -> Result<FormSta
     Ok(FormState {
         key: draft.key,
         answers: draft.answers,
+        draft_of: draft.saved_at.map(|at| time_of_draft(look, at)).unwrap_or_default(),
         errors: errors.unwrap_or_default(),
         today: look.today,
         device: Some(DeviceKey::of(look.school(), look.asker.id)),
     })
 }
 
+/// By the clock on the school's wall, whatever day a demonstration plays.
+fn time_of_draft(look: &Look, at: DateTime<Utc>) -> String {
+    let (at, now) = (look.school().local(at), look.school().local(look.school().now()));
+    let day = if at.date_naive() == now.date_naive() { "%H:%M" } else { "%H:%M on %-d %B" };
+    at.format(day).to_string()
+}
+
 /// The same where nobody is signed in.
 pub fn state_signed_out(school: &School, form: &Form) -> Result<FormState, AppError> {
     let (errors, answers) =
         take(school, form, "").map_or_else(Default::default, |returned| (returned.errors, returned.answers));
-    Ok(FormState { key: new_key()?, answers, errors, today: school.today(), device: None })
+    let draft_of = String::new();
+    Ok(FormState { key: new_key()?, answers, draft_of, errors, today: school.today(), device: None })
 }
 
 /// Takes what came back, if it is of this form.

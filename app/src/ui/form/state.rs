@@ -10,6 +10,8 @@ pub struct FormState {
     /// The key that the form is sent with, however often it is sent.
     pub key: ActKey,
     pub answers: Answers,
+    /// When the reader's draft was kept last: “15:42”, with its day if that was another. Empty without a draft.
+    pub draft_of: String,
     /// What did not stand when it was last sent.
     pub errors: FieldErrors,
     /// The day at the school: the browser's own clock may be wrong.

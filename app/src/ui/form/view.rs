@@ -48,13 +48,23 @@ pub fn FormView(
     /// What stands beside the button.
     #[prop(optional)]
     beside: Option<AnyView>,
+    /// What else is wrong with the answers that no single question can tell; said together with what is.
+    #[prop(optional)]
+    also: Option<fn(&Answers) -> FieldErrors>,
 ) -> impl IntoView {
     let today = state.today;
     let given = RwSignal::new(state.answers.clone());
     // What the fields are drawn with: what came with the page, or what waited on this device.
     let start = RwSignal::new(state.answers.clone());
     let autosave = (!subject.is_empty()).then(|| {
-        Autosave::new(form.id, subject, state.key.clone(), state.device.clone(), state.answers.clone())
+        Autosave::new(
+            form.id,
+            subject,
+            state.key.clone(),
+            state.device.clone(),
+            state.answers.clone(),
+            state.draft_of.clone(),
+        )
     });
     let mut on_waiting = None;
     let (errors, set_errors) = signal(state.errors.clone());
@@ -101,15 +111,15 @@ pub fn FormView(
             return;
         }
         let Some(answers) = answers_of(&event) else { return };
-        match form.check(&answers, today) {
-            Ok(_) => {
-                set_errors.set(FieldErrors::new());
-                if let Some(autosave) = autosave {
-                    autosave.sent();
-                }
-                send.run(answers);
+        let mut found = also.map(|also| also(&answers)).unwrap_or_default();
+        found.extend(form.check(&answers, today).err().unwrap_or_default());
+        let stands = found.is_empty();
+        set_errors.set(found);
+        if stands {
+            if let Some(autosave) = autosave {
+                autosave.sent();
             }
-            Err(found) => set_errors.set(found),
+            send.run(answers);
         }
     };
     let waiting = RwSignal::new(None);

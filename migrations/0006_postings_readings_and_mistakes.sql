@@ -45,3 +45,6 @@ insert into reading_and_record select id, at, day, asker_id, pupil_id, what from
 drop table reading;
 alter table reading_and_record rename to reading;
 create index reading_of on reading (pupil_id, id);
+
+-- Something that was put on record by mistake. It stays in the history and counts no longer.
+alter table action_record add column taken_back_on text check (taken_back_on is date(taken_back_on));

@@ -1,0 +1,45 @@
+//! What was put on record of a child's stages, with the way to put more there and to take a mistake back.
+
+use leptos::prelude::*;
+
+use crate::kit::{long_date, short_date};
+use crate::pathway::{RecordedLine, TakeBackAction};
+use crate::ui::{PostButton, address_of};
+
+#[component]
+pub fn OnRecord(lines: Vec<RecordedLine>) -> impl IntoView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let lines = lines.into_iter().map(|line| view! { <Line line /> }).collect_view();
+    view! {
+        <section class="mt-l" aria-labelledby="on-record">
+            <h2 id="on-record">"On record"</h2>
+            <ol class="ruled ruled--tight">{lines}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Line(line: RecordedLine) -> impl IntoView {
+    let about = format!("{}, {}", line.action, long_date(line.done_on));
+    let more = line.path.map(|path| {
+        view! { <a class="linkbtn" href=path>"Add another"<span class="vh">{format!(": {}", line.action)}</span></a> }
+    });
+    let back = line.key.map(|key| {
+        let hidden = vec![("key", key.as_str().to_owned()), ("id", line.id.to_string())];
+        view! { <PostButton action={address_of::<TakeBackAction>()} hidden class="linkbtn" label="Take it back" about /> }
+    });
+    view! {
+        <li class="ruled__row">
+            <div class="ruled__when"><strong>{short_date(line.done_on)}</strong></div>
+            <div class="ruled__what">
+                <p class="ruled__title">{line.action.clone()}</p>
+                <p>{line.words}</p>
+                <span class="history__by">{format!("Stage {}, {}", line.stage, line.by)}</span>
+                <p class="row no-print">{more}{back}</p>
+            </div>
+        </li>
+    }
+}
