@@ -78,3 +78,44 @@ test('what is typed is kept on the server before anything is sent', async ({ pag
   await open(address);
   await expect(page.getByLabel('What have you noticed?')).toHaveValue('Half a sentence');
 });
+
+withAndWithoutScripts((scripts) => {
+  test('what was put on record by mistake is taken back, and stays in the history', async ({ page, open, school, signIn }) => {
+    await school.restart('2026-10-06');
+    await signIn('class_teacher');
+    await open('/');
+    await page.getByRole('link', { name: '1Rowan' }).click();
+    const child = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: /Raise a concern/ }) }).last();
+    await child.getByRole('link', { name: /Raise a concern/ }).click();
+    await page.getByRole('checkbox', { name: /Learning/ }).check();
+    await page.getByLabel('What have you noticed?').fill('Guesses words.');
+    await page.getByRole('radio', { name: 'Most lessons' }).check();
+    await page.getByRole('button', { name: 'Raise this concern' }).click();
+    await page.getByText(/things to put on record/).click();
+    await page.getByRole('link', { name: /Early intervention/ }).first().click();
+    await page.getByLabel('What was done?').fill('Meant for another child');
+    await page.getByRole('button', { name: 'Put it on record' }).click();
+    const record = page.getByRole('region', { name: 'On record' });
+    await expect(record.getByText('Meant for another child')).toBeVisible();
+    if (scripts) await checkAxe(page);
+    await record.getByRole('button', { name: /Take it back/ }).click();
+    await expect(page.getByText('Early intervention is taken back.')).toBeVisible();
+    await expect(record.getByText('Meant for another child')).toHaveCount(0);
+    await expect(page.getByText('Taken back: it was put on record by mistake')).toBeVisible();
+  });
+});
+
+test('what somebody has begun and not sent is found again from the first page', async ({ page, open, signIn }) => {
+  await signIn('class_teacher');
+  await open('/');
+  await page.getByRole('link', { name: '1Rowan' }).first().click();
+  await page.getByRole('link', { name: /Raise a concern/ }).first().click();
+  await page.getByLabel('What have you noticed?').fill('Half a sentence');
+  await expect(page.getByText(/^Draft saved at/)).toBeVisible();
+  await page.getByRole('link', { name: 'Finish later' }).click();
+  await open('/');
+  const begun = page.getByRole('region', { name: 'You have begun, and not sent' });
+  await begun.getByRole('link', { name: /^A concern: / }).click();
+  await expect(page.getByLabel('What have you noticed?')).toHaveValue('Half a sentence');
+  await expect(page.getByText(/^Draft saved at/)).toBeVisible();
+});

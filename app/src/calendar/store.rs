@@ -101,10 +101,14 @@ pub async fn keep(
     Ok(())
 }
 
-/// What a new school starts from: typical dates, to be checked by the school.
-pub async fn keep_typical_years(tx: &mut SqliteConnection) -> Result<(), AppError> {
+/// What a new school starts from: typical dates, to be checked by the school. Of a school that is made up they are
+/// right, whatever they are.
+pub async fn keep_typical_years(
+    tx: &mut SqliteConnection,
+    confirmed_on: Option<Day>,
+) -> Result<(), AppError> {
     for year in typical_years() {
-        keep(tx, &year, None).await?;
+        keep(tx, &year, confirmed_on).await?;
     }
     Ok(())
 }

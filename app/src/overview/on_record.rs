@@ -38,7 +38,7 @@ fn Line(line: RecordedLine) -> impl IntoView {
                 <p class="ruled__title">{line.action.clone()}</p>
                 <p>{line.words}</p>
                 <span class="history__by">{format!("Stage {}, {}", line.stage, line.by)}</span>
-                <p class="row no-print">{more}{back}</p>
+                <div class="row no-print">{more}{back}</div>
             </div>
         </li>
     }

@@ -26,7 +26,7 @@ pub async fn make_school_by_program(
 ) -> Result<(), AppError> {
     let mut tx = school.write().await?;
     store::make_school(&mut tx, name, demonstration, school.now()).await?;
-    keep_typical_years(&mut tx).await?;
+    keep_typical_years(&mut tx, demonstration.then(|| school.today())).await?;
     tx.commit().await?;
     Ok(())
 }

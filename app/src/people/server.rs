@@ -308,7 +308,7 @@ pub async fn set_up(key: ActKey, #[server(default)] answers: Answers) -> Result<
     let mut tx = school.write().await?;
     let to_try = !checked.get(&FOR_TRYING).unwrap_or_default().is_empty();
     store::make_school(&mut tx, &checked.text(&SCHOOL_NAME), to_try, school.now()).await?;
-    keep_typical_years(&mut tx).await?;
+    keep_typical_years(&mut tx, None).await?;
     let senco = store::NewStaff {
         code: None,
         title: &checked.text(&TITLE),
