@@ -30,6 +30,13 @@ begin
      where asker_id = new.asker_id and coalesce(to_day, '9999-12-31') >= new.ended_on;
 end;
 
+-- The same of those whose access had ended before.
+delete from posting where exists (select 1 from staff s where s.asker_id = posting.asker_id
+    and s.ended_on is not null and posting.from_day >= s.ended_on);
+update posting set to_day = (select date(s.ended_on, '-1 day') from staff s where s.asker_id = posting.asker_id)
+ where exists (select 1 from staff s where s.asker_id = posting.asker_id and s.ended_on is not null
+    and coalesce(posting.to_day, '9999-12-31') >= s.ended_on);
+
 -- Whoever opens what the register holds of a child is on record as well.
 create table reading_and_record (
     id       integer primary key,

@@ -127,7 +127,7 @@ impl School {
             .connect_with(options.read_only(true))
             .await?;
         let school = School::holding(readers, writer, key, moved_to, Some(lock));
-        school.know_the_key().await?;
+        school.know_the_key(opening).await?;
         if moved_to.is_some() && school.is_demonstration().await? == Some(false) {
             return Err(OpenError::ClockOfARealSchool);
         }
@@ -135,13 +135,17 @@ impl School {
     }
 
     /// The data opens with the key that it was sealed with, and with no other.
-    async fn know_the_key(&self) -> Result<(), OpenError> {
+    async fn know_the_key(&self, opening: Opening) -> Result<(), OpenError> {
+        if opening == Opening::AsItIs && !self.has_table("sealing_key").await? {
+            return Ok(());
+        }
         let fingerprint = self.key().fingerprint();
         let known =
             sqlx::query_scalar!("select fingerprint from sealing_key").fetch_optional(self.readers()).await?;
         match known {
             Some(known) if known == fingerprint => Ok(()),
             Some(_) => Err(OpenError::OtherKey),
+            None if opening == Opening::AsItIs => Ok(()),
             None => {
                 let mut tx = self.write().await?;
                 sqlx::query!("insert into sealing_key (id, fingerprint) values (1, ?)", fingerprint)
@@ -150,6 +154,13 @@ impl School {
                 Ok(tx.commit().await?)
             }
         }
+    }
+
+    /// Whether the version that wrote the data knew a table.
+    async fn has_table(&self, name: &str) -> Result<bool, sqlx::Error> {
+        let known =
+            sqlx::query_scalar!("select count(*) from sqlite_schema where type = 'table' and name = ?", name);
+        Ok(known.fetch_one(self.readers()).await? > 0)
     }
 
     /// A school over pools that are open already: for tests on a database of their own.

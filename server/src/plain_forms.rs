@@ -4,7 +4,7 @@
 //! function leads, or back to the page it came from, where the draft and the errors are waiting. No answer and
 //! no error ever enters an address. What can be kept nowhere is shown again, to be copied.
 
-use app::db::{School, Who};
+use app::db::{School, Who, our_fault};
 use app::kit::{AppError, paths};
 use app::people::{OPEN_TO_ALL, Parked, park, unpark};
 use app::ui::PlainForm;
@@ -17,7 +17,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
-use crate::routes::MOST_BYTES_OF_A_FORM;
+use crate::routes::{MOST_BYTES_OF_A_FORM, PATIENCE};
 
 /// The function that opens a locked screen.
 const UNLOCK: &str = "/api/unlock";
@@ -37,8 +37,10 @@ pub async fn plain_forms(State(school): State<School>, request: Request, next: N
         return with_its_status(next.run(request).await).await;
     }
     let (mut parts, body) = request.into_parts();
-    let Ok(body) = axum::body::to_bytes(body, MOST_BYTES_OF_A_FORM).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let body = match tokio::time::timeout(PATIENCE, axum::body::to_bytes(body, MOST_BYTES_OF_A_FORM)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
     let back = page_it_came_from(&parts.headers);
     // The function answers as it would the app's own half; what that means for a plain form is decided here.
@@ -71,7 +73,7 @@ pub async fn plain_forms(State(school): State<School>, request: Request, next: N
             again
         }
         Ok(None) => answered(response, &back, &[]).await,
-        Err(error) => page(&error, &back, &[]),
+        Err(error) => page(&error, &back, &words_of(parts.uri.path(), &body)),
     }
 }
 
@@ -82,7 +84,10 @@ fn words_of(path: &str, body: &[u8]) -> Vec<String> {
         return Vec::new();
     }
     let answers = form_urlencoded::parse(body).filter(|(name, _)| name.starts_with("answers["));
-    answers.map(|(_, words)| words.into_owned()).filter(|words| words.trim().contains(' ')).collect()
+    answers
+        .map(|(_, words)| words.into_owned())
+        .filter(|words| words.trim().contains(char::is_whitespace))
+        .collect()
 }
 
 /// Keeps a form that a locked screen sent. A button without words is pressed again.
@@ -114,6 +119,7 @@ async fn answer(response: Response, back: &str, words: &[String]) -> Response {
     if response.headers().get("serverfnerror").is_none() && response.status().is_success() {
         return Redirect::to(back).into_response();
     }
+    let broken = response.status().is_server_error();
     match error_of(response).await.1 {
         Some(AppError::Invalid(_) | AppError::Conflict) => Redirect::to(back).into_response(),
         Some(AppError::NotSignedIn) if words.is_empty() => {
@@ -121,6 +127,7 @@ async fn answer(response: Response, back: &str, words: &[String]) -> Response {
         }
         Some(AppError::Locked) => Redirect::to(&paths::and_then_to(paths::LOCKED, back)).into_response(),
         Some(error) => page(&error, back, words),
+        None if broken => page(&our_fault(&"a form was not answered in time"), back, words),
         None => page(&AppError::NotUnderstood, back, words),
     }
 }
@@ -188,8 +195,10 @@ fn given_back(words: &[String]) -> String {
     if words.is_empty() {
         return String::new();
     }
-    let paragraphs: Vec<String> =
-        words.iter().map(|words| format!("<p class=\"mt\">{}</p>", escaped(words))).collect();
+    let paragraphs: Vec<String> = words
+        .iter()
+        .map(|words| format!("<p class=\"mt\">{}</p>", escaped(words).replace('\n', "<br>")))
+        .collect();
     format!("<h2 class=\"mt\">What you wrote. Copy it before you go on</h2>{}", paragraphs.concat())
 }
 

@@ -41,7 +41,7 @@ pub const MOST_BYTES_OF_A_FORM: usize = 1024 * 1024;
 const MOST_BYTES_OF_AN_UPLOAD: usize = 512 * 1024 * 1024;
 
 /// What a request may take before the server gives up on it.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The same for a large file on the school's line.
 const PATIENCE_WITH_UPLOADS: Duration = Duration::from_mins(15);

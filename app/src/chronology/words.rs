@@ -11,6 +11,7 @@ pub fn words_for(what: &str) -> &'static str {
         "code_decided" => "The SENCo decided about the SEN code",
         "staff_added" => "Added to the staff list",
         "staff_changed" => "What they are was changed",
+        "staff_corrected" => "Their name or email was corrected",
         "staff_taken_back" => "Let in again after their access had ended",
         "staff_ended" => "Access ended",
         "second_factor_reset" => "The authenticator was forgotten, to be set up anew",

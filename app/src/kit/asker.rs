@@ -74,6 +74,11 @@ impl Role {
         matches!(self, Role::Senco | Role::DeputySenco | Role::Head)
     }
 
+    /// Works with classes and children, so can be posted to them.
+    pub fn can_be_posted(self) -> bool {
+        matches!(self, Role::ClassTeacher | Role::SenTa | Role::Senco | Role::DeputySenco)
+    }
+
     /// Must have a second factor, because one password would open every child's record.
     pub fn needs_second_factor(self) -> bool {
         matches!(self, Role::Senco | Role::DeputySenco | Role::Head | Role::Dsl)

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::ui::ThrowAway;
+
 #[cfg(feature = "ssr")]
 use {
     super::store,
@@ -21,6 +23,9 @@ pub struct BegunLine {
     /// “24 November, 15:42”.
     pub at: String,
     pub path: String,
+    /// The form and its subject, for throwing it away.
+    pub form: String,
+    pub subject: String,
 }
 
 #[component]
@@ -36,7 +41,13 @@ pub fn Begun(
         .into_iter()
         .map(|line| {
             let what = if with_child { format!("{}: {}", line.what, line.name) } else { line.what };
-            view! { <li><a href=line.path>{what}</a><span class="soft">{format!(", {}", line.at)}</span></li> }
+            view! {
+                <li>
+                    <a href=line.path>{what}</a>
+                    <span class="soft">{format!(", {}. ", line.at)}</span>
+                    <ThrowAway form=line.form subject=line.subject />
+                </li>
+            }
         })
         .collect_view();
     view! {
@@ -58,7 +69,7 @@ pub async fn begun(
     let line = |draft: store::Begun| {
         let (what, path) = place_of(&draft, process)?;
         let at = look.school().local(draft.saved_at).format("%-d %B, %H:%M").to_string();
-        Some(BegunLine { name: draft.name, what, at, path })
+        Some(BegunLine { name: draft.name, what, at, path, form: draft.form, subject: draft.subject })
     };
     Ok(store::begun(look, only).await?.into_iter().filter_map(line).collect())
 }

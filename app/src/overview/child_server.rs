@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::begun::BegunLine;
 use super::duty_rows::DutyGroup;
+use super::stage_track::Stop;
 use crate::chronology::Entry;
 use crate::kit::{AppError, Day};
 use crate::pathway::{RecordedLine, StageFormId};
@@ -61,34 +62,6 @@ pub struct ChildState {
     pub sees_readings: bool,
     /// May change what the register says of the child.
     pub keeps_register: bool,
-}
-
-/// One stop of the walk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stop {
-    pub number: u8,
-    pub name: String,
-    pub state: StopState,
-    /// “since 6 October 2026”; every time that the child was there.
-    pub words: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StopState {
-    Past,
-    Now,
-    Ahead,
-}
-
-impl StopState {
-    pub fn id(self) -> &'static str {
-        match self {
-            StopState::Past => "past",
-            StopState::Now => "now",
-            StopState::Ahead => "ahead",
-        }
-    }
 }
 
 /// A form that was filled in, without what is closed to this reader.

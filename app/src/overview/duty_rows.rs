@@ -8,7 +8,7 @@ use crate::pupils::PupilId;
 
 #[cfg(feature = "ssr")]
 use {
-    super::{duty_list::reckoning, store::OnPathway},
+    super::{reckoning::reckoning, store::OnPathway},
     crate::calendar::{SchoolCalendar, calendar},
     crate::db::Look,
     crate::duties::{ConcernFacts, Duty, DutyKind, Facts, ForWhom, Group, due, grouped},

@@ -20,6 +20,8 @@ mod stage_track;
 mod today_page;
 
 #[cfg(feature = "ssr")]
+mod reckoning;
+#[cfg(feature = "ssr")]
 mod store;
 
 #[cfg(feature = "ui")]

@@ -1,15 +1,41 @@
 //! The pathway as a walk: six stops, the ones that were passed, and the one where the child is.
 
 use leptos::prelude::*;
-
-use super::child_server::Stop;
+use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use {
-    super::child_server::StopState,
     crate::kit::Day,
     crate::pathway::{Outcome, StageState},
 };
+
+/// One stop of the walk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stop {
+    pub number: u8,
+    pub name: String,
+    pub state: StopState,
+    /// “since 6 October 2026”; every time that the child was there.
+    pub words: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StopState {
+    Past,
+    Now,
+    Ahead,
+}
+
+impl StopState {
+    pub fn id(self) -> &'static str {
+        match self {
+            StopState::Past => "past",
+            StopState::Now => "now",
+            StopState::Ahead => "ahead",
+        }
+    }
+}
 
 #[component]
 pub fn StageTrack(stops: Vec<Stop>) -> impl IntoView {

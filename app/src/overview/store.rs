@@ -88,8 +88,9 @@ pub async fn first_steps(look: &Look) -> Result<FirstSteps, AppError> {
              exists (select 1 from pupil) as "children!: bool",
              (select count(*) > 1 from staff) as "staff!: bool",
              not exists (select 1 from pupil p where p.left_on is null and p.class_id is not null
-               and not exists (select 1 from posting t where t.class_id = p.class_id
-                 and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2)) as "postings!: bool""#,
+               and not exists (select 1 from posting t join staff_role r on r.asker_id = t.asker_id
+                 where t.class_id = p.class_id and r.role in ('class_teacher', 'sen_ta', 'senco', 'deputy_senco')
+                 and r.from_day <= ?2 and coalesce(r.to_day, ?2) >= ?2 and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2)) as "postings!: bool""#,
         year,
         today
     )
@@ -111,6 +112,7 @@ pub struct Begun {
 pub async fn begun(look: &Look, only: Option<PupilId>) -> Result<Vec<Begun>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let (concern, action) = (CAUSE_OF_CONCERN.id, ACTION_RECORD.id);
+    let decides = look.asker.may_decide_stages();
     let (closing, extending) = (CLOSING.id, CLOSING_OR_EXTENDING.id);
     let rows = sqlx::query_as!(
         Begun,
@@ -121,10 +123,8 @@ pub async fn begun(look: &Look, only: Option<PupilId>) -> Result<Vec<Begun>, App
              when d.form = ?3 and d.subject like 'form %' then (select e.pupil_id from stage_form f
                join stage_entry e on e.id = f.entry_id where f.id = cast(substr(d.subject, 6) as integer))
              when d.form = ?3 then cast(d.subject as integer)
-             when d.form = ?4 then (select e.pupil_id from stage_entry e where e.id = cast(d.subject as integer))
-             else (select e.pupil_id from stage_entry e
-               where e.id = cast(d.subject as integer) and e.closed_on is null) end
-           where d.asker_id = ?1 and d.form in (?3, ?4, ?5, ?6) and (?7 is null or p.id = ?7)
+             else (select e.pupil_id from stage_entry e where e.id = cast(d.subject as integer)) end
+           where d.asker_id = ?1 and (d.form in (?3, ?4) or ?8 and d.form in (?5, ?6)) and (?7 is null or p.id = ?7)
              and p.left_on is null and p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
            order by d.saved_at desc limit 20"#,
@@ -134,7 +134,8 @@ pub async fn begun(look: &Look, only: Option<PupilId>) -> Result<Vec<Begun>, App
         action,
         closing,
         extending,
-        only
+        only,
+        decides
     )
     .fetch_all(look.db())
     .await?;

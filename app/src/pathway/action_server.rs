@@ -106,21 +106,17 @@ pub async fn recorded_of(
         Ok(RecordedLine {
             id: recorded.id,
             stage: recorded.stage.number(),
-            action: name_of_action(&recorded.action, process),
+            action: process.name_of_stored(&recorded.action),
             done_on: recorded.done_on,
             words: recorded.words,
             by: recorded.by_name,
-            path: recorded.open.then(|| paths::action(recorded.entry.0, &recorded.action)),
+            path: Action::from_id(&recorded.action)
+                .filter(|_| recorded.open)
+                .map(|action| paths::action(recorded.entry.0, action.id())),
             key: if may { Some(new_key()?) } else { None },
         })
     };
     store::on_record(look, pupil).await?.into_iter().map(line).collect()
-}
-
-/// What the school calls an action; one that a later version retired keeps its stored name.
-#[cfg(feature = "ssr")]
-pub(super) fn name_of_action(id: &str, process: &Process) -> String {
-    Action::from_id(id).map_or_else(|| id.to_owned(), |action| process.action_name(action).into_owned())
 }
 
 /// Whoever recorded it, and whoever decides about stages, while the stage goes on.
@@ -145,7 +141,7 @@ pub async fn take_back_action(key: ActKey, id: i64) -> Result<(), AppError> {
     if !store::take_back(act.db(), id, today).await? {
         return Err(AppError::NotFound);
     }
-    let name = name_of_action(&recorded.action, &process(look.db()).await?);
+    let name = process(look.db()).await?.name_of_stored(&recorded.action);
     let words = format!("{name}, done on {}: {}", long_date(recorded.done_on), recorded.words);
     act.note(about("action_taken_back", pupil, serde_json::json!({ "record": id, "words": words }))).await?;
     act.say(format!("{name} is taken back. Put it on record again as it should be."));

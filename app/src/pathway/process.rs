@@ -99,6 +99,11 @@ impl Process {
         }
     }
 
+    /// The same by its stored name; one that a later version retired keeps that.
+    pub fn name_of_stored(&self, id: &str) -> String {
+        Action::from_id(id).map_or_else(|| id.to_owned(), |action| self.action_name(action).into_owned())
+    }
+
     /// The months in which targets and individual provision maps are reviewed, in the order of a school year.
     pub fn review_months(&self) -> &[Month] {
         &self.review_months

@@ -28,7 +28,8 @@ pub const SUBJECT: &str = "all";
 pub struct ProcessState {
     pub changes: ProcessChanges,
     pub may_change: bool,
-    /// “Last changed on 24 November 2026 by Mrs Ada Finch.” Empty while it is as the document has it.
+    /// “Last changed on 24 November 2026 by Mrs Ada Finch.” For those who decide about it; empty until somebody
+    /// has.
     pub changed: String,
 }
 
@@ -36,11 +37,13 @@ pub struct ProcessState {
 pub async fn open_process() -> Result<ProcessState, AppError> {
     let look = Look::begin()?;
     let (changes, _) = store::process_changes(look.db()).await?;
-    let changed = match last_time(&look, PROCESS_CHANGED).await? {
+    let may_change = look.asker.decides_the_process();
+    let last = if may_change { last_time(&look, PROCESS_CHANGED).await? } else { None };
+    let changed = match last {
         Some((day, by)) => format!("Last changed on {} by {by}.", long_date(day)),
         None => String::new(),
     };
-    Ok(ProcessState { changes, may_change: look.asker.decides_the_process(), changed })
+    Ok(ProcessState { changes, may_change, changed })
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,8 +11,8 @@ use crate::ui::FormState;
 #[cfg(feature = "ssr")]
 use {
     super::{
-        CAUSE_OF_CONCERN, DECIDED_ON, Decided, Opening, action_server::name_of_action, actions_recorded,
-        closing_form, open_concern as opening_of, process, store, suggestions,
+        CAUSE_OF_CONCERN, DECIDED_ON, Decided, Opening, actions_recorded, closing_form,
+        open_concern as opening_of, process, store, suggestions,
     },
     crate::calendar::calendar,
     crate::db::{Act, Happening, Look, Reading, discard_draft},
@@ -267,13 +267,15 @@ pub async fn open_decision(entry: StageEntryId) -> Result<StageState, AppError> 
     if kept.entry.stage != Stage::One || !look.asker.may_decide_stages() {
         return Err(AppError::NotFound);
     }
-    if !kept.entry.is_open() {
-        // Decided since: by somebody else, or before somebody came back to this page.
-        redirect(&paths::child(kept.entry.pupil.0));
-    }
-    look.note_reading(kept.entry.pupil.0, Reading::Decision);
     let may_extend = kept.entry.may_extend(suggestions(look.db()).await?);
     let form = closing_form(may_extend);
+    let state = state_of(&look, form, &entry.to_string()).await?;
+    if !kept.entry.is_open() && state.draft_of.is_empty() {
+        // Decided since, and nothing of this reader's waits here: what was decided stands on the child's page.
+        redirect(&paths::child(kept.entry.pupil.0));
+    } else {
+        look.note_reading(kept.entry.pupil.0, Reading::Decision);
+    }
     Ok(StageState {
         entry,
         pupil: kept.entry.pupil,
@@ -284,7 +286,7 @@ pub async fn open_decision(entry: StageEntryId) -> Result<StageState, AppError> 
         version: kept.version,
         may_extend,
         so_far: so_far(&look, &kept).await?,
-        form: with_today(state_of(&look, form, &entry.to_string()).await?, DECIDED_ON.question.id),
+        form: with_today(state, DECIDED_ON.question.id),
     })
 }
 
@@ -311,7 +313,7 @@ async fn so_far(look: &Look, kept: &store::Kept) -> Result<Vec<(String, String)>
     }
     let recorded = store::on_record(look, kept.entry.pupil).await?;
     lines.extend(recorded.iter().filter(|recorded| recorded.entry == kept.entry.id).map(|recorded| {
-        let name = name_of_action(&recorded.action, &process);
+        let name = process.name_of_stored(&recorded.action);
         (name, format!("{}: {}", long_date(recorded.done_on), recorded.words))
     }));
     if kept.recorded.is_empty() {

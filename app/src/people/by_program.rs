@@ -244,7 +244,11 @@ pub async fn put_on_list(
     if !named && !given {
         return Ok(Ok((id, OnList::Unchanged)));
     }
-    let details = serde_json::json!({ "was": held, "gains": person.roles });
-    act.note(about_staff("staff_changed", id, details)).await?;
+    let (what, details) = if given {
+        ("staff_changed", serde_json::json!({ "was": held, "gains": person.roles }))
+    } else {
+        ("staff_corrected", serde_json::json!({}))
+    };
+    act.note(about_staff(what, id, details)).await?;
     Ok(Ok((id, OnList::Changed)))
 }

@@ -65,7 +65,8 @@ async fn apply_one(
         Ok(on_list) => on_list,
         Err(not) => return Ok(Err(not)),
     };
-    for class in &person.classes {
+    let classes = if person.role.can_be_posted() { &person.classes[..] } else { &[] };
+    for class in classes {
         let class = class_id(act.db(), class).await?;
         if !post_by_list(act.db(), id, class, since).await? {
             continue;

@@ -211,7 +211,7 @@ mod tests {
         std::fs::write(folder.path().join("empty.csv"), "").expect("written");
         for what in [What::Pupils, What::Staff] {
             let (code, why) = imported(&folder, what, "empty.csv").await;
-            assert_eq!((code, why.as_deref()), (3, Some("This file is empty. Export the pupil list again.")));
+            assert_eq!((code, why.as_deref()), (3, Some("This file is empty. Export the list again.")));
         }
     }
 }

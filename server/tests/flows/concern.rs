@@ -125,6 +125,28 @@ async fn what_was_put_on_record_by_mistake_is_taken_back_counts_no_longer_and_st
     assert_eq!(back.status, StatusCode::OK, "{}", back.body);
     let decision = teacher.call("open_decision", &format!("entry={entry}")).await.body;
     assert!(!decision.contains("Wrong child"), "{decision}");
+    // Nor does a correction of the concern bring back what its form had told of.
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("update action_record set words = 'On the concern form' where id = ?")
+        .bind(id)
+        .execute(&mut *tx)
+        .await
+        .expect("put there");
+    tx.commit().await.expect("committed");
+    let form: i64 = sqlx::query_scalar("select id from stage_form")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a form");
+    let change = format!(
+        "key={}&id={form}&version=1&answers[area][]=learning&answers[noticed][]=Guesses+words&answers[how_often][]=most_lessons&answers[tried][]=small_group&answers[tried_weeks][]=3&answers[tried_helped][]=little",
+        fresh_key()
+    );
+    teacher.call("change_concern", &change).await;
+    let counted: i64 = sqlx::query_scalar("select count(*) from action_record where taken_back_on is null")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("counted");
+    assert_eq!(counted, 0);
     let history = teacher.call("open_timeline", &format!("pupil={own}")).await.body;
     assert!(history.contains("Taken back") && history.contains("Wrong child"), "{history}");
 }

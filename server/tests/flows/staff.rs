@@ -277,3 +277,18 @@ async fn whose_access_has_ended_is_told_with_the_day_and_not_as_nobody() {
     );
     assert_eq!(written(&school).await, before);
 }
+
+#[tokio::test]
+async fn a_staff_list_posts_nobody_who_does_not_work_with_classes_and_a_corrected_name_is_no_new_access() {
+    let school = TestSchool::new(TODAY).await;
+    let row = format!(",Ms,Corrected,office,Office,1Own,{}", email(Role::Office));
+    assert_eq!(import(&school, &row, None).await.changed.len(), 1);
+    let postings: i64 = sqlx::query_scalar("select count(*) from posting where asker_id = ?")
+        .bind(id_of(&school, &email(Role::Office)).await)
+        .fetch_one(school.school.readers())
+        .await
+        .expect("counted");
+    assert_eq!(postings, 0);
+    let first = school.signed_in(Role::Senco).await.page("/").await.body;
+    assert!(!first.contains("Who was given access"), "{first}");
+}

@@ -44,8 +44,7 @@ pub async fn record_from_form(
         "insert into action_record (entry_id, action, done_on, words, asker_id)
          select ?1, ?2, ?3, 'On the concern form', ?4
          where exists (select 1 from stage_entry where id = ?1 and stage = 'one' and closed_on is null)
-           and not exists (select 1 from action_record where entry_id = ?1 and action = ?2
-             and taken_back_on is null)",
+           and not exists (select 1 from action_record where entry_id = ?1 and action = ?2)",
         entry,
         action,
         on,
@@ -115,21 +114,27 @@ pub async fn on_record(look: &Look, pupil: PupilId) -> Result<Vec<Recorded>, App
     Ok(rows)
 }
 
-/// The child of something that is on record.
+/// The child of something that is on record, if the reader may see the child's needs.
 pub async fn pupil_of_record(look: &Look, id: i64) -> Result<PupilId, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
     let pupil = sqlx::query_scalar!(
-        r#"select e.pupil_id as "id: PupilId" from action_record a join stage_entry e on e.id = a.entry_id where a.id = ?"#,
-        id
+        r#"select e.pupil_id as "id: PupilId" from action_record a join stage_entry e on e.id = a.entry_id
+           where a.id = ?1 and e.pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
+        id,
+        asker,
+        today
     )
     .fetch_one(look.db())
     .await?;
     Ok(pupil)
 }
 
-/// It was a mistake. False: it was taken back already.
+/// It was a mistake. False: it was taken back already, or its stage has ended.
 pub async fn take_back(tx: &mut SqliteConnection, id: i64, on: Day) -> Result<bool, AppError> {
     let taken = sqlx::query!(
-        "update action_record set taken_back_on = ? where id = ? and taken_back_on is null",
+        "update action_record set taken_back_on = ? where id = ? and taken_back_on is null
+           and entry_id in (select e.id from stage_entry e where e.closed_on is null)",
         on,
         id
     )

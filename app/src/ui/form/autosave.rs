@@ -149,7 +149,7 @@ impl Autosave {
                 if let Some(device) = device {
                     device.forget(form, &subject);
                 }
-                Kept::At(at)
+                if at.is_empty() { Kept::Nothing } else { Kept::At(at) }
             }
             (Err(error), Some(device)) => {
                 let before = before.unwrap_or_default();

@@ -52,11 +52,11 @@ pub fn Differences(
 
 /// The way back to what is kept.
 #[component]
-pub fn ThrowAway(form: &'static str, subject: String) -> impl IntoView {
+pub fn ThrowAway(#[prop(into)] form: String, subject: String) -> impl IntoView {
     view! {
         <PostButton
             action={address_of::<ThrowDraftAway>()}
-            hidden=vec![("form", form.to_owned()), ("subject", subject)]
+            hidden=vec![("form", form), ("subject", subject)]
             class="linkbtn"
             label="Throw my words away"
         />
