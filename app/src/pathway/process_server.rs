@@ -39,11 +39,11 @@ pub async fn open_process() -> Result<ProcessState, AppError> {
     let (changes, _) = store::process_changes(look.db()).await?;
     let may_change = look.asker.decides_the_process();
     let last = if may_change { last_time(&look, PROCESS_CHANGED).await? } else { None };
-    let changed = match last {
+    let last_changed = match last {
         Some((day, by)) => format!("Last changed on {} by {by}.", long_date(day)),
         None => String::new(),
     };
-    Ok(ProcessState { changes, may_change, changed })
+    Ok(ProcessState { changes, may_change, changed: last_changed })
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

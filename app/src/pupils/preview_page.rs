@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn the_heading_of_problems_counts_rows_and_says_the_problems_where_there_are_more() {
-        let counts = |bad_rows, problems| Counts { bad_rows, problems, ..Counts::default() };
+        let counts = |bad_rows, problems| Counts { problems, bad_rows, ..Counts::default() };
         assert_eq!(cannot_be_used(counts(3, 5)), "3 rows cannot be used yet (5 problems)");
         assert_eq!(cannot_be_used(counts(1, 1)), "1 row cannot be used yet");
     }
