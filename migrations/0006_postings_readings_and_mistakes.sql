@@ -1,4 +1,10 @@
--- A posting shows a class only to those who are something that can be posted, as long as they are it.
+-- Who works with classes and children, and so can be posted to them, and from when to when.
+create view works_with_children (asker_id, from_day, to_day) as
+    select r.asker_id, r.from_day, coalesce(r.to_day, '9999-12-31')
+      from staff_role r
+     where r.role in ('class_teacher', 'sen_ta', 'senco', 'deputy_senco');
+
+-- A posting shows a class only as long as whoever is posted works with children.
 drop view may_see;
 create view may_see (asker_id, pupil_id, how, sen, from_day, to_day) as
     select r.asker_id, p.id, r.role, r.role in ('senco', 'deputy_senco', 'head'),
@@ -6,20 +12,21 @@ create view may_see (asker_id, pupil_id, how, sen, from_day, to_day) as
       from staff_role r cross join pupil p
      where r.role in ('senco', 'deputy_senco', 'head', 'dsl', 'office')
     union all
-    select t.asker_id, p.id, 'class', 1, max(t.from_day, r.from_day),
-           min(coalesce(t.to_day, '9999-12-31'), coalesce(r.to_day, '9999-12-31'))
-      from posting t join pupil p on p.class_id = t.class_id join staff_role r on r.asker_id = t.asker_id
-     where p.left_on is null and r.role in ('class_teacher', 'sen_ta', 'senco', 'deputy_senco')
+    select t.asker_id, p.id, 'class', 1, max(t.from_day, w.from_day),
+           min(coalesce(t.to_day, '9999-12-31'), w.to_day)
+      from posting t join pupil p on p.class_id = t.class_id
+        join works_with_children w on w.asker_id = t.asker_id
+     where p.left_on is null
     union all
     -- The program's own commands, which only whoever runs the machine can type.
     select a.id, p.id, 'program', 1, '0001-01-01', '9999-12-31'
       from asker a cross join pupil p
      where a.kind = 'program'
     union all
-    select t.asker_id, t.pupil_id, 'child', 1, max(t.from_day, r.from_day),
-           min(coalesce(t.to_day, '9999-12-31'), coalesce(r.to_day, '9999-12-31'))
-      from posting t join staff_role r on r.asker_id = t.asker_id
-     where t.pupil_id is not null and r.role in ('class_teacher', 'sen_ta', 'senco', 'deputy_senco');
+    select t.asker_id, t.pupil_id, 'child', 1, max(t.from_day, w.from_day),
+           min(coalesce(t.to_day, '9999-12-31'), w.to_day)
+      from posting t join works_with_children w on w.asker_id = t.asker_id
+     where t.pupil_id is not null;
 
 -- Whoever's access ends leaves their classes and children: if they are let in again, they are posted again.
 create trigger postings_end_with_access after update of ended_on on staff

@@ -74,7 +74,7 @@ impl Role {
         matches!(self, Role::Senco | Role::DeputySenco | Role::Head)
     }
 
-    /// Works with classes and children, so can be posted to them.
+    /// Works with classes and children, so can be posted to them: the view `works_with_children` asks the same.
     pub fn can_be_posted(self) -> bool {
         matches!(self, Role::ClassTeacher | Role::SenTa | Role::Senco | Role::DeputySenco)
     }

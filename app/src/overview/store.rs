@@ -57,8 +57,8 @@ pub async fn own_classes(look: &Look) -> Result<Vec<(i64, String)>, AppError> {
     let rows = sqlx::query!(
         "select distinct c.id, c.name from class c join posting t on t.class_id = c.id
          where t.asker_id = ?1 and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2
-           and exists (select 1 from staff_role r where r.asker_id = ?1 and r.from_day <= ?2
-             and coalesce(r.to_day, ?2) >= ?2 and r.role in ('class_teacher', 'sen_ta', 'senco', 'deputy_senco'))
+           and exists (select 1 from works_with_children w
+             where w.asker_id = ?1 and ?2 between w.from_day and w.to_day)
          order by c.name limit 20",
         asker,
         today
@@ -88,9 +88,9 @@ pub async fn first_steps(look: &Look) -> Result<FirstSteps, AppError> {
              exists (select 1 from pupil) as "children!: bool",
              (select count(*) > 1 from staff) as "staff!: bool",
              not exists (select 1 from pupil p where p.left_on is null and p.class_id is not null
-               and not exists (select 1 from posting t join staff_role r on r.asker_id = t.asker_id
-                 where t.class_id = p.class_id and r.role in ('class_teacher', 'sen_ta', 'senco', 'deputy_senco')
-                 and r.from_day <= ?2 and coalesce(r.to_day, ?2) >= ?2 and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2)) as "postings!: bool""#,
+               and not exists (select 1 from posting t join works_with_children w on w.asker_id = t.asker_id
+                 where t.class_id = p.class_id and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2
+                   and ?2 between w.from_day and w.to_day)) as "postings!: bool""#,
         year,
         today
     )

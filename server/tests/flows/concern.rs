@@ -6,7 +6,7 @@ use axum::http::header::LOCATION;
 
 use crate::school::{TestSchool, fresh_key};
 
-fn concern(key: &str, pupil: impl std::fmt::Display, noticed: &str) -> String {
+pub fn concern(key: &str, pupil: impl std::fmt::Display, noticed: &str) -> String {
     format!(
         "key={key}&pupil={pupil}&answers[area][]=learning&answers[area][]=feelings&answers[noticed][]={noticed}&answers[how_often][]=most_lessons"
     )

@@ -5,6 +5,7 @@ use app::kit::{Asker, Audience, Role};
 use app::pupils::{PostedTo, PupilId, apply, post_to, preview_of, undo};
 use axum::http::StatusCode;
 
+use crate::concern::concern;
 use crate::school::{TestSchool, email, fresh_key};
 
 const TODAY: &str = "2026-11-24";
@@ -178,11 +179,7 @@ async fn an_import_is_not_taken_back_over_what_the_senco_has_decided_about_a_cod
 async fn a_child_who_has_left_is_owed_nothing_more() {
     let school = TestSchool::new(TODAY).await;
     let senco = school.signed_in(Role::Senco).await;
-    let body = format!(
-        "key={}&pupil={}&answers[area][]=learning&answers[noticed][]=Guesses&answers[how_often][]=most_lessons",
-        fresh_key(),
-        school.own[0]
-    );
+    let body = concern(&fresh_key(), school.own[0], "Guesses");
     assert_eq!(senco.call("raise_concern", &body).await.status, StatusCode::OK);
     let child = format!("id={}", school.own[0]);
     assert!(!senco.call("open_child", &child).await.body.contains("\"duties\":[]"));
@@ -202,11 +199,7 @@ async fn a_child_who_has_left_is_owed_nothing_more() {
 async fn what_is_closed_to_a_reader_takes_no_room_in_the_history_that_they_see() {
     let school = TestSchool::new(TODAY).await;
     let senco = school.signed_in(Role::Senco).await;
-    let body = format!(
-        "key={}&pupil={}&answers[area][]=learning&answers[noticed][]=Guesses&answers[how_often][]=most_lessons",
-        fresh_key(),
-        school.own[0]
-    );
+    let body = concern(&fresh_key(), school.own[0], "Guesses");
     assert_eq!(senco.call("raise_concern", &body).await.status, StatusCode::OK);
     let mut act = act(&school).await;
     for _ in 0..20 {

@@ -128,9 +128,8 @@ pub async fn can_be_posted(look: &Look) -> Result<Vec<(i64, String)>, AppError> 
     let rows = sqlx::query!(
         r#"select distinct f.asker_id as "id!: i64",
              trim(f.title || ' ' || f.forename || ' ' || f.surname) as "name!: String", f.surname
-           from staff f join staff_role r on r.asker_id = f.asker_id
-           where r.role in ('class_teacher', 'sen_ta', 'senco', 'deputy_senco')
-             and r.from_day <= ?1 and coalesce(r.to_day, ?1) >= ?1 and coalesce(f.ended_on, '9999') > ?1
+           from staff f join works_with_children w on w.asker_id = f.asker_id
+           where ?1 between w.from_day and w.to_day and coalesce(f.ended_on, '9999') > ?1
            order by f.surname limit 300"#,
         today
     )

@@ -142,14 +142,14 @@ impl Autosave {
         // A draft that the form itself has overtaken is no loss.
         let saved = match saved {
             Ok(None) if over == Some(false) => Err(AppError::SentBefore),
-            saved => saved.map(Option::unwrap_or_default),
+            saved => saved,
         };
         let now = match (saved, device) {
             (Ok(at), device) => {
                 if let Some(device) = device {
                     device.forget(form, &subject);
                 }
-                if at.is_empty() { Kept::Nothing } else { Kept::At(at) }
+                at.map_or(Kept::Nothing, Kept::At)
             }
             (Err(error), Some(device)) => {
                 let before = before.unwrap_or_default();
