@@ -4,7 +4,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +55,9 @@ export function program(): string {
 export const newKey = () => randomBytes(16).toString('hex');
 
 export class School {
+  /** The folder of a sample school as the program makes it, which every sample school of this worker begins as. */
+  private static asMade?: Promise<string>;
+
   private server?: ChildProcess;
   private said = '';
   private readonly sessions = new Map<Role, Cookies>();
@@ -66,10 +69,25 @@ export class School {
   ) {}
 
   static async open(kind: Kind): Promise<School> {
-    const school = new School(await mkdtemp(join(tmpdir(), 'send-pathway-e2e-')), await freePort());
-    if (kind === 'sample') await school.command('demo');
+    const school = new School(await newFolder(), await freePort());
+    if (kind === 'sample') {
+      School.asMade ??= School.make();
+      await cp(await School.asMade, school.folder, { recursive: true });
+    }
     await school.restart();
     return school;
+  }
+
+  private static async make(): Promise<string> {
+    const school = new School(await newFolder(), 0);
+    await school.command('demo');
+    return school.folder;
+  }
+
+  /** Nobody begins a sample school any more. */
+  static async tidy(): Promise<void> {
+    if (School.asMade) await rm(await School.asMade, { recursive: true, force: true });
+    School.asMade = undefined;
   }
 
   get address(): string {
@@ -203,6 +221,8 @@ export class School {
     }
   }
 }
+
+const newFolder = () => mkdtemp(join(tmpdir(), 'send-pathway-e2e-'));
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');

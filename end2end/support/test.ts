@@ -32,6 +32,7 @@ export const test = base.extend<OfTest, OfWorker>({
         return school;
       });
       for (const school of schools.values()) await (await school).close();
+      await School.tidy();
     },
     { scope: 'worker' },
   ],

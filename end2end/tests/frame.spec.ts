@@ -77,7 +77,10 @@ for (const route of ROUTES) {
         await expect.soft(page).toHaveTitle(/^.+ – SEND Pathway$/);
         await expect.soft(page.getByRole('main')).toHaveCount(1);
       });
+      // The small screen changes where things stand, and neither where they lead nor their colours.
+      const onPhone = test.info().project.name === 'phone';
       await test.step('leads nowhere that is not there', async () => {
+        if (onPhone) return;
         const links = await page.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
         const visitor = await asks(await page.context().cookies());
         for (const href of new Set(links)) {
@@ -89,7 +92,7 @@ for (const route of ROUTES) {
         }
       });
       await unfold(page);
-      for (const colorScheme of ['light', 'dark'] as const) {
+      for (const colorScheme of onPhone ? (['light'] as const) : (['light', 'dark'] as const)) {
         await page.emulateMedia({ colorScheme });
         await test.step(`can be used by everybody in the ${colorScheme}`, () => checkAxe(page));
       }

@@ -8,10 +8,11 @@ use leptos::{ev, server};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use super::other_tabs::{is_a_touch, load_again, tell_other_tabs, touched_in_this_tab};
+use super::other_tabs::{is_a_touch, tell_other_tabs, touched_in_this_tab};
 use super::rules::LOCKS_AFTER;
 use super::server::lock;
 use crate::kit::{AppError, paths};
+use crate::ui::Leaving;
 
 #[cfg(feature = "ssr")]
 use crate::db::Look;
@@ -31,7 +32,7 @@ pub async fn still_here() -> Result<(), AppError> {
 
 /// Watches over the pages behind the door. Counts looks and not the clock, so that a clock that is put right
 /// locks nothing and opens nothing.
-pub fn lock_when_idle() {
+pub fn lock_when_idle(leaving: Leaving) {
     // One look more than the server waits, which may have heard of the last touch a moment later.
     let looks_until_locked =
         u64::try_from(LOCKS_AFTER.num_seconds()).unwrap_or(600) / LOOK_EVERY.as_secs() + 1;
@@ -60,14 +61,14 @@ pub fn lock_when_idle() {
         let pointer = window_event_listener(ev::pointerdown, move |_| touched());
         let key = window_event_listener(ev::keydown, move |_| touched());
         // A tab that comes back asks whether it may still show its page.
-        let back = window_event_listener_untyped("visibilitychange", |_| {
+        let back = window_event_listener_untyped("visibilitychange", move |_| {
             // One that goes is no sign of somebody in front of it.
             if document().hidden() {
                 return;
             }
-            leptos::task::spawn_local(async {
+            leptos::task::spawn_local(async move {
                 if let Err(AppError::Locked | AppError::NotSignedIn) = still_here().await {
-                    load_again();
+                    leaving.load_again();
                 }
             });
         });
@@ -85,7 +86,7 @@ pub fn lock_when_idle() {
                         let locked = lock(path.clone()).await;
                         tell_other_tabs();
                         if locked.is_ok() {
-                            load_again();
+                            leaving.load_again();
                         } else {
                             navigate(&paths::and_then_to(paths::LOCKED, &path), NavigateOptions::default());
                         }

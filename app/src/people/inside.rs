@@ -8,16 +8,17 @@ use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
 
 use super::idle::lock_when_idle;
-use super::other_tabs::{leave_with_other_tabs, load_again, tell_other_tabs};
+use super::other_tabs::{leave_with_other_tabs, tell_other_tabs};
 use super::server::{Lock, SignOut, frame};
 use crate::kit::{Asker, paths};
-use crate::ui::{Frame, FrameState, Icon, InFrame, Tab, address_of, loaded_beside};
+use crate::ui::{Frame, FrameState, Icon, InFrame, Leaving, Tab, address_of, loaded_beside};
 
 #[component]
 pub fn Inside() -> impl IntoView {
     provide_context(InFrame);
-    lock_when_idle();
-    leave_with_other_tabs();
+    let leaving = Leaving::provide();
+    lock_when_idle(leaving);
+    leave_with_other_tabs(leaving);
     let path = use_location().pathname;
     begin_at_the_page(path);
     // On the way to the lock or the door there is nobody any more to ask it for.
@@ -32,7 +33,7 @@ pub fn Inside() -> impl IntoView {
         |_| frame(),
         move |state: FrameState| {
             let tabs = tabs_for(&state.asker);
-            let tools = view! { <Tools /> }.into_any();
+            let tools = view! { <Tools leaving /> }.into_any();
             view! { <Frame state path tabs tools /> }
         },
     );
@@ -74,30 +75,31 @@ fn tabs_for(asker: &Asker) -> Vec<Tab> {
 
 /// The buttons that take the page off the glass. They work without the browser's half too.
 #[component]
-fn Tools() -> impl IntoView {
-    let (locking, leaving) = (ServerAction::<Lock>::new(), ServerAction::<SignOut>::new());
+fn Tools(leaving: Leaving) -> impl IntoView {
+    let (locking, signing_out) = (ServerAction::<Lock>::new(), ServerAction::<SignOut>::new());
     let path = use_location().pathname;
     Effect::new(move |_| {
-        if matches!(locking.value().get(), Some(Ok(()))) || matches!(leaving.value().get(), Some(Ok(()))) {
+        if matches!(locking.value().get(), Some(Ok(()))) || matches!(signing_out.value().get(), Some(Ok(())))
+        {
             tell_other_tabs();
             // Nothing of the page stays in the browser's memory: the server shows the lock or the door.
-            load_again();
+            leaving.load_again();
         }
     });
     let lock = move |event: SubmitEvent| {
         event.prevent_default();
         locking.dispatch(Lock { to: path.get_untracked() });
     };
-    let leave = move |event: SubmitEvent| {
+    let sign_out = move |event: SubmitEvent| {
         event.prevent_default();
-        leaving.dispatch(SignOut {});
+        signing_out.dispatch(SignOut {});
     };
     view! {
         <form class="inline-form" method="post" action={address_of::<Lock>()} on:submit=lock>
             <input type="hidden" name="to" value=move || path.get() />
             <button class="bar__btn" type="submit">{Icon::Lock}<span>"Lock"</span></button>
         </form>
-        <form class="inline-form" method="post" action={address_of::<SignOut>()} on:submit=leave>
+        <form class="inline-form" method="post" action={address_of::<SignOut>()} on:submit=sign_out>
             <button class="bar__btn" type="submit">{Icon::Out}<span>"Sign out"</span></button>
         </form>
     }

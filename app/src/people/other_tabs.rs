@@ -4,6 +4,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys::StorageEvent;
 
+use crate::ui::Leaving;
+
 /// What the tabs tell each other by. Its value says nothing.
 const SIGN: &str = "screen";
 
@@ -34,19 +36,13 @@ fn tell(sign: &str) {
 }
 
 /// Loads the page again when another tab has locked or signed out: the server then shows the lock or the door.
-pub fn leave_with_other_tabs() {
-    Effect::new(|_| {
-        let told = window_event_listener(ev::storage, |event| {
+pub fn leave_with_other_tabs(leaving: Leaving) {
+    Effect::new(move |_| {
+        let told = window_event_listener(ev::storage, move |event| {
             if event.key().as_deref() == Some(SIGN) {
-                load_again();
+                leaving.load_again();
             }
         });
         on_cleanup(move || told.remove());
     });
-}
-
-/// The page as the server shows it now.
-pub fn load_again() {
-    // What cannot be loaded again stays until the next touch.
-    let _ = window().location().reload();
 }

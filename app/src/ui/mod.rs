@@ -5,6 +5,7 @@ mod form;
 mod frame;
 mod head;
 mod icon;
+mod leaving;
 mod loaded;
 mod notice;
 mod post_button;
@@ -19,6 +20,7 @@ pub use form::{PlainForm, conflict, give_back, give_back_act, is_plain, state_of
 pub use frame::{Banner, Frame, FrameState, Mark, Tab};
 pub use head::Head;
 pub use icon::Icon;
+pub use leaving::Leaving;
 pub use loaded::{Done, InFrame, Problem, always, loaded, loaded_beside, number, part_of_address};
 pub use notice::{Notice, Tone};
 pub use post_button::PostButton;

@@ -1,5 +1,6 @@
-//! Keeping what is typed: after each pause and on leaving a field, on the server. Where the server cannot be
-//! reached the words wait on the device, the line says so, and they are sent as soon as it answers again.
+//! Keeping what is typed: after each pause and on leaving a field, first on the device, which takes a moment, and
+//! then on the server. What the server has taken leaves the device. Where it cannot be reached the words wait, the
+//! line says so, and they are sent as soon as it answers again; a page that goes in between loses none of them.
 
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use leptos::{ev, server};
 
 use super::device::{DeviceKey, Waiting};
 use crate::kit::{ActKey, Answers, AppError};
-use crate::ui::Icon;
+use crate::ui::{Icon, Leaving};
 
 #[cfg(feature = "ssr")]
 use crate::db::{Look, forget_draft, keep_draft};
@@ -64,7 +65,6 @@ pub struct Autosave {
     kept: RwSignal<Kept>,
     timer: StoredValue<Option<TimeoutHandle>>,
     about: StoredValue<About>,
-    state: StoredValue<State>,
 }
 
 #[derive(Clone)]
@@ -73,6 +73,8 @@ struct About {
     subject: String,
     key: ActKey,
     device: Option<DeviceKey>,
+    /// Outlives the form on the page: what was being kept when it went still comes to its place.
+    state: ArcStoredValue<State>,
 }
 
 struct State {
@@ -96,12 +98,15 @@ impl Autosave {
         draft_of: String,
     ) -> Self {
         let kept = if draft_of.is_empty() { Kept::Nothing } else { Kept::At(draft_of) };
+        let state = ArcStoredValue::new(State { on_server, unsent: None, sending: false, over: false });
         let autosave = Autosave {
             kept: RwSignal::new(kept),
             timer: StoredValue::new(None),
-            about: StoredValue::new(About { form, subject, key, device }),
-            state: StoredValue::new(State { on_server, unsent: None, sending: false, over: false }),
+            about: StoredValue::new(About { form, subject, key, device, state }),
         };
+        if let Some(leaving) = use_context::<Leaving>() {
+            leaving.waits_for(autosave);
+        }
         Effect::new(move |_| {
             let online = window_event_listener(ev::online, move |_| autosave.keep());
             // A tab that is put away may never come back.
@@ -116,52 +121,51 @@ impl Autosave {
 
     /// Something was typed: it is kept after the next pause.
     pub fn typed(self, answers: Answers) {
-        self.state.update_value(|state| state.unsent = Some(answers));
+        self.change(|state| state.unsent = Some(answers));
         self.keep_in(PAUSE);
     }
 
     /// Keeps what is not kept yet.
     pub fn keep(self) {
         self.stop_waiting();
-        let taken = self.state.try_update_value(|state| {
+        let Some(about) = self.about.try_get_value() else { return };
+        let taken = about.state.try_update_value(|state| {
             if state.sending || state.over {
                 return None;
             }
             state.sending = state.unsent.is_some();
             state.unsent.clone()
         });
+        leptos::task::spawn_local(async move {
+            about.to_device().await;
+        });
         let Some(Some(answers)) = taken else { return };
         self.kept.set(Kept::Saving);
         leptos::task::spawn_local(self.send(answers));
     }
 
+    /// The page is about to go: brings to the device what the server may not have.
+    pub async fn before_leaving(self) {
+        if let Some(about) = self.about.try_get_value() {
+            about.to_device().await;
+        }
+    }
+
     async fn send(self, answers: Answers) {
-        let Some(About { form, subject, key, device }) = self.about.try_get_value() else { return };
-        let saved = save_draft(key, form.to_owned(), subject.clone(), answers.clone()).await;
-        let (before, over) = self.state.try_with_value(|state| (state.on_server.clone(), state.over)).unzip();
+        let Some(about) = self.about.try_get_value() else { return };
+        let saved =
+            save_draft(about.key.clone(), about.form.to_owned(), about.subject.clone(), answers.clone())
+                .await;
         // A draft that the form itself has overtaken is no loss.
         let saved = match saved {
-            Ok(None) if over == Some(false) => Err(AppError::SentBefore),
+            Ok(None) if about.state.try_with_value(|state| state.over) == Some(false) => {
+                Err(AppError::SentBefore)
+            }
             saved => saved,
         };
-        let now = match (saved, device) {
-            (Ok(at), device) => {
-                if let Some(device) = device {
-                    device.forget(form, &subject);
-                }
-                at.map_or(Kept::Nothing, Kept::At)
-            }
-            (Err(error), Some(device)) => {
-                let before = before.unwrap_or_default();
-                let waiting = Waiting { before, typed: answers.clone() };
-                Kept::Failed(error, device.keep(form, &subject, &waiting).await.is_some())
-            }
-            (Err(error), None) => Kept::Failed(error, false),
-        };
-        // The page may have been left while it was saved.
-        let more = self.state.try_update_value(|state| {
+        let more = about.state.try_update_value(|state| {
             state.sending = false;
-            if matches!(now, Kept::At(_)) {
+            if matches!(saved, Ok(Some(_))) {
                 if state.unsent.as_ref() == Some(&answers) {
                     state.unsent = None;
                 }
@@ -169,8 +173,20 @@ impl Autosave {
             }
             state.unsent.is_some() && !state.over
         });
-        let failed = matches!(now, Kept::Failed(..));
-        let _ = self.kept.try_set(now);
+        let failed = saved.is_err();
+        let now = match saved {
+            Ok(at) => {
+                if more == Some(false) {
+                    about.forget();
+                }
+                at.map_or(Kept::Nothing, Kept::At)
+            }
+            Err(error) => Kept::Failed(error, about.to_device().await),
+        };
+        // The page may have been left while it was saved.
+        if self.kept.try_set(now).is_some() {
+            return;
+        }
         match more {
             Some(true) if failed => self.keep_in(AGAIN),
             Some(true) => self.keep_in(PAUSE),
@@ -193,32 +209,30 @@ impl Autosave {
     /// The form is on its way itself. Until it comes back no draft may arrive after it.
     pub fn sent(self) {
         self.stop_waiting();
-        self.state.update_value(|state| state.over = true);
+        self.change(|state| state.over = true);
     }
 
     /// The form did not stand: drafts go on, with what is not kept yet.
     pub fn came_back(self) {
-        self.state.update_value(|state| state.over = false);
+        self.change(|state| state.over = false);
         self.keep();
     }
 
     /// The form has arrived: nothing of it waits anywhere.
     pub fn arrived(self) {
-        self.state.update_value(|state| state.unsent = None);
+        self.change(|state| state.unsent = None);
         self.forget();
     }
 
     /// Takes up the words that wait on the device for this form. `found` is called with them and with whether
     /// the server still holds what it held when they were typed.
     pub fn look_on_device(self, found: impl Fn(Answers, bool) + 'static) {
-        let Some(About { form, subject, device: Some(device), .. }) = self.about.try_get_value() else {
-            return;
-        };
+        let Some(about) = self.about.try_get_value() else { return };
         leptos::task::spawn_local(async move {
-            let Some(waiting) = device.kept(form, &subject).await else { return };
-            let Some(on_server) = self.state.try_with_value(|state| state.on_server.clone()) else { return };
+            let Some(waiting) = about.on_device().await else { return };
+            let Some(on_server) = about.state.try_with_value(|state| state.on_server.clone()) else { return };
             if waiting.typed == on_server {
-                device.forget(form, &subject);
+                about.forget();
             } else {
                 found(waiting.typed, waiting.before == on_server);
             }
@@ -227,9 +241,53 @@ impl Autosave {
 
     /// Nobody wants the words that wait on the device.
     pub fn forget(self) {
-        if let Some(About { form, subject, device: Some(device), .. }) = self.about.try_get_value() {
-            device.forget(form, &subject);
+        if let Some(about) = self.about.try_get_value() {
+            about.forget();
         }
+    }
+
+    /// Whether its form is no longer on the page.
+    pub fn is_gone(self) -> bool {
+        self.about.is_disposed()
+    }
+
+    fn change(self, change: impl FnOnce(&mut State)) {
+        if let Some(about) = self.about.try_get_value() {
+            about.state.update_value(change);
+        }
+    }
+}
+
+impl About {
+    /// Brings to the device what the server does not hold. Whether it waits there now.
+    async fn to_device(&self) -> bool {
+        let Some(device) = &self.device else { return false };
+        // What is typed over while it is sealed is sealed again; what the server has taken by then needs no place.
+        while let Some(Some(waiting)) = self.state.try_with_value(State::waiting) {
+            let Some(sealed) = device.seal(&waiting).await else { return false };
+            let unsent = self.state.try_with_value(|state| state.unsent.as_ref() == Some(&waiting.typed));
+            if unsent == Some(true) {
+                return device.put(self.form, &self.subject, &sealed);
+            }
+        }
+        false
+    }
+
+    async fn on_device(&self) -> Option<Waiting> {
+        self.device.as_ref()?.kept(self.form, &self.subject).await
+    }
+
+    fn forget(&self) {
+        if let Some(device) = &self.device {
+            device.forget(self.form, &self.subject);
+        }
+    }
+}
+
+impl State {
+    fn waiting(&self) -> Option<Waiting> {
+        let typed = self.unsent.clone()?;
+        Some(Waiting { before: self.on_server.clone(), typed })
     }
 }
 

@@ -1,5 +1,5 @@
-//! Words that wait on the device because the server could not be reached. They are sealed with a key that only
-//! their writer's pages bring, so that whoever else picks the tablet up, or reads its disk, finds nothing; and
+//! Words that wait on the device until the server has them. They are sealed with a key that only their writer's
+//! pages bring, so that whoever else picks the tablet up, or reads its disk, finds nothing; and
 //! they outlive the page, the browser and the session.
 
 use leptos::prelude::window;
@@ -43,15 +43,20 @@ impl DeviceKey {
         DeviceKey { owner, key: derive("key of a device of") }
     }
 
-    /// Keeps words. None: this browser cannot, and they are on the screen alone.
-    pub async fn keep(&self, form: &str, subject: &str, waiting: &Waiting) -> Option<()> {
+    /// Seals words for this device. None: this browser cannot, and they are on the screen alone.
+    pub async fn seal(&self, waiting: &Waiting) -> Option<Vec<u8>> {
         let text = serde_json::to_vec(waiting).ok()?;
         let mut nonce = [0; NONCE];
         window().crypto().ok()?.get_random_values_with_u8_array(&mut nonce).ok()?;
         let (key, sealing) = (self.imported().await?, sealing(&nonce));
         let sealed = subtle()?.encrypt_with_object_and_u8_array(&sealing, &key, &text).ok()?;
         let sealed = bytes(JsFuture::from(sealed).await.ok()?);
-        storage()?.set_item(&self.place(form, subject), &hex(&[&nonce[..], &sealed].concat())).ok()
+        Some([&nonce[..], &sealed].concat())
+    }
+
+    /// Puts sealed words in their place. False: this browser has none.
+    pub fn put(&self, form: &str, subject: &str, sealed: &[u8]) -> bool {
+        storage().is_some_and(|storage| storage.set_item(&self.place(form, subject), &hex(sealed)).is_ok())
     }
 
     /// The words that wait for this form, if there are some.

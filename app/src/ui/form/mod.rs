@@ -16,6 +16,7 @@ mod sections;
 mod state;
 mod view;
 
+pub(super) use autosave::Autosave;
 pub use device::DeviceKey;
 pub use differences::{Differences, ThrowAway};
 pub use errors::{ErrorSummary, Faulty, FieldError, control_id};
