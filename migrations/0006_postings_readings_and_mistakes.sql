@@ -4,7 +4,8 @@ create view works_with_children (asker_id, from_day, to_day) as
       from staff_role r
      where r.role in ('class_teacher', 'sen_ta', 'senco', 'deputy_senco');
 
--- A posting shows a class only as long as whoever is posted works with children.
+-- A posting shows a class or a child only as long as whoever is posted works with children, and as the child is
+-- there.
 drop view may_see;
 create view may_see (asker_id, pupil_id, how, sen, from_day, to_day) as
     select r.asker_id, p.id, r.role, r.role in ('senco', 'deputy_senco', 'head'),
@@ -13,10 +14,9 @@ create view may_see (asker_id, pupil_id, how, sen, from_day, to_day) as
      where r.role in ('senco', 'deputy_senco', 'head', 'dsl', 'office')
     union all
     select t.asker_id, p.id, 'class', 1, max(t.from_day, w.from_day),
-           min(coalesce(t.to_day, '9999-12-31'), w.to_day)
+           min(coalesce(t.to_day, '9999-12-31'), w.to_day, coalesce(date(p.left_on, '-1 day'), '9999-12-31'))
       from posting t join pupil p on p.class_id = t.class_id
         join works_with_children w on w.asker_id = t.asker_id
-     where p.left_on is null
     union all
     -- The program's own commands, which only whoever runs the machine can type.
     select a.id, p.id, 'program', 1, '0001-01-01', '9999-12-31'
@@ -24,9 +24,9 @@ create view may_see (asker_id, pupil_id, how, sen, from_day, to_day) as
      where a.kind = 'program'
     union all
     select t.asker_id, t.pupil_id, 'child', 1, max(t.from_day, w.from_day),
-           min(coalesce(t.to_day, '9999-12-31'), w.to_day)
+           min(coalesce(t.to_day, '9999-12-31'), w.to_day, coalesce(date(p.left_on, '-1 day'), '9999-12-31'))
       from posting t join works_with_children w on w.asker_id = t.asker_id
-     where t.pupil_id is not null;
+        join pupil p on p.id = t.pupil_id;
 
 -- Whoever's access ends leaves their classes and children: if they are let in again, they are posted again.
 create trigger postings_end_with_access after update of ended_on on staff
@@ -62,3 +62,14 @@ create index reading_of on reading (pupil_id, id);
 
 -- Something that was put on record by mistake. It stays in the history and counts no longer.
 alter table action_record add column taken_back_on text check (taken_back_on is date(taken_back_on));
+
+-- What waits behind a locked screen goes with the session that sent it: nobody else is ever given it.
+create trigger parked_posts_end_with_session after update of ended_at on session
+when new.ended_at is not null
+begin
+    delete from parked_post where session_id = new.id;
+end;
+delete from parked_post where session_id in (select id from session where ended_at is not null);
+
+-- The first page asks what was done in the last two weeks.
+create index happening_on on happening (day);

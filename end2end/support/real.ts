@@ -98,7 +98,7 @@ async function found(school: School): Promise<Map<string, string>> {
   const { version } = await ask(office, 'open_adult', { id });
   const decided = {
     may_receive: 'yes', may_attend: 'yes', may_consent: 'no', lives_with: 'yes', address_confidential: 'yes',
-    language: 'Tamil', order_note: `Prohibited steps order, see ${ADDRESS}`,
+    language: 'Tamil', channel: 'text_message', parental_responsibility: 'no', order_note: `Prohibited steps order, see ${ADDRESS}`,
   };
   await ask(office, 'decide_adult', { key: newKey(), id, version: String(version), ...named(decided) });
 

@@ -183,7 +183,7 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'open_new_child' },
   { name: 'add_child', form: NEW_CHILD },
   { name: 'open_codes' },
-  { name: 'take_over_codes', form: { 'answers[child][]': '1' } },
+  { name: 'take_over_codes', form: { 'answers[child][]': '1:K' } },
   { name: 'open_record', form: { pupil: '1' } },
   { name: 'change_record', form: { pupil: '1', version: '1', ...NEW_CHILD } },
   { name: 'open_today' },

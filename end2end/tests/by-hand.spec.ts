@@ -205,6 +205,40 @@ withAndWithoutScripts((scripts) => {
     await expect(title(theirs), 'after the posting').toHaveText('There is nothing here');
   });
 
+  test('the office says how an adult is reached and who has parental responsibility; a teacher reads the first', async ({
+    page, open, school, signIn, another, asks,
+  }) => {
+    const { id } = await freshChild(await asks(await school.sessionOf('class_teacher')));
+    await signIn('office');
+    await open(`/children/${id}/adults`);
+    const first = page.getByRole('main').getByRole('listitem').first();
+    await expect(first).toContainText('Nothing is decided yet');
+    await expect(first).not.toContainText('Reached by');
+    await first.getByRole('link', { name: /^Change what they may do/ }).click();
+    await expect(page.getByText(/^The pupil list (says that|does not say whether) they have/)).toBeVisible();
+    await ready(page, scripts);
+    const choose = (question: string, answer: string) =>
+      page.getByRole('group', { name: question }).getByLabel(answer, { exact: true }).check();
+    await choose('May they receive letters', 'Yes');
+    await choose('May they come to meetings', 'Yes');
+    await choose('May they give consent', 'No');
+    await choose('Do they have parental responsibility', 'No');
+    await choose('How are they best reached', 'Text message');
+    await page.getByRole('button', { name: 'Keep this' }).click();
+    await expect(page).toHaveURL(`/children/${id}/adults`);
+    await expect(page.getByText('What this adult may do is kept.')).toBeVisible();
+    for (const words of ['Reached by text message', 'No parental responsibility']) {
+      await expect(first).toContainText(words);
+    }
+
+    const teachers = await another();
+    await signIn('class_teacher', teachers);
+    await open(`/children/${id}/adults`, teachers);
+    const theirs = teachers.getByRole('main').getByRole('listitem').first();
+    await expect(theirs).toContainText('Reached by text message');
+    await expect(theirs).not.toContainText('parental responsibility');
+  });
+
   test('children whom a list leaves out stay until they are ticked, on the page that shows them', async ({
     page, open, signIn,
   }) => {

@@ -33,29 +33,31 @@ pub async fn plain_forms(State(school): State<School>, request: Request, next: N
         return next.run(request).await;
     }
     let plain = request.headers().get(ACCEPT).is_some_and(|accept| contains(accept, "text/html"));
-    if !plain {
-        return with_its_status(next.run(request).await).await;
-    }
     let (mut parts, body) = request.into_parts();
+    if !plain {
+        let after = (parts.uri.path() == UNLOCK).then(|| (next.clone(), parts.clone()));
+        let response = with_its_status(next.run(Request::from_parts(parts, body)).await).await;
+        return match after {
+            Some((next, parts)) => then_what_waited(&school, response, next, parts).await,
+            None => response,
+        };
+    }
     let body = match tokio::time::timeout(PATIENCE, axum::body::to_bytes(body, MOST_BYTES_OF_A_FORM)).await {
         Ok(Ok(body)) => body,
         Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
         Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
     let back = page_it_came_from(&parts.headers);
-    // The function answers as it would the app's own half; what that means for a plain form is decided here.
-    parts.extensions.insert(PlainForm);
-    parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    as_a_plain_form(&mut parts);
     let sent = |parts: Parts, body| Request::from_parts(parts, Body::from(body));
     let response = next.clone().run(sent(parts.clone(), body.clone())).await;
     let Some(Who::Locked { session, .. }) = response.extensions().get::<Who>().cloned() else {
         return answered(response, &back, &words_of(parts.uri.path(), &body)).await;
     };
     let refused = response.status() == StatusCode::LOCKED;
-    let unlocked = parts.uri.path() == UNLOCK && response.headers().contains_key(LOCATION);
     let kept = if refused {
         keep(&school, session, parts.uri.path(), &body, &back).await.map(|()| None)
-    } else if unlocked {
+    } else if parts.uri.path() == UNLOCK && has_unlocked(&response) {
         unpark(&school, session).await
     } else {
         Ok(None)
@@ -77,7 +79,42 @@ pub async fn plain_forms(State(school): State<School>, request: Request, next: N
     }
 }
 
-/// What somebody wrote into a form, without its numbers, ticks and secrets: long enough to be missed.
+/// The function answers as it would the app's own half; what that means for a plain form is decided here.
+fn as_a_plain_form(parts: &mut Parts) {
+    parts.extensions.insert(PlainForm);
+    parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+}
+
+/// Whether the screen is open now. One wrong try too many leads away as well: to the door.
+fn has_unlocked(response: &Response) -> bool {
+    response.headers().get(LOCATION).is_some_and(|to| to != paths::SIGN_IN)
+}
+
+/// The app's own half has unlocked the screen: a form that waited behind it is sent, and its page comes next.
+async fn then_what_waited(school: &School, mut response: Response, next: Next, mut parts: Parts) -> Response {
+    let Some(Who::Locked { session, .. }) = response.extensions().get::<Who>().cloned() else {
+        return response;
+    };
+    if !has_unlocked(&response) {
+        return response;
+    }
+    // The screen is open; if what waited cannot be read, that is noted and stands in nobody's way.
+    let Ok(Some(parked)) = unpark(school, session).await else { return response };
+    as_a_plain_form(&mut parts);
+    parts.uri = parked.path.parse().unwrap_or_default();
+    let sent = next.run(Request::from_parts(parts, Body::from(parked.body))).await;
+    let answer = answered(sent, &parked.back, &[]).await;
+    let leads_to = answer.headers().get(LOCATION).cloned();
+    if let Some(to) = leads_to.or_else(|| HeaderValue::from_str(&parked.back).ok()) {
+        response.headers_mut().insert(LOCATION, to);
+    }
+    for cookie in answer.headers().get_all(SET_COOKIE) {
+        response.headers_mut().append(SET_COOKIE, cookie.clone());
+    }
+    response
+}
+
+/// What somebody wrote into a form, without its numbers, ticks and secrets.
 fn words_of(path: &str, body: &[u8]) -> Vec<String> {
     let function = path.trim_start_matches("/api/");
     if path == SET_PIN || OPEN_TO_ALL.contains(&function) {

@@ -3,14 +3,15 @@
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
-use crate::kit::{ActKey, Answers, AppError, Day, FieldErrors};
+use crate::kit::{ActKey, Answers, AppError, Day};
+use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
     super::{SchoolYear, next_year, read_year, store, year_answers},
-    crate::db::{Act, Happening, Look, discard_draft, draft_of, new_key},
+    crate::db::{Act, Happening, Look, discard_draft, new_key},
     crate::kit::{Audience, paths},
-    crate::ui::{conflict, give_back_act},
+    crate::ui::{conflict, give_back_act, state_of_draft},
 };
 
 /// The name that drafts of a year are kept under.
@@ -37,6 +38,7 @@ pub struct Years {
     pub may_change: bool,
 }
 
+/// The school years on record. All staff may read them.
 #[server(endpoint = "school_years")]
 pub async fn school_years() -> Result<Years, AppError> {
     let look = Look::begin()?;
@@ -59,33 +61,34 @@ pub async fn school_years() -> Result<Years, AppError> {
 pub struct YearState {
     pub starts_in: i32,
     pub label: String,
-    pub key: ActKey,
     pub version: i32,
-    pub answers: Answers,
+    /// The reader's own dates, if they have begun to change them, else those that are kept.
+    pub form: FormState,
     /// They are the reader's own, and another than those that are kept.
     pub unsaved: bool,
-    pub errors: FieldErrors,
     pub confirmed: bool,
     pub may_change: bool,
 }
 
+/// One school year as its page shows it. [`AppError::NotFound`] where it is not on record.
 #[server(endpoint = "open_school_year")]
 pub async fn open_school_year(starts_in: i32) -> Result<YearState, AppError> {
     let look = Look::begin()?;
     let years = store::years(look.db()).await?;
     let kept = years.into_iter().find(|kept| kept.year.year().0 == starts_in).ok_or(AppError::NotFound)?;
-    let draft = draft_of(&look, YEAR_FORM, &starts_in.to_string()).await?;
-    let typed = !draft.answers.is_empty();
-    let errors = if draft.tried { read_year(SchoolYear(starts_in), &draft.answers).err() } else { None };
+    let check = |answers: &Answers| read_year(SchoolYear(starts_in), answers).err();
+    let mut form = state_of_draft(&look, YEAR_FORM, &starts_in.to_string(), check).await?;
     let stands = year_answers(&kept.year);
+    let unsaved = !form.answers.is_empty() && form.answers != stands;
+    if form.answers.is_empty() {
+        form.answers = stands;
+    }
     Ok(YearState {
         starts_in,
         label: kept.year.year().to_string(),
-        key: draft.key,
         version: kept.version,
-        unsaved: typed && draft.answers != stands,
-        answers: if typed { draft.answers } else { stands },
-        errors: errors.unwrap_or_default(),
+        form,
+        unsaved,
         confirmed: kept.confirmed_on.is_some(),
         may_change: look.asker.keeps_the_school(),
     })

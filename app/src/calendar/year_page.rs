@@ -8,8 +8,8 @@ use super::server::{SaveSchoolYear, YEAR_FORM, YearState, open_school_year};
 use super::{ClosureKind, HalfTerm, MOST_CLOSURES, SchoolYear, closure_field, read_year};
 use crate::kit::{Answers, AppError, FieldErrors, paths};
 use crate::ui::{
-    Done, ErrorSummary, FieldError, Head, Notice, ThrowAway, Tone, address_of, answers_of, control_id,
-    loaded, part_of_address,
+    Autosave, Done, ErrorSummary, FieldError, Head, Notice, SavedLine, ThrowAway, Tone, WaitingHere,
+    address_of, answers_of, control_id, loaded, part_of_address, way_in,
 };
 
 /// Empty rows after the last closure, so that some can be added without the browser's half.
@@ -27,24 +27,35 @@ pub fn YearPage() -> impl IntoView {
 #[component]
 fn YearForm(state: YearState) -> impl IntoView {
     let action = ServerAction::<SaveSchoolYear>::new();
-    let (errors, set_errors) = signal(state.errors.clone());
+    let form = state.form;
+    let (errors, set_errors) = signal(form.errors.clone());
     let summary = NodeRef::<html::Div>::new();
-    let answers = StoredValue::new(state.answers);
-    let rows = (1..=MOST_CLOSURES)
-        .rev()
-        .find(|number| {
-            answers.with_value(|answers| !answers.first(&closure_field(*number, "first")).is_empty())
-        })
-        .unwrap_or(0);
-    let rows = (rows + SPARE_ROWS).min(MOST_CLOSURES);
-    let (key, version, starts_in) = (state.key, state.version, state.starts_in);
+    // What the fields are drawn with: what came with the page, or what waited on this device.
+    let start = RwSignal::new(form.answers.clone());
+    let rows = move || start.with(rows_of);
+    let (key, version, starts_in) = (form.key, state.version, state.starts_in);
     let (sent_key, result) = (key.clone(), action.value());
+    let autosave = Autosave::new(
+        YEAR_FORM,
+        starts_in.to_string(),
+        key.clone(),
+        form.device,
+        form.answers,
+        form.draft_of,
+    );
     Effect::new(move |_| {
         match result.get() {
-            Some(Err(AppError::Invalid(refused))) => set_errors.set(refused),
-            // Somebody else was quicker: the page is shown as it is now.
-            Some(Err(AppError::Conflict)) => Done::again(),
-            _ => {}
+            Some(Ok(())) => autosave.arrived(),
+            Some(Err(error)) => {
+                autosave.came_back();
+                match error {
+                    AppError::Invalid(refused) => set_errors.set(refused),
+                    // Somebody else was quicker: the page is shown as it is now.
+                    AppError::Conflict => Done::again(),
+                    _ => {}
+                }
+            }
+            None => {}
         }
     });
     Effect::new(move |_| {
@@ -61,6 +72,7 @@ fn YearForm(state: YearState) -> impl IntoView {
         match read_year(SchoolYear(starts_in), &answers) {
             Ok(_) => {
                 set_errors.set(FieldErrors::new());
+                autosave.sent();
                 action.dispatch(SaveSchoolYear { key: sent_key.clone(), starts_in, version, answers });
             }
             Err(found) => set_errors.set(found),
@@ -71,10 +83,16 @@ fn YearForm(state: YearState) -> impl IntoView {
             <div role="alert">
                 <Notice tone=Tone::Late title="It was not saved".to_owned()>
                     <p>{error.to_string()}</p>
+                    {way_in(&error, &paths::school_year(starts_in))}
                 </Notice>
             </div>
         }),
         _ => None,
+    };
+    let typed = move |event: leptos::web_sys::Event| {
+        if let Some(answers) = answers_of(&event) {
+            autosave.typed(answers);
+        }
     };
     let unsaved = state.unsaved.then(|| {
         view! {
@@ -89,26 +107,28 @@ fn YearForm(state: YearState) -> impl IntoView {
     view! {
         <Head title=format!("School year {}", state.label) />
         {unsaved}
-        <ErrorSummary order=fields(rows) errors=errors.into() node=summary />
+        {move || view! { <ErrorSummary order=fields(rows()) errors=errors.into() node=summary /> }}
+        <WaitingHere take=Callback::new(move |answers| start.set(answers)) autosave />
         {(!confirmed).then(|| view! {
             <Notice tone=Tone::Soon title="Typical dates, not yet checked".to_owned()>
                 <p>"Put them right for your school, then save. Deadlines follow at once."</p>
             </Notice>
         })}
-        <form class="flow flow--loose mt" method="post" action={address_of::<SaveSchoolYear>()} novalidate on:submit=submit>
+        <form class="flow flow--loose mt" method="post" action={address_of::<SaveSchoolYear>()} novalidate on:submit=submit on:input=typed on:change=move |_| autosave.keep()>
             <input type="hidden" name="key" value=key.as_str().to_owned() />
             <input type="hidden" name="starts_in" value=starts_in.to_string() />
             <input type="hidden" name="version" value=version.to_string() />
             <section>
                 <h2>"Half terms"</h2>
-                <HalfTerms answers errors=errors.into() />
+                {move || view! { <HalfTerms answers=StoredValue::new(start.get()) errors=errors.into() /> }}
             </section>
             <section>
                 <h2>"Days closed"</h2>
                 <p class="field__hint">"INSET days, bank holidays in term, and days lost to snow or a burst pipe. To take one out, empty its dates."</p>
-                <Closures answers errors=errors.into() rows />
+                {move || view! { <Closures answers=StoredValue::new(start.get()) errors=errors.into() rows=rows() /> }}
             </section>
             {refusal}
+            <SavedLine autosave />
             {may_change.then(|| view! {
                 <div class="send-bar">
                     <button class="btn btn--primary" type="submit">"These dates are right"</button>
@@ -117,6 +137,13 @@ fn YearForm(state: YearState) -> impl IntoView {
             })}
         </form>
     }
+}
+
+/// The rows that hold a closure, and some empty ones.
+fn rows_of(answers: &Answers) -> usize {
+    let held =
+        (1..=MOST_CLOSURES).rev().find(|number| !answers.first(&closure_field(*number, "first")).is_empty());
+    (held.unwrap_or(0) + SPARE_ROWS).min(MOST_CLOSURES)
 }
 
 #[component]

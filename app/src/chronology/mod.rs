@@ -27,4 +27,4 @@ pub use entries::Entry;
 pub use {history::History, readings_page::ReadingsPage, timeline_page::TimelinePage};
 
 #[cfg(feature = "ssr")]
-pub use {entries::history_of, store::last_time};
+pub use {entries::history_of, store::last_time, store::of_whom};

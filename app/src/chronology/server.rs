@@ -33,6 +33,7 @@ pub struct Timeline {
     pub entries: Vec<Entry>,
 }
 
+/// Everything that happened about a child, for whoever works with them.
 #[server(endpoint = "open_timeline")]
 pub async fn open_timeline(pupil: PupilId) -> Result<Timeline, AppError> {
     let look = Look::begin()?;

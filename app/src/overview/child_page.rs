@@ -55,6 +55,15 @@ fn Child(state: ChildState) -> impl IntoView {
     let record = state.keeps_register.then(|| {
         view! { <li><a class="linkbtn" href=paths::record(id.0)>"Change the record"</a></li> }
     });
+    // The office and the safeguarding lead read what was changed in the register, and nothing of needs.
+    let of_the_register = (!state.sees_needs && !state.history.is_empty()).then(|| {
+        view! {
+            <section class="mt-l">
+                <h2>"Latest changes"</h2>
+                <History entries=state.history.clone() />
+            </section>
+        }
+    });
     let needs = state.sees_needs.then(|| {
         view! {
             <StageTrack stops=state.track />
@@ -83,6 +92,7 @@ fn Child(state: ChildState) -> impl IntoView {
             {readings}
         </ul>
         {needs}
+        {of_the_register}
     }
 }
 

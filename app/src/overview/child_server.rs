@@ -23,7 +23,7 @@ use {
     crate::db::{Look, Reading},
     crate::kit::Audience,
     crate::pathway::{CAUSE_OF_CONCERN, Kept, Process, Stage, entries, forms, recorded_of},
-    crate::pupils::{last_day, sees_needs},
+    crate::pupils::{is_here, last_day, sees_needs},
 };
 
 /// So many lines of a child's history are on the child's page.
@@ -75,19 +75,22 @@ pub struct FormLine {
     pub may_change: bool,
 }
 
+/// A child's page: whole for whoever works with them, what the register holds for the office and the safeguarding
+/// lead, [`AppError::NotFound`] for everybody else.
 #[server(endpoint = "open_child")]
 pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
     let look = Look::begin()?;
     let whole = sees_needs(&look, id).await?;
     let child = store::child(&look, id).await?;
     look.note_reading(id.0, Reading::Child);
+    let here = is_here(child.left_on, look.today);
     let mut state = ChildState {
         id,
         facts: child.facts(whole),
-        last_day: child.left_on.map(last_day),
+        last_day: child.left_on.filter(|_| !here).map(last_day),
         today: look.today,
         // The page of a class is of the children who are there.
-        class: child.class_id.zip(child.class_name).filter(|_| child.left_on.is_none()),
+        class: child.class_id.zip(child.class_name).filter(|_| here),
         name: child.name,
         sees_needs: whole,
         may_add: false,
@@ -107,18 +110,18 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         let children = store::on_pathway(&look, Some(id)).await?;
         let about = About { kept: by_entry(&kept), children, today: look.today };
         // Whoever has left is owed nothing more by this school; the stage stands open on record.
-        if child.left_on.is_none() {
+        if here {
             state.duties = rules.groups(rules.duties(&kept, look.today), &about);
         }
         let open = kept.iter().filter(|kept| kept.entry.is_open()).map(|kept| kept.entry.stage).min();
-        state.nothing_due = nothing_due(child.left_on.is_some(), open);
+        state.nothing_due = nothing_due(!here, open);
         state.recorded = recorded_of(&look, id, &rules.process).await?;
         state.begun = begun(&look, &rules.process, Some(id)).await?;
         state.may_add = open.is_some();
         state.track = track(&kept, &rules.process);
         state.forms = forms_of(&look, id).await?;
-        state.history = history_of(&look, id, LATEST).await?;
     }
+    state.history = history_of(&look, id, LATEST).await?;
     Ok(state)
 }
 

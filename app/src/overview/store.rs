@@ -87,7 +87,7 @@ pub async fn first_steps(look: &Look) -> Result<FirstSteps, AppError> {
         r#"select exists (select 1 from school_year where year = ?1 and confirmed_on is not null) as "dates!: bool",
              exists (select 1 from pupil) as "children!: bool",
              (select count(*) > 1 from staff) as "staff!: bool",
-             not exists (select 1 from pupil p where p.left_on is null and p.class_id is not null
+             not exists (select 1 from pupil p where (p.left_on is null or p.left_on > ?2) and p.class_id is not null
                and not exists (select 1 from posting t join works_with_children w on w.asker_id = t.asker_id
                  where t.class_id = p.class_id and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2
                    and ?2 between w.from_day and w.to_day)) as "postings!: bool""#,
@@ -125,7 +125,7 @@ pub async fn begun(look: &Look, only: Option<PupilId>) -> Result<Vec<Begun>, App
              when d.form = ?3 then cast(d.subject as integer)
              else (select e.pupil_id from stage_entry e where e.id = cast(d.subject as integer)) end
            where d.asker_id = ?1 and (d.form in (?3, ?4) or ?8 and d.form in (?5, ?6)) and (?7 is null or p.id = ?7)
-             and p.left_on is null and p.id in (select m.pupil_id from may_see m
+             and (p.left_on is null or p.left_on > ?2) and p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
            order by d.saved_at desc limit 20"#,
         asker,
@@ -150,7 +150,11 @@ pub struct AccessGiven {
     pub by: String,
 }
 
-/// What was done in the last two weeks by whoever neither leads nor heads: people added, links made, postings.
+/// More are never listed.
+pub const MOST_ACCESS_GIVEN: i64 = 40;
+
+/// What was done in the last two weeks by whoever neither leads nor heads: people added, links made, postings. What
+/// opens somebody's account comes first, so that a long staff list cannot push it away.
 /// What was typed at the school's server has nobody's name.
 pub async fn access_given(look: &Look) -> Result<Vec<AccessGiven>, AppError> {
     let (today, since) = (look.today, look.today - chrono::Days::new(14));
@@ -166,9 +170,10 @@ pub async fn access_given(look: &Look) -> Result<Vec<AccessGiven>, AppError> {
              and h.day >= ?1 and not exists (select 1 from staff_role r where r.asker_id = h.asker_id
                and r.role in ('senco', 'deputy_senco', 'head')
                and r.from_day <= ?2 and coalesce(r.to_day, ?2) >= ?2)
-           order by h.id desc limit 20"#,
+           order by h.what in ('link_made', 'second_factor_reset', 'staff_taken_back') desc, h.id desc limit ?3"#,
         since,
-        today
+        today,
+        MOST_ACCESS_GIVEN
     )
     .fetch_all(look.db())
     .await?;
@@ -227,10 +232,10 @@ impl Child {
             facts.push(("First language".to_owned(), language_name(language).to_owned()));
         }
         if with_needs {
-            facts.push(("SEN code in this app".to_owned(), code_in_words(&self.provision)));
-            if let Some(code) = &self.mis_provision {
+            facts.push(("SEN code".to_owned(), code_in_words(&self.provision)));
+            if let Some(code) = self.mis_provision.as_ref().filter(|code| **code != self.provision) {
                 // Listed, never followed: the SENCo decides.
-                facts.push(("SEN code in the MIS".to_owned(), code_in_words(code)));
+                facts.push(("SEN code on the pupil list".to_owned(), code_in_words(code)));
             }
             let needs: Vec<_> = self
                 .needs
@@ -239,7 +244,7 @@ impl Child {
                 .map(SenType::label)
                 .collect();
             if !needs.is_empty() {
-                facts.push(("Needs in the MIS".to_owned(), needs.join(", ")));
+                facts.push(("Needs on the pupil list".to_owned(), needs.join(", ")));
             }
         }
         facts
@@ -269,32 +274,44 @@ mod tests {
         assert_eq!(code_in_words("S"), "S");
     }
 
-    #[test]
-    fn whoever_may_not_see_needs_reads_no_code_and_no_need() {
-        let child = Child {
+    fn child(ours: &str, on_the_list: &str) -> Child {
+        Child {
             name: "Sam Example".to_owned(),
             born_on: Day::from_ymd_opt(2021, 3, 3).expect("a real day"),
             year_group: Some("1".to_owned()),
             class_id: Some(1),
             class_name: Some("1Rowan".to_owned()),
             left_on: None,
-            mis_provision: Some("K".to_owned()),
-            provision: "N".to_owned(),
+            mis_provision: Some(on_the_list.to_owned()),
+            provision: ours.to_owned(),
             needs: "SLCN".to_owned(),
             first_language: Some("POL".to_owned()),
-        };
-        let terms = |with_needs| -> Vec<String> {
-            child.facts(with_needs).into_iter().map(|(term, words)| format!("{term}: {words}")).collect()
-        };
+        }
+    }
+
+    fn lines(child: &Child, with_needs: bool) -> Vec<String> {
+        child.facts(with_needs).into_iter().map(|(term, words)| format!("{term}: {words}")).collect()
+    }
+
+    #[test]
+    fn a_code_that_the_pupil_list_has_too_is_said_once() {
+        let codes = lines(&child("K", "K"), true).into_iter().filter(|line| line.contains("code"));
+        assert_eq!(codes.collect::<Vec<_>>(), ["SEN code: K (SEN support)"]);
+    }
+
+    #[test]
+    fn whoever_may_not_see_needs_reads_no_code_and_no_need() {
+        let child = child("N", "K");
+        let terms = |with_needs| lines(&child, with_needs);
         let register = ["Born: 3 March 2021", "Year: Year 1", "Class: 1Rowan", "First language: Polish"]
             .map(str::to_owned);
         assert_eq!(terms(false), register);
         assert_eq!(
             terms(true)[register.len()..],
             [
-                "SEN code in this app: N (no special educational need)",
-                "SEN code in the MIS: K (SEN support)",
-                "Needs in the MIS: Speech, language and communication needs",
+                "SEN code: N (no special educational need)",
+                "SEN code on the pupil list: K (SEN support)",
+                "Needs on the pupil list: Speech, language and communication needs",
             ]
         );
     }

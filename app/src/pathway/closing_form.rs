@@ -57,30 +57,32 @@ pub static DECIDED_ON: Ask<Day> = Ask::day("decided_on", "When was it decided?",
     .plain("When we decided it")
     .missing("Enter the date it was decided")
     .seen_by(Audience::FamilyToo);
-pub static WORKED: Ask<String> = Ask::long_text("worked", "What changed, and what worked?")
+pub static WORKED: Ask<String> = Ask::long_text("worked", "If you close it: what changed, and what worked?")
     .hint("This is good news: say what the child can do now, and what to keep doing.")
     .plain("What helped")
     .missing("Say what worked, so that it is kept up")
     .only_if("decision", "close")
     .seen_by(Audience::FamilyToo);
-pub static STILL_CONCERNED: Ask<String> = Ask::long_text("still_concerned", "What is still a concern?")
-    .hint("Say what you tried, and what has and has not changed.")
-    .plain("What we are still working on")
-    .missing("Say what is still a concern")
-    .only_if("decision", "stage_two")
-    .seen_by(Audience::FamilyToo);
+pub static STILL_CONCERNED: Ask<String> =
+    Ask::long_text("still_concerned", "If you move on: what is still a concern?")
+        .hint("Say what you tried, and what has and has not changed.")
+        .plain("What we are still working on")
+        .missing("Say what is still a concern")
+        .only_if("decision", "stage_two")
+        .seen_by(Audience::FamilyToo);
 pub static EARLY_REASON: Ask<String> = Ask::long_text("early_reason", "If you move on early: why now?")
     .hint("Leave it empty if the time of stage 1 is over.")
     .optional()
     .plain("Why we are not waiting")
     .only_if("decision", "stage_two")
     .seen_by(Audience::FamilyToo);
-pub static EXTEND_REASON: Ask<String> = Ask::long_text("extend_reason", "Why does it need longer?")
-    .hint("You can carry on once. What will be different this time?")
-    .plain("Why we are carrying on")
-    .missing("Say why it needs longer")
-    .only_if("decision", "extend_once")
-    .seen_by(Audience::FamilyToo);
+pub static EXTEND_REASON: Ask<String> =
+    Ask::long_text("extend_reason", "If you carry on: why does it need longer?")
+        .hint("You can carry on once. What will be different this time?")
+        .plain("Why we are carrying on")
+        .missing("Say why it needs longer")
+        .only_if("decision", "extend_once")
+        .seen_by(Audience::FamilyToo);
 
 /// School process: row 1's timeframe, and row 2's “there are still concerns”.
 pub static CLOSING: Form = Form {

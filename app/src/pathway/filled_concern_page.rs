@@ -26,10 +26,14 @@ fn Filled(state: FilledConcern) -> impl IntoView {
     let back = view! { <a class="btn btn--quiet" href=paths::child(state.pupil.0)>"Back to the child"</a> }
         .into_any();
     let raised = format!("Raised by {} on {}.", state.filled_by, long_date(state.filled_on));
+    let title = format!("Concern about {}", state.name);
+    let last = state.changes.first().map(|change| format!("Last changed by {}, {}.", change.by, change.at));
+    let last = last.unwrap_or_default();
+    let on_paper = Some((format!("{title}, {}", state.of_whom), Some(state.today)));
     view! {
-        <Head title=format!("Concern about {}", state.name) />
+        <Head title on_paper />
         <p class="mt-s soft">{raised}</p>
-        <Differences form=&CAUSE_OF_CONCERN subject=format!("form {id}") stands=state.stands typed=state.form.answers.clone() />
+        <Differences form=&CAUSE_OF_CONCERN subject=format!("form {id}") stands=state.stands typed=state.form.answers.clone() last />
         <div class="mt wide-form">
             <FormView
                 form=&CAUSE_OF_CONCERN

@@ -15,6 +15,7 @@ use {
         open_concern as opening_of, process, store, suggestions,
     },
     crate::calendar::calendar,
+    crate::chronology::of_whom,
     crate::db::{Act, Happening, Look, Reading, discard_draft},
     crate::kit::{Audience, Checked, Form, long_date, paths},
     crate::people::safeguarding_leads,
@@ -38,6 +39,7 @@ pub struct ConcernState {
     pub form: FormState,
 }
 
+/// The form on which a concern about a child is raised, for whoever works with them.
 #[server(endpoint = "open_concern_form")]
 pub async fn open_concern_form(pupil: PupilId) -> Result<ConcernState, AppError> {
     let look = Look::begin()?;
@@ -143,6 +145,9 @@ pub struct FilledConcern {
     pub id: StageFormId,
     pub pupil: PupilId,
     pub name: String,
+    /// “born 15 January 2020, 1Rowan, Sample Primary School”: whom and where a printout is about.
+    pub of_whom: String,
+    pub today: Day,
     pub filled_by: String,
     pub filled_on: Day,
     pub version: i32,
@@ -164,6 +169,7 @@ pub struct VersionLine {
     pub differences: Vec<Difference>,
 }
 
+/// A concern that was raised, in what the reader may see of it.
 #[server(endpoint = "open_concern")]
 pub async fn open_concern(id: StageFormId) -> Result<FilledConcern, AppError> {
     let look = Look::begin()?;
@@ -179,6 +185,8 @@ pub async fn open_concern(id: StageFormId) -> Result<FilledConcern, AppError> {
         id,
         pupil: filled.pupil,
         name: name_of(&look, filled.pupil).await?.whole(),
+        of_whom: of_whom(&look, filled.pupil).await?,
+        today: look.today,
         filled_by: filled.filled_by,
         filled_on: filled.filled_on,
         version: filled.version,
@@ -237,7 +245,11 @@ pub async fn change_concern(
         return Err(conflict(act, CAUSE_OF_CONCERN.id, &subject, answers).await);
     }
     record_all(&mut act, filled.entry, &checked).await?;
-    act.note(about("concern_changed", filled.pupil, serde_json::json!({ "form": id }))).await?;
+    // A change of what is closed to the staff of the child is not theirs to know of.
+    let same = of_staff(&CAUSE_OF_CONCERN, &filled.answers) == of_staff(&CAUSE_OF_CONCERN, &new);
+    let audience = if same { Audience::SencoAndHead } else { Audience::StaffOfTheChild };
+    let changed = about("concern_changed", filled.pupil, serde_json::json!({ "form": id }));
+    act.note(Happening { audience, ..changed }).await?;
     discard_draft(&mut act, CAUSE_OF_CONCERN.id, &subject).await?;
     act.say("The concern is changed. What it said before is kept.");
     act.commit_and_go((), &paths::child(filled.pupil.0)).await
@@ -260,6 +272,7 @@ pub struct StageState {
     pub form: FormState,
 }
 
+/// The page on which a stage is looked at again, for whoever may decide.
 #[server(endpoint = "open_decision")]
 pub async fn open_decision(entry: StageEntryId) -> Result<StageState, AppError> {
     let look = Look::begin()?;
@@ -307,6 +320,8 @@ async fn so_far(look: &Look, kept: &store::Kept) -> Result<Vec<(String, String)>
     for filled in store::forms(look, kept.entry.pupil, None).await? {
         if filled.entry == kept.entry.id && filled.form == CAUSE_OF_CONCERN.id {
             let seen = CAUSE_OF_CONCERN.seen_by(&filled.answers, |audience| look.asker.may_see(audience));
+            let written_by = format!("{}, {}", filled.filled_by, long_date(filled.filled_on));
+            lines.push((CAUSE_OF_CONCERN.title.to_owned(), written_by));
             let written = CAUSE_OF_CONCERN.in_words(&seen).into_iter();
             lines.extend(written.map(|(question, words)| (question.to_owned(), words)));
         }
@@ -322,12 +337,19 @@ async fn so_far(look: &Look, kept: &store::Kept) -> Result<Vec<(String, String)>
     Ok(lines)
 }
 
+/// What the staff of the child may read of a form.
+#[cfg(feature = "ssr")]
+fn of_staff(form: &Form, answers: &Answers) -> Answers {
+    form.seen_by(answers, |audience| matches!(audience, Audience::StaffOfTheChild | Audience::FamilyToo))
+}
+
 /// A decision as the timeline tells it, in what the staff of the child may read.
 #[cfg(feature = "ssr")]
 fn in_one_line(form: &Form, answers: &Answers) -> String {
-    let seen =
-        form.seen_by(answers, |audience| matches!(audience, Audience::StaffOfTheChild | Audience::FamilyToo));
-    let lines = form.in_words(&seen).into_iter().map(|(question, words)| format!("{question}: {words}"));
+    let lines = form.in_words(&of_staff(form, answers)).into_iter().map(|(question, words)| {
+        let ends = question.ends_with(['?', ':']);
+        format!("{question}{} {words}", if ends { "" } else { ":" })
+    });
     lines.collect::<Vec<_>>().join(". ")
 }
 

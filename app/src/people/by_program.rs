@@ -19,6 +19,7 @@ pub async fn new_set_up_code(school: &School) -> Result<String, AppError> {
     Ok(code)
 }
 
+/// Makes the school while its file of data is new, made up or real, with the dates of typical school years.
 pub async fn make_school_by_program(
     school: &School,
     name: &str,
@@ -203,15 +204,27 @@ pub enum NotOnList {
         "This staff code is somebody else’s in the app. Correct it, or take it from whoever had it before"
     )]
     CodeOfAnother,
+    #[error(
+        "The staff code and surname are one person’s in the app and the email is another’s. Correct whichever is wrong"
+    )]
+    EmailOfAnother,
     #[error("Somebody with this email has left. Bring them back on the staff page, or leave the row out")]
     HasLeft,
+    /// Somebody has ended it, or it was for a while only.
+    #[error(
+        "They were “{}” until {}, and that is left as it is. If they are that again, say so on the staff page. If not, leave the row out",
+        .role.label(),
+        short_date(*.on)
+    )]
+    RoleEnded { role: Role, on: Day },
     #[error("The SENCo or the head changes people who can read every child’s record")]
     NotTheirs,
 }
 
 /// Puts somebody on the staff list, or corrects them: found by staff code if their name agrees, else by email.
-/// Roles are added from today on, never taken away. `for_whom` changes nobody whom the staff page closes to them;
-/// the program itself changes all.
+/// Roles are added from today on, never taken away; one that has ended since `person.since` is not begun again by a
+/// list that does not know. `for_whom` changes nobody whom the staff page closes to them; the program itself changes
+/// all.
 pub async fn put_on_list(
     act: &mut Act,
     code: Option<&str>,
@@ -222,6 +235,7 @@ pub async fn put_on_list(
     let tx = act.db();
     let id = match store::find_listed(tx, code, person.surname, person.email).await? {
         Listed::CodeOfAnother => return Ok(Err(NotOnList::CodeOfAnother)),
+        Listed::EmailOfAnother => return Ok(Err(NotOnList::EmailOfAnother)),
         Listed::HasLeft => return Ok(Err(NotOnList::HasLeft)),
         Listed::Found(id) => id,
         Listed::Nobody => {
@@ -234,20 +248,25 @@ pub async fn put_on_list(
     if for_whom.is_some_and(|asker| !asker.may_give(&held)) {
         return Ok(Err(NotOnList::NotTheirs));
     }
+    let gains: Vec<Role> = person.roles.iter().copied().filter(|role| !held.contains(role)).collect();
+    let ended = store::ended_roles(tx, id, person.since, today).await?;
+    if let Some((role, on)) = ended.into_iter().find(|(role, _)| gains.contains(role)) {
+        return Ok(Err(NotOnList::RoleEnded { role, on }));
+    }
     let named =
         store::correct(tx, id, code, person.title, person.forename, person.surname, person.email).await?;
-    let given = store::give_roles(tx, id, person.roles, today).await?;
-    if given && person.roles.iter().any(|role| role.needs_second_factor()) {
+    store::give_roles(tx, id, &gains, today).await?;
+    if gains.iter().any(|role| role.needs_second_factor()) {
         // What they can read now, one password may not open.
         session::end_all(tx, id, now).await?;
     }
-    if !named && !given {
+    if !named && gains.is_empty() {
         return Ok(Ok((id, OnList::Unchanged)));
     }
-    let (what, details) = if given {
-        ("staff_changed", serde_json::json!({ "was": held, "gains": person.roles }))
-    } else {
+    let (what, details) = if gains.is_empty() {
         ("staff_corrected", serde_json::json!({}))
+    } else {
+        ("staff_changed", serde_json::json!({ "was": held, "gains": gains }))
     };
     act.note(about_staff(what, id, details)).await?;
     Ok(Ok((id, OnList::Changed)))

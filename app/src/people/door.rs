@@ -5,6 +5,7 @@ use leptos_meta::Title;
 
 use crate::ui::{Banner, Mark, Walk};
 
+/// The frame of every page before one is in. Anybody may see it: it names the school and no person.
 #[component]
 pub fn Doorway(
     /// Empty until the school has been set up.

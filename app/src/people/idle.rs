@@ -4,14 +4,15 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::web_sys::js_sys::Date;
 use leptos::{ev, server};
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
+use super::off_the_glass::{Wanted, off_the_glass};
 use super::other_tabs::{is_a_touch, tell_other_tabs, touched_in_this_tab};
-use super::rules::LOCKS_AFTER;
+use super::rules::MINUTES_UNTIL_LOCKED;
 use super::server::lock;
-use crate::kit::{AppError, paths};
+use crate::kit::AppError;
 use crate::ui::Leaving;
 
 #[cfg(feature = "ssr")]
@@ -34,8 +35,7 @@ pub async fn still_here() -> Result<(), AppError> {
 /// locks nothing and opens nothing.
 pub fn lock_when_idle(leaving: Leaving) {
     // One look more than the server waits, which may have heard of the last touch a moment later.
-    let looks_until_locked =
-        u64::try_from(LOCKS_AFTER.num_seconds()).unwrap_or(600) / LOOK_EVERY.as_secs() + 1;
+    let looks_until_locked = u64::from(MINUTES_UNTIL_LOCKED) * 60 / LOOK_EVERY.as_secs() + 1;
     let looks = StoredValue::new(0_u64);
     let (path, navigate) = (use_location().pathname, use_navigate());
     Effect::new(move |_| {
@@ -61,9 +61,17 @@ pub fn lock_when_idle(leaving: Leaving) {
         let pointer = window_event_listener(ev::pointerdown, move |_| touched());
         let key = window_event_listener(ev::keydown, move |_| touched());
         // A tab that comes back asks whether it may still show its page.
+        let hidden_at = StoredValue::new(None::<f64>);
         let back = window_event_listener_untyped("visibilitychange", move |_| {
             // One that goes is no sign of somebody in front of it.
             if document().hidden() {
+                hidden_at.set_value(Some(Date::now()));
+                return;
+            }
+            let away = hidden_at.get_value().map_or(0.0, |hidden| Date::now() - hidden);
+            // A device that slept so long counted no looks: its page goes first, network or not.
+            if away >= f64::from(MINUTES_UNTIL_LOCKED) * 60_000.0 {
+                leaving.load_again();
                 return;
             }
             leptos::task::spawn_local(async move {
@@ -83,12 +91,11 @@ pub fn lock_when_idle(leaving: Leaving) {
                     let (path, navigate) = (path.get_untracked(), navigate.clone());
                     leptos::task::spawn_local(async move {
                         // The server may have heard of this session since; nobody is in front of this screen.
-                        let locked = lock(path.clone()).await;
-                        tell_other_tabs();
-                        if locked.is_ok() {
+                        if lock(path.clone()).await.is_ok() {
+                            tell_other_tabs();
                             leaving.load_again();
                         } else {
-                            navigate(&paths::and_then_to(paths::LOCKED, &path), NavigateOptions::default());
+                            off_the_glass(Wanted::Lock, leaving, path, navigate);
                         }
                     });
                 }

@@ -5,14 +5,17 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 use leptos_router::components::Outlet;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use super::idle::lock_when_idle;
+use super::off_the_glass::{Wanted, off_the_glass};
 use super::other_tabs::{leave_with_other_tabs, tell_other_tabs};
 use super::server::{Lock, SignOut, frame};
 use crate::kit::{Asker, paths};
 use crate::ui::{Frame, FrameState, Icon, InFrame, Leaving, Tab, address_of, loaded_beside};
 
+/// The frame of every page behind the door, and the watch that locks the screen. The pages decide themselves who may
+/// see what.
 #[component]
 pub fn Inside() -> impl IntoView {
     provide_context(InFrame);
@@ -78,12 +81,20 @@ fn tabs_for(asker: &Asker) -> Vec<Tab> {
 fn Tools(leaving: Leaving) -> impl IntoView {
     let (locking, signing_out) = (ServerAction::<Lock>::new(), ServerAction::<SignOut>::new());
     let path = use_location().pathname;
+    let navigate = use_navigate();
     Effect::new(move |_| {
-        if matches!(locking.value().get(), Some(Ok(()))) || matches!(signing_out.value().get(), Some(Ok(())))
+        for (wanted, answer) in
+            [(Wanted::Lock, locking.value().get()), (Wanted::SignOut, signing_out.value().get())]
         {
-            tell_other_tabs();
-            // Nothing of the page stays in the browser's memory: the server shows the lock or the door.
-            leaving.load_again();
+            match answer {
+                Some(Ok(())) => {
+                    tell_other_tabs();
+                    // Nothing of the page stays in the browser's memory: the server shows the lock or the door.
+                    leaving.load_again();
+                }
+                Some(Err(_)) => off_the_glass(wanted, leaving, path.get_untracked(), navigate.clone()),
+                None => {}
+            }
         }
     });
     let lock = move |event: SubmitEvent| {

@@ -7,6 +7,7 @@ use super::sign_in_form::SET_PIN;
 use crate::kit::Answers;
 use crate::ui::{FormState, FormView, Head, PostButton, address_of, always, loaded};
 
+/// The page about oneself, for whoever is signed in.
 #[component]
 pub fn MePage() -> impl IntoView {
     view! {

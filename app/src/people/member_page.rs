@@ -8,6 +8,7 @@ use super::staff_server::EndStaff;
 use crate::kit::{ActKey, Answers, AskerId, paths};
 use crate::ui::{Differences, FormView, Head, PostButton, address_of, loaded, number, part_of_address};
 
+/// The page of one member of staff, for whoever may change them; to others there is nothing there.
 #[component]
 pub fn MemberPage() -> impl IntoView {
     loaded(

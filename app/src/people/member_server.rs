@@ -33,6 +33,7 @@ pub struct MemberState {
     pub you: bool,
 }
 
+/// What is written about somebody who works here, for whoever may change them; to others there is nobody there.
 #[server(endpoint = "open_member")]
 pub async fn open_member(id: AskerId) -> Result<MemberState, AppError> {
     let look = Look::begin()?;
@@ -69,8 +70,8 @@ fn as_answers(member: &Member) -> Answers {
     answers
 }
 
-/// Changes what is written about somebody. What they are from today on is what is ticked; what they were stays
-/// on record.
+/// Changes what is written about somebody, for whoever may change them. What they are from today on is what is
+/// ticked; what they were stays on record. Refused: a stale version, and what would leave the school without a SENCo.
 #[server(endpoint = "change_staff")]
 pub async fn change_staff(
     key: ActKey,
@@ -95,7 +96,7 @@ pub async fn change_staff(
     if !store::save_member(act.db(), id, &after).await? {
         return Err(conflict(act, STAFF.id, &subject, answers).await);
     }
-    store::set_roles(act.db(), id, &after.roles, after.until, today).await?;
+    store::set_roles(act.db(), id, &before, &after, today).await?;
     let gains = |role: &Role| role.needs_second_factor() && !before.roles.contains(role);
     if !before.has_second_factor && after.roles.iter().any(gains) {
         // What they can read now, one password may not open.
@@ -120,15 +121,39 @@ async fn checked(
         Err(errors) => return Ok(Err(errors)),
     };
     let mut errors = refused_staff(act, &checked, Some(id)).await?.unwrap_or_default();
-    let today = act.today;
-    let last_senco = before.roles.contains(&Role::Senco)
-        && !checked.get(&ROLES).unwrap_or_default().contains(&Role::Senco)
-        && store::holders_of(act.db(), Role::Senco, today).await? < 2;
-    if last_senco {
-        let error = "A school has a SENCo. Make somebody else the SENCo first";
-        errors.insert(ROLES.question.id.to_owned(), error.to_owned());
+    if let Some((question, error)) = leaves_no_senco(act, id, before, &checked).await? {
+        errors.insert(question.to_owned(), error.to_owned());
     }
     Ok(if errors.is_empty() { Ok(checked) } else { Err(errors) })
+}
+
+/// The question and the sentence, where the answers take the only SENCo away or give them a last day that no other
+/// SENCo stays beyond. A day that stood before is not asked about again.
+#[cfg(feature = "ssr")]
+async fn leaves_no_senco(
+    act: &mut Act,
+    id: AskerId,
+    before: &Member,
+    checked: &Checked,
+) -> Result<Option<(&'static str, &'static str)>, AppError> {
+    if !before.roles.contains(&Role::Senco) {
+        return Ok(None);
+    }
+    let (today, until) = (act.today, checked.get(&UNTIL));
+    let stays = checked.get(&ROLES).unwrap_or_default().contains(&Role::Senco);
+    let last_day = match until {
+        _ if !stays => today - chrono::Days::new(1),
+        Some(day) if until != before.until => day,
+        _ => return Ok(None),
+    };
+    if store::another_has_after(act.db(), Role::Senco, last_day, id, today).await? {
+        return Ok(None);
+    }
+    Ok(Some(if stays {
+        (UNTIL.question.id, "A school has a SENCo. Make somebody else the SENCo first, who stays for longer")
+    } else {
+        (ROLES.question.id, "A school has a SENCo. Make somebody else the SENCo first")
+    }))
 }
 
 #[cfg(feature = "ssr")]
@@ -147,7 +172,7 @@ fn member_of(checked: &Checked, version: i32) -> Member {
 }
 
 /// Forgets somebody's authenticator, because they have lost it: they are asked for a new one when they sign in
-/// next. Nobody does it for themselves, since a screen left open could.
+/// next. For whoever may change them; nobody does it for themselves, since a screen left open could.
 #[server(endpoint = "reset_second_factor")]
 pub async fn reset_second_factor(key: ActKey, id: AskerId) -> Result<(), AppError> {
     let mut act = Act::begin(key, "reset_second_factor", &id).await?;

@@ -21,6 +21,8 @@ mod member_page;
 #[cfg(feature = "ui")]
 mod member_server;
 #[cfg(feature = "ui")]
+mod off_the_glass;
+#[cfg(feature = "ui")]
 mod other_tabs;
 #[cfg(feature = "ui")]
 mod second_factor_page;

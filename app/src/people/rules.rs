@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::kit::Role;
 
 /// A screen that nobody has touched for so long is locked.
-pub const LOCKS_AFTER: TimeDelta = TimeDelta::minutes(10);
+pub const MINUTES_UNTIL_LOCKED: u16 = 10;
+
+const LOCKS_AFTER: TimeDelta = TimeDelta::minutes(MINUTES_UNTIL_LOCKED as i64);
 
 /// A session ends so long after sign-in, however busy: one working day.
 pub const ENDS_AFTER: TimeDelta = TimeDelta::hours(12);

@@ -8,6 +8,7 @@ use super::sign_in_form::GIVE_CODE;
 use crate::kit::Answers;
 use crate::ui::{FormView, address_of, always, loaded};
 
+/// The second step of signing in, for whoever has just given their password; others are asked to sign in.
 #[component]
 pub fn SecondFactorPage() -> impl IntoView {
     loaded(always, |_| open_second_factor(), |state| view! { <CodeForm state /> })

@@ -66,6 +66,7 @@ pub struct Door {
     pub locked: bool,
 }
 
+/// What the door shows, for anybody: the name of the school, and whether this browser’s screen is locked.
 #[server(endpoint = "open_door")]
 pub async fn open_door() -> Result<Door, AppError> {
     let school = School::of_request()?;
@@ -142,12 +143,15 @@ pub struct SecondFactor {
     pub enrol: Option<Enrol>,
 }
 
+/// An authenticator to set up: its picture to scan, and the secret to type instead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enrol {
     pub picture: String,
     pub secret: String,
 }
 
+/// The second step of signing in, for whoever has just given their password; to others it says that nobody is signed
+/// in.
 #[server(endpoint = "open_second_factor")]
 pub async fn open_second_factor() -> Result<SecondFactor, AppError> {
     let school = School::of_request()?;
@@ -364,11 +368,21 @@ async fn refused_set_up(
 
 /// The page behind a one-time link.
 #[server(endpoint = "open_set_password")]
-pub async fn open_set_password(token: String) -> Result<FormState, AppError> {
+pub async fn open_set_password(token: String) -> Result<NewPassword, AppError> {
     let school = School::of_request()?;
     let owner = store::owner_of_link(school.readers(), &token_hash(&token), school.now()).await?;
     owner.ok_or(AppError::NotFound)?;
-    state_signed_out(&school, &SET_PASSWORD)
+    let form = state_signed_out(&school, &SET_PASSWORD)?;
+    let school = store::school(school.readers()).await?.ok_or(AppError::NotFound)?;
+    Ok(NewPassword { school: school.name, demonstration: school.demonstration, form })
+}
+
+/// What the page behind a one-time link shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewPassword {
+    pub school: String,
+    pub demonstration: bool,
+    pub form: FormState,
 }
 
 /// Sets a password by a one-time link, and ends every session that the old one opened.

@@ -8,6 +8,7 @@ use super::set_up_form::SET_UP;
 use crate::kit::Answers;
 use crate::ui::{FormState, FormView, address_of, always, loaded};
 
+/// The first page of a new school, for whoever holds the set-up code; afterwards there is nothing there.
 #[component]
 pub fn SetUpPage() -> impl IntoView {
     loaded(always, |_| open_set_up(), |state| view! { <SetUpForm state /> })

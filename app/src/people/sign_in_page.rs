@@ -11,6 +11,7 @@ use super::sign_in_form::{SIGN_IN, UNLOCK};
 use crate::kit::{Answers, paths};
 use crate::ui::{FormView, PostButton, address_of, always, loaded};
 
+/// The sign-in page, for anybody. It leads on where the school has still to be set up, or the screen is locked.
 #[component]
 pub fn SignInPage() -> impl IntoView {
     loaded(
@@ -58,6 +59,7 @@ fn SignInForm(door: Door) -> impl IntoView {
     }
 }
 
+/// The lock over a screen that somebody has put down. Where nothing is locked it leads back to the page.
 #[component]
 pub fn LockedPage() -> impl IntoView {
     loaded(

@@ -18,27 +18,34 @@ impl Choices for Role {
     }
 }
 
+/// How somebody is addressed.
 pub static TITLE: Ask<String> = Ask::short_text("title", "Title")
     .hint("Such as Mrs, Mr, Ms or Dr.")
     .optional()
     .seen_by(Audience::AllStaff);
+/// Their first name.
 pub static FORENAME: Ask<String> =
     Ask::short_text("forename", "First name").missing("Enter their first name").seen_by(Audience::AllStaff);
+/// Their surname, by which the staff list is in order.
 pub static SURNAME: Ask<String> =
     Ask::short_text("surname", "Surname").missing("Enter their surname").seen_by(Audience::AllStaff);
+/// The address that they sign in with; nobody else has it.
 pub static STAFF_EMAIL: Ask<String> = Ask::text_used_as("email", "School email", TextUse::Email)
     .hint("They sign in with it.")
     .missing("Enter their school email")
     .seen_by(Audience::AllStaff);
+/// What they are from today on, from which follows what they may see.
 pub static ROLES: Ask<Vec<Role>> = Ask::several("roles", "What they are")
     .hint("Tick all that apply.")
     .missing("Tick at least one role")
     .seen_by(Audience::AllStaff);
+/// Their last day as what they are. Where it is left as it stood, each role keeps the last day that it has.
 pub static UNTIL: Ask<Day> = Ask::day("until", "Last day", DayLimit::NotBeforeToday)
     .hint("For supply and cover. Leave it empty if they stay.")
     .optional()
     .seen_by(Audience::AllStaff);
 
+/// The form for adding a member of staff and for changing one.
 pub static STAFF: Form = Form {
     id: "member_of_staff",
     version: 1,

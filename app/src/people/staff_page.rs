@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::staff_form::STAFF;
-use super::staff_server::{AddStaff, NewLink, StaffLine, StaffList, TakeBackStaff, staff};
-use crate::kit::{Answers, paths, short_date};
+use super::staff_server::{AddStaff, MayDo, NEW_MEMBER, NewLink, StaffLine, StaffList, TakeBackStaff, staff};
+use crate::kit::{Answers, AskerId, paths, short_date};
 use crate::ui::{FormState, FormView, Head, Notice, PostButton, Tone, address_of, always, loaded};
 
+/// The staff list: everyone who is signed in reads it, and whoever keeps the school changes it from here.
 #[component]
 pub fn StaffPage() -> impl IntoView {
     loaded(
@@ -32,11 +33,11 @@ fn Everyone(list: StaffList) -> impl IntoView {
             view! { <Line line made /> }
         })
         .collect_view();
-    let add = list.may_add.then(|| {
+    let add = list.add.map(|state| {
         view! {
             <section class="mt-l">
                 <h2>"Add a member of staff"</h2>
-                <AddForm state=list.form />
+                <AddForm state />
             </section>
         }
     });
@@ -55,38 +56,11 @@ fn Line(line: StaffLine, made: Option<String>) -> impl IntoView {
         (None, false) => "Has not used their link yet".to_owned(),
         (None, true) => String::new(),
     };
-    let name = if line.may_change {
-        view! { <a href=paths::member(line.id.0)>{line.name.clone()}</a> }.into_any()
-    } else {
-        line.name.clone().into_any()
+    let name = line.name.clone();
+    let name = match &line.may {
+        MayDo::Change(_) => view! { <a href=paths::member(line.id.0)>{name}</a> }.into_any(),
+        MayDo::Nothing | MayDo::TakeBack(_) => name.into_any(),
     };
-    let changes = line.may_change.then(|| {
-        let hidden = vec![("key", line.key.as_str().to_owned()), ("id", line.id.to_string())];
-        view! {
-            <div class="person__do">
-                <PostButton
-                    action={address_of::<NewLink>()}
-                    hidden
-                    class="linkbtn"
-                    label="Make a sign-in link"
-                />
-            </div>
-        }
-    });
-    let back = line.may_take_back.then(|| {
-        let hidden = vec![("key", line.key.as_str().to_owned()), ("id", line.id.to_string())];
-        view! {
-            <div class="person__do">
-                <PostButton
-                    action={address_of::<TakeBackStaff>()}
-                    hidden
-                    class="linkbtn"
-                    label="Let them in again"
-                    about=line.name.clone()
-                />
-            </div>
-        }
-    });
     view! {
         <li class="person">
             <div>
@@ -94,11 +68,27 @@ fn Line(line: StaffLine, made: Option<String>) -> impl IntoView {
                 <span class="person__role">{roles}</span>
             </div>
             <p class="person__state">{line.email}<br />{until}{state}</p>
-            {changes}
-            {back}
+            <Acts may=line.may id=line.id name=line.name />
             {made.map(|path| view! { <LinkOnce path /> })}
         </li>
     }
+}
+
+/// What may be done about somebody from the list itself.
+#[component]
+fn Acts(may: MayDo, id: AskerId, name: String) -> impl IntoView {
+    let (action, label, about, key) = match may {
+        MayDo::Nothing => return ().into_any(),
+        MayDo::Change(key) => (address_of::<NewLink>(), "Make a sign-in link", String::new(), key),
+        MayDo::TakeBack(key) => (address_of::<TakeBackStaff>(), "Let them in again", name, key),
+    };
+    let hidden = vec![("key", key.as_str().to_owned()), ("id", id.to_string())];
+    view! {
+        <div class="person__do">
+            <PostButton action hidden class="linkbtn" label about />
+        </div>
+    }
+    .into_any()
 }
 
 /// A link that was just made.
@@ -125,6 +115,7 @@ fn AddForm(state: FormState) -> impl IntoView {
             form=&STAFF
             state
             action={address_of::<AddStaff>()}
+            subject=NEW_MEMBER
             send
             result
             pending=action.pending().into()

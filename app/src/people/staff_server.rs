@@ -31,25 +31,32 @@ pub struct StaffLine {
     pub until: Option<Day>,
     /// They have used their link and can sign in.
     pub can_sign_in: bool,
-    pub has_second_factor: bool,
     pub ended_on: Option<Day>,
-    /// Whether the asker may change this person.
-    pub may_change: bool,
-    /// Whether the asker may let them in again after their access has ended.
-    pub may_take_back: bool,
-    /// For what may be done about this line.
-    pub key: ActKey,
+    pub may: MayDo,
 }
 
+/// What whoever asks may do about a line of the staff list, and the key to do it with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MayDo {
+    Nothing,
+    /// Change what is written about them, and make them a sign-in link.
+    Change(ActKey),
+    /// Let them in again after their access has ended.
+    TakeBack(ActKey),
+}
+
+/// The staff list as its reader may see and use it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffList {
     pub staff: Vec<StaffLine>,
-    /// May add people.
-    pub may_add: bool,
-    pub form: FormState,
+    /// The form for somebody new, for whoever may add people.
+    pub add: Option<FormState>,
     /// A link that was just made: whose, and its address. Shown once.
     pub link: Option<(AskerId, String)>,
 }
+
+/// What a draft of somebody who is not on the list yet is about.
+pub const NEW_MEMBER: &str = "new";
 
 /// Everyone who works here. All staff may read it: it says whom to ask.
 #[server(endpoint = "staff")]
@@ -57,34 +64,37 @@ pub async fn staff() -> Result<StaffList, AppError> {
     let look = Look::begin()?;
     let rows = store::staff(look.db(), look.today).await?;
     let line = |row: store::StaffRow| -> Result<StaffLine, AppError> {
-        let may = may_change(&look.asker, &row.roles);
-        let (may_change, may_take_back) = (may && row.ended_on.is_none(), may && row.ended_on.is_some());
         Ok(StaffLine {
-            key: new_key()?,
+            may: may_do(&look.asker, &row)?,
             id: row.id,
             name: row.name,
             email: row.email,
             roles: row.roles,
             until: row.until,
             can_sign_in: row.has_password,
-            has_second_factor: row.has_second_factor,
             ended_on: row.ended_on,
-            may_change,
-            may_take_back,
         })
     };
-    Ok(StaffList {
-        staff: rows.into_iter().map(line).collect::<Result<_, _>>()?,
-        link: link_to_show(&look),
-        may_add: look.asker.keeps_the_school(),
-        form: state_of(&look, &STAFF, "").await?,
-    })
+    let staff: Vec<StaffLine> = rows.into_iter().map(line).collect::<Result<_, _>>()?;
+    let add =
+        if look.asker.keeps_the_school() { Some(state_of(&look, &STAFF, NEW_MEMBER).await?) } else { None };
+    Ok(StaffList { staff, add, link: link_to_show(&look) })
 }
 
-/// Adds a member of staff. They cannot sign in before somebody has passed them their link.
+#[cfg(feature = "ssr")]
+fn may_do(asker: &Asker, row: &store::StaffRow) -> Result<MayDo, AppError> {
+    if !may_change(asker, &row.roles) {
+        return Ok(MayDo::Nothing);
+    }
+    let key = new_key()?;
+    Ok(if row.ended_on.is_some() { MayDo::TakeBack(key) } else { MayDo::Change(key) })
+}
+
+/// Adds a member of staff, for whoever keeps the school. They cannot sign in before somebody has passed them their
+/// link.
 #[server(endpoint = "add_staff")]
 pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Result<AskerId, AppError> {
-    let mut act = Act::begin(key.clone(), "add_staff", &answers).await?;
+    let mut act = Act::begin(key, "add_staff", &answers).await?;
     if let Some(done) = act.replayed()? {
         return Ok(done);
     }
@@ -93,11 +103,11 @@ pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Resu
     }
     let checked = match STAFF.check(&answers, act.today) {
         Ok(checked) => checked,
-        Err(errors) => return Err(give_back_act(act, STAFF.id, "", answers, errors).await),
+        Err(errors) => return Err(give_back_act(act, STAFF.id, NEW_MEMBER, answers, errors).await),
     };
     let roles = checked.get(&ROLES).unwrap_or_default();
     if let Some(errors) = refused_staff(&mut act, &checked, None).await? {
-        return Err(give_back_act(act, STAFF.id, "", answers, errors).await);
+        return Err(give_back_act(act, STAFF.id, NEW_MEMBER, answers, errors).await);
     }
     let new = store::NewStaff {
         code: None,
@@ -111,7 +121,7 @@ pub async fn add_staff(key: ActKey, #[server(default)] answers: Answers) -> Resu
     };
     let id = store::add(act.db(), new).await?;
     act.note(about_staff("staff_added", id, serde_json::json!({ "roles": roles }))).await?;
-    discard_draft(&mut act, STAFF.id, "").await?;
+    discard_draft(&mut act, STAFF.id, NEW_MEMBER).await?;
     act.say(format!("{} {} is on the staff list.", checked.text(&FORENAME), checked.text(&SURNAME)));
     act.commit_and_go(id, paths::STAFF).await
 }
@@ -145,7 +155,8 @@ pub fn about_staff(what: &'static str, id: AskerId, details: serde_json::Value) 
     Happening { what, pupil: None, audience: Audience::Office, details }
 }
 
-/// Makes a new link for somebody to set their password with. It is shown once, to be passed on by hand.
+/// Makes a new link for somebody to set their password with, for whoever may change them. It is shown once, to be
+/// passed on by hand.
 #[server(endpoint = "new_link")]
 pub async fn new_link(key: ActKey, id: AskerId) -> Result<(), AppError> {
     let mut act = Act::begin(key, "new_link", &id).await?;
@@ -193,7 +204,8 @@ pub(super) fn may_change(asker: &Asker, roles: &[Role]) -> bool {
     asker.keeps_the_school() && asker.may_give(roles)
 }
 
-/// Ends somebody's access now: their sessions, their links and their sign-in.
+/// Ends somebody's access now: their sessions, their links and their sign-in. For whoever may change them; nobody
+/// ends their own, and the last SENCo's is not ended.
 #[server(endpoint = "end_staff")]
 pub async fn end_staff(key: ActKey, id: AskerId) -> Result<(), AppError> {
     let mut act = Act::begin(key, "end_staff", &id).await?;
@@ -216,8 +228,8 @@ pub async fn end_staff(key: ActKey, id: AskerId) -> Result<(), AppError> {
     act.commit_and_go((), paths::STAFF).await
 }
 
-/// Lets somebody in again whose access had ended. They set a new password by a new link; what they are is checked
-/// on their page, where this leads.
+/// Lets somebody in again whose access had ended, for whoever may change them. They set a new password by a new link;
+/// what they are is checked on their page, where this leads.
 #[server(endpoint = "take_back_staff")]
 pub async fn take_back_staff(key: ActKey, id: AskerId) -> Result<(), AppError> {
     let mut act = Act::begin(key, "take_back_staff", &id).await?;

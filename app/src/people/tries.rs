@@ -34,6 +34,7 @@ pub fn count(account: &str, address: Option<IpAddr>) -> Result<(), AppError> {
 #[derive(Clone, Copy, Debug)]
 pub struct Address(pub IpAddr);
 
+/// The address that this request comes from. None outside a request.
 pub fn address_of_request() -> Option<IpAddr> {
     use_context::<Parts>().and_then(|parts| parts.extensions.get::<Address>().map(|address| address.0))
 }

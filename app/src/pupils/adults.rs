@@ -112,8 +112,9 @@ fn adult_over(over: &mut Over, held: &Contact, said: &Contact) -> Contact {
             said.relationship.as_ref(),
             String::clone,
         ),
+        // Said of the list: what the office has decided stands whatever a list says.
         parental_responsibility: over.flag(
-            &who("parental responsibility"),
+            &who("parental responsibility on the pupil list"),
             held.parental_responsibility,
             said.parental_responsibility,
         ),

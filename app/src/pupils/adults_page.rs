@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::contact_form::CONTACT;
+use super::contact_form::{CONTACT, Channel};
 use super::server::{AdultLine, AdultMore, AdultState, DecideAdult, Family, open_adult, open_adults};
 use crate::kit::{Answers, paths};
 use crate::ui::{Differences, FormView, Head, address_of, loaded, number, part_of_address};
 
+/// The adults of the child in the address, each as the reader may see them.
 #[component]
 pub fn AdultsPage() -> impl IntoView {
     let adults = |child: String| async move { open_adults(number(&child)?).await };
@@ -27,6 +28,7 @@ pub fn AdultsPage() -> impl IntoView {
 #[component]
 fn Adult(adult: AdultLine) -> impl IntoView {
     let copies = if adult.may_receive { "Letters and copies go to them" } else { "No letters or copies" };
+    let channel = adult.channel;
     let language = (!adult.language.is_empty()).then(|| format!("Reads {} best", adult.language));
     let change = adult.may_change.then(|| {
         view! {
@@ -44,21 +46,47 @@ fn Adult(adult: AdultLine) -> impl IntoView {
             </div>
             <div class="person__state">
                 <p>{copies}</p>
+                <p>{channel.map(reached)}</p>
                 <p>{language}</p>
-                {adult.more.map(|more| view! { <MoreOfAdult more /> })}
+                {adult.more.map(|more| view! { <MoreOfAdult more channel /> })}
             </div>
             <div class="person__do">{change}</div>
         </li>
     }
 }
 
+fn reached(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "Reached by email",
+        Channel::TextMessage => "Reached by text message",
+        Channel::Letter => "Reached by letter",
+        Channel::Phone => "Reached by phone",
+    }
+}
+
+/// What is not there for the way that was decided: nothing would arrive.
+fn out_of_reach(channel: Option<Channel>, more: &AdultMore) -> Option<&'static str> {
+    match channel? {
+        Channel::Email if more.email.is_empty() => Some("No email address is known of them."),
+        Channel::TextMessage | Channel::Phone if more.phone.is_empty() => {
+            Some("No phone number is known of them.")
+        }
+        _ => None,
+    }
+}
+
 #[component]
-fn MoreOfAdult(more: AdultMore) -> impl IntoView {
+fn MoreOfAdult(more: AdultMore, channel: Option<Channel>) -> impl IntoView {
     let responsibility = match more.parental_responsibility {
         Some(true) => "Has parental responsibility",
         Some(false) => "No parental responsibility",
         None => "Parental responsibility not stated",
     };
+    let otherwise =
+        more.list_says_otherwise.then_some(", as the office has decided. The pupil list says otherwise");
+    let unreachable = out_of_reach(channel, &more).map(|words| {
+        view! { <p><span class="tag">"Missing"</span>" "{words}</p> }
+    });
     let shares = more.shares_mailbox.then(|| {
         view! { <p><span class="tag">"Shares a mailbox"</span>" No link goes there until this is sorted out."</p> }
     });
@@ -72,8 +100,9 @@ fn MoreOfAdult(more: AdultMore) -> impl IntoView {
         {decided}
         {secret}
         {order}
-        <p>{responsibility}</p>
+        <p>{responsibility}{otherwise}</p>
         <p>{more.email}" "{more.phone}</p>
+        {unreachable}
         {shares}
     }
 }
@@ -95,6 +124,7 @@ fn decided(more: &AdultMore) -> Vec<&'static str> {
     words
 }
 
+/// What the office decides about the adult in the address.
 #[component]
 pub fn AdultPage() -> impl IntoView {
     loaded(
@@ -116,9 +146,15 @@ fn Decide(state: AdultState) -> impl IntoView {
     let differences = (!state.stands.is_empty()).then(|| {
         view! { <Differences form=&CONTACT subject=id.to_string() stands=state.stands typed=state.form.answers.clone() /> }
     });
+    let listed = match state.listed_responsibility {
+        Some(true) => "The pupil list says that they have parental responsibility.",
+        Some(false) => "The pupil list says that they have no parental responsibility.",
+        None => "The pupil list does not say whether they have parental responsibility.",
+    };
     view! {
         <Head title=format!("{}, {}", state.name, state.relationship) />
         <p class="mt-s"><a href=paths::adults(state.pupil.0)>"All adults of the child"</a></p>
+        <p class="mt-s measure soft">{listed}</p>
         {differences}
         <div class="mt">
             <FormView

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use super::server::ChildLine;
 use crate::kit::{paths, short_date};
 
+/// Children who were found, each with year and class, or the last day of whoever has left.
 #[component]
-pub fn ChildList(children: Vec<ChildLine>, with_class: bool) -> impl IntoView {
+pub fn ChildList(children: Vec<ChildLine>) -> impl IntoView {
     let lines = children
         .into_iter()
         .map(|child| {
-            let place = match (child.last_day, with_class) {
-                (Some(day), _) => format!("Left on {}", short_date(day)),
-                (None, true) => format!("{} {}", child.year, child.class),
-                (None, false) => child.year,
+            let place = match child.last_day {
+                Some(day) => format!("Left on {}", short_date(day)),
+                None => format!("{} {}", child.year, child.class),
             };
             view! {
                 <li>

@@ -8,6 +8,7 @@ use super::server::{Children, ClassLine, FindChildren, MOST_FOUND, open_children
 use crate::kit::paths;
 use crate::ui::{Head, address_of, always, loaded};
 
+/// The page of everyone: finding a child, and the classes that the reader may see.
 #[component]
 pub fn ChildrenPage() -> impl IntoView {
     view! { {loaded(always, |_| open_children(), |state| view! { <Everyone state /> })} }
@@ -82,7 +83,7 @@ fn Find(looked_for: String, found: Vec<super::server::ChildLine>) -> impl IntoVi
             Ok(children) => {
                 let more = (children.len() >= MOST_FOUND as usize)
                     .then(|| view! { <p class="soft mt-s">{format!("These are the first {MOST_FOUND}. Add a word to find fewer.")}</p> });
-                view! { <ChildList children with_class=true />{more} }.into_any()
+                view! { <ChildList children />{more} }.into_any()
             }
             Err(error) => view! { <p>{error.to_string()}</p> }.into_any(),
         })

@@ -1,5 +1,5 @@
-//! The children of one class, and who teaches and helps there. Needs and stages are never on this page: it is
-//! open while children stand beside the tablet.
+//! The children of one class, and who teaches and helps there; in a class of more than one year group each child's
+//! year too. Needs and stages are never on this page: it is open while children stand beside the tablet.
 
 use leptos::prelude::*;
 
@@ -8,6 +8,7 @@ use super::server::{ChildLine, ClassList, open_class};
 use crate::kit::paths;
 use crate::ui::{Head, loaded, number, part_of_address};
 
+/// The page of the class in the address.
 #[component]
 pub fn ClassPage() -> impl IntoView {
     loaded(
@@ -20,7 +21,9 @@ pub fn ClassPage() -> impl IntoView {
 #[component]
 fn Class(list: ClassList) -> impl IntoView {
     let may_raise = list.may_raise;
-    let children = list.children.into_iter().map(|child| view! { <Child child may_raise /> }).collect_view();
+    let with_year = holds_several_years(&list.children);
+    let children =
+        list.children.into_iter().map(|child| view! { <Child child may_raise with_year /> }).collect_view();
     let back = Some((paths::CHILDREN.to_owned(), "Children".to_owned()));
     view! {
         <Head title=list.name.clone() back on_paper=Some((list.name, Some(list.today))) />
@@ -32,8 +35,14 @@ fn Class(list: ClassList) -> impl IntoView {
     }
 }
 
+/// Where all are of one year, the year beside each name would only be noise. Whose year nobody knows does not count.
+fn holds_several_years(children: &[ChildLine]) -> bool {
+    let mut years = children.iter().map(|child| child.year.as_str()).filter(|year| !year.is_empty());
+    years.next().is_some_and(|first| years.any(|year| year != first))
+}
+
 #[component]
-fn Child(child: ChildLine, may_raise: bool) -> impl IntoView {
+fn Child(child: ChildLine, may_raise: bool, with_year: bool) -> impl IntoView {
     let name = format!("{} {}", child.forename, child.surname);
     let raise = may_raise.then(|| {
         view! {
@@ -43,10 +52,39 @@ fn Child(child: ChildLine, may_raise: bool) -> impl IntoView {
             </a>
         }
     });
+    let year = (with_year && !child.year.is_empty())
+        .then(|| view! { <span class="kid__year soft">{child.year}</span> });
     view! {
         <li class="kid">
             <h2 class="kid__name"><a href=paths::child(child.id.0)>{name.clone()}</a></h2>
+            {year}
             {raise}
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pupils::PupilId;
+
+    fn of_year(year: &str) -> ChildLine {
+        ChildLine {
+            id: PupilId(1),
+            forename: "Isla".to_owned(),
+            surname: "Barnes".to_owned(),
+            year: year.to_owned(),
+            class: "1Rowan".to_owned(),
+            last_day: None,
+        }
+    }
+
+    #[test]
+    fn only_two_known_years_make_a_class_of_several() {
+        let several =
+            |years: &[&str]| holds_several_years(&years.iter().map(|year| of_year(year)).collect::<Vec<_>>());
+        assert!(several(&["Year 1", "Year 1", "Year 2"]));
+        assert!(!several(&["Year 1", "", "Year 1"]));
+        assert!(!several(&[]));
     }
 }

@@ -6,6 +6,7 @@ use super::codes_server::{CodeLine, Codes, TakeOverCodes, open_codes};
 use crate::kit::{counted, paths};
 use crate::ui::{Head, address_of, always, loaded};
 
+/// The page on which the SENCo takes the MIS's codes over.
 #[component]
 pub fn CodesPage() -> impl IntoView {
     loaded(always, |_| open_codes(), |codes| view! { <Shown codes /> })
@@ -48,7 +49,7 @@ fn Line(line: CodeLine) -> impl IntoView {
     let codes = format!("{} here, {} in the MIS", line.ours.code(), line.mis.code());
     view! {
         <label class="check">
-            <input type="checkbox" name="answers[child][]" value=line.id.to_string() />
+            <input type="checkbox" name="answers[child][]" value=line.ticked_as() />
             <span>
                 {line.name}
                 " "

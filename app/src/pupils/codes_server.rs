@@ -8,9 +8,10 @@ use crate::kit::{ActKey, Answers, AppError};
 
 #[cfg(feature = "ssr")]
 use {
-    super::store,
+    super::store::{self, Differing},
     crate::db::{Act, Happening, Look, new_key},
     crate::kit::{Audience, counted, paths},
+    std::collections::HashMap,
 };
 
 /// A child whose code in the MIS is another than ours.
@@ -23,6 +24,15 @@ pub struct CodeLine {
     pub mis: Provision,
 }
 
+impl CodeLine {
+    /// What its box posts: the child, and the MIS's code that stood beside the name. The SENCo decides about
+    /// what was shown, and about nothing that a newer list has put in its place.
+    pub fn ticked_as(&self) -> String {
+        format!("{}:{}", self.id, self.mis.code())
+    }
+}
+
+/// The page of codes that differ.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Codes {
     pub key: ActKey,
@@ -38,10 +48,12 @@ fn senco() -> Result<Look, AppError> {
     if look.asker.leads_send() { Ok(look) } else { Err(AppError::NotFound) }
 }
 
+/// The children on roll whose code in the MIS is another than ours. For whoever leads SEND; [`AppError::NotFound`] to
+/// others.
 #[server(endpoint = "open_codes")]
 pub async fn open_codes() -> Result<Codes, AppError> {
     let look = senco()?;
-    let line = |child: store::Differing| CodeLine {
+    let line = |child: Differing| CodeLine {
         id: child.id,
         name: child.name,
         class: child.class.unwrap_or_default(),
@@ -53,34 +65,99 @@ pub async fn open_codes() -> Result<Codes, AppError> {
     Ok(Codes { key: new_key()?, lines, mis_states_codes })
 }
 
-/// Takes over the MIS's code for the children whose ids `answers[child][]` holds. The decision is the SENCo's, of
-/// today.
+/// Takes over the MIS's code for the children that `answers[child][]` names, each as `id:code` (see
+/// [`CodeLine::ticked_as`]) and only where the MIS's code still is that one. The decision is the SENCo's, of today.
+/// For whoever leads SEND; [`AppError::NotFound`] to others, [`AppError::NotUnderstood`] of what no page posts.
 #[server(endpoint = "take_over_codes")]
 pub async fn take_over_codes(key: ActKey, #[server(default)] answers: Answers) -> Result<(), AppError> {
     let look = senco()?;
+    // The one writer is ours from here on: no list changes a code between the comparison and the decision.
     let mut act = Act::begin(key, "take_over_codes", &answers).await?;
     if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
-    let ticked: Result<Vec<PupilId>, _> = answers.all("child").iter().map(|id| id.parse()).collect();
-    let ticked = ticked.map_err(|_| AppError::NotUnderstood)?;
-    let mut decided = 0_u32;
-    for child in store::differing(&look).await?.into_iter().filter(|child| ticked.contains(&child.id)) {
+    let ticked: Option<HashMap<PupilId, Provision>> =
+        answers.all("child").iter().map(|text| read_tick(text)).collect();
+    let ticked = ticked.ok_or(AppError::NotUnderstood)?;
+    let mut as_shown = store::differing(&look).await?;
+    as_shown.retain(|child| ticked.get(&child.id) == Some(&child.mis));
+    let mut taken = 0_usize;
+    for child in &as_shown {
         if store::set_code(act.db(), child.id, child.mis).await? {
-            let field = serde_json::json!({ "field": "SEN code", "was": child.ours.code(), "becomes": child.mis.code() });
-            act.note(Happening {
-                what: "code_decided",
-                pupil: Some(child.id.0),
-                audience: Audience::StaffOfTheChild,
-                details: serde_json::json!({ "fields": [field] }),
-            })
-            .await?;
-            decided += 1;
+            act.note(decided(child)).await?;
+            taken += 1;
         }
     }
-    act.say(match decided {
-        0 => "Nobody was ticked, so no code has changed.".to_owned(),
-        some => format!("{} the MIS’s code here too.", counted(some, "child has", "children have")),
-    });
+    act.say(said(taken, ticked.len().saturating_sub(taken)));
     act.commit_and_go((), paths::CODES).await
+}
+
+/// What [`CodeLine::ticked_as`] has written.
+#[cfg(feature = "ssr")]
+fn read_tick(text: &str) -> Option<(PupilId, Provision)> {
+    let (child, code) = text.split_once(':')?;
+    Some((child.parse().ok()?, Provision::parse(code).ok()?))
+}
+
+#[cfg(feature = "ssr")]
+fn decided(child: &Differing) -> Happening {
+    let field =
+        serde_json::json!({ "field": "SEN code", "was": child.ours.code(), "becomes": child.mis.code() });
+    Happening {
+        what: "code_decided",
+        pupil: Some(child.id.0),
+        audience: Audience::StaffOfTheChild,
+        details: serde_json::json!({ "fields": [field] }),
+    }
+}
+
+/// What became of those who were ticked: so many have the MIS's code, and so many are not as they were shown.
+#[cfg(feature = "ssr")]
+fn said(taken: usize, left: usize) -> String {
+    let has = format!("{} the MIS’s code here too.", counted(taken, "child has", "children have"));
+    let left_alone = counted(
+        left,
+        "was changed meanwhile, by a newer list or by somebody else, and is left as it is.",
+        "were changed meanwhile, by a newer list or by somebody else, and are left as they are.",
+    );
+    match (taken, left) {
+        (0, 0) => "Nobody was ticked, so no code has changed.".to_owned(),
+        (_, 0) => has,
+        (0, _) => left_alone,
+        _ => format!("{has} {left_alone}"),
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_box_posts_is_read_as_the_child_and_the_code_that_were_shown() {
+        let line = CodeLine {
+            id: PupilId(12),
+            name: "Smith, Noah".to_owned(),
+            class: "1Rowan".to_owned(),
+            ours: Provision::NoSen,
+            mis: Provision::SenSupport,
+        };
+        assert_eq!(read_tick(&line.ticked_as()), Some((PupilId(12), Provision::SenSupport)));
+    }
+
+    #[test]
+    fn a_child_without_a_code_and_a_code_that_nobody_knows_are_not_guessed_at() {
+        for text in ["", "12", "12:", ":K", "12:S", "Noah:K"] {
+            assert_eq!(read_tick(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_was_changed_meanwhile_is_told_beside_whoever_was_taken_over() {
+        assert_eq!(said(0, 0), "Nobody was ticked, so no code has changed.");
+        assert_eq!(said(1, 0), "1 child has the MIS’s code here too.");
+        assert_eq!(
+            said(3, 2),
+            "3 children have the MIS’s code here too. 2 were changed meanwhile, by a newer list or by somebody else, and are left as they are."
+        );
+    }
 }

@@ -8,7 +8,8 @@ use super::{names::Name, text::plain};
 
 /// An adult of a child, as a file says. What is `None` the file does not state. Parental responsibility is
 /// the MIS's record and no permission: who may receive, attend or consent is confirmed by the office, adult
-/// by adult, and no import widens it.
+/// by adult, and no import widens it. Where the office has decided about parental responsibility too, its word
+/// goes before this one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Contact {
     pub title: Option<String>,

@@ -75,7 +75,7 @@ pub async fn open_imports() -> Result<ImportsState, AppError> {
 pub async fn put_file(name: &str, bytes: Vec<u8>, made_up: bool) -> Result<Result<String, String>, AppError> {
     let look = keeper()?;
     if look.school().is_demonstration().await? == Some(true) && !made_up {
-        let said = "This is a sample school. If the list is made up too, tick that it is; a real list belongs into a school of its own.";
+        let said = "This is a sample school. If the list is made up too, tick that it is; a real list belongs in a school of its own.";
         show_once(look.school(), REFUSED, said)?;
         return Ok(Err(said.to_owned()));
     }

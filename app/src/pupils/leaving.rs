@@ -13,6 +13,11 @@ pub fn left_on(last_day: Day) -> Day {
     last_day.succ_opt().unwrap_or(last_day)
 }
 
+/// Whether a child is at the school on a day: until their last day, that day included.
+pub fn is_here(left_on: Option<Day>, day: Day) -> bool {
+    left_on.is_none_or(|left_on| day < left_on)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -22,5 +27,7 @@ mod tests {
         let friday: Day = "2026-11-20".parse().unwrap();
         assert_eq!(left_on(friday), "2026-11-21".parse().unwrap());
         assert_eq!(last_day(left_on(friday)), friday);
+        assert!(is_here(Some(left_on(friday)), friday) && !is_here(Some(left_on(friday)), left_on(friday)));
+        assert!(is_here(None, friday));
     }
 }

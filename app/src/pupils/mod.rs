@@ -81,7 +81,7 @@ pub use contact::Contact;
 pub use contact_form::CONTACT;
 pub use diff::{Change, Held, Missing, Preview, compare};
 pub use language::language_name;
-pub use leaving::{last_day, left_on};
+pub use leaving::{is_here, last_day, left_on};
 pub use mapping::{
     Choice, Lack, MappedHeading, Mapping, NotAPupilList, RememberedMapping, SenUnread, sen_unread,
 };

@@ -72,6 +72,7 @@ fn Post(state: PostingState, to: PostedTo) -> impl IntoView {
             people=state.people
             action={address_of::<PostStaff>()}
             hidden=vec![("to", to.to_string())]
+            subject=to.to_string()
             send
             result=action.value().into()
             pending=action.pending().into()

@@ -72,7 +72,14 @@ fn says(file_name: &str, counts: Counts, of: Of) -> String {
 #[component]
 fn Apply(file: ActKey, fingerprint: String, key: ActKey, counts: Counts, of: Of) -> impl IntoView {
     if counts.new + counts.changed == 0 {
-        return view! { <p>"There is nothing to apply."</p> }.into_any();
+        return view! {
+            <p>"There is nothing to apply."</p>
+            <div class="btns">
+                <a class="btn" href=paths::CHILDREN>"Go to the children"</a>
+                <a class="btn btn--quiet" href=paths::IMPORT>"All imports, to take one back"</a>
+            </div>
+        }
+        .into_any();
     }
     let words = match (counts.new + counts.changed, counts.problems) {
         (good, 0) => format!("Apply to {}", of.counted(good)),

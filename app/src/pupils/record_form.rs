@@ -1,6 +1,7 @@
 //! One child of the register by hand: who comes before the MIS lists them, whose number was wrong, who leaves
 //! or comes back between two lists. The next list from the MIS corrects what it states.
 
+use super::row::{OLDEST, is_too_old};
 use super::{Name, PupilRecord, Upn};
 use crate::kit::{Answers, Ask, Audience, Day, DayLimit, FieldErrors, Form, FromAnswer, Question, Section};
 
@@ -47,6 +48,7 @@ static OF_A_CHILD: [&Question; 8] = [
     &FIRST_DAY.question,
 ];
 
+/// Asked of a child whom no list has brought yet.
 pub static NEW_CHILD: Form = Form {
     id: "new_child",
     version: 1,
@@ -54,6 +56,7 @@ pub static NEW_CHILD: Form = Form {
     sections: &[Section { title: "", can_wait: false, questions: &OF_A_CHILD }],
 };
 
+/// The same of a child of the register, and the last day for whoever leaves.
 pub static CHILD_RECORD: Form = Form {
     id: "child_record",
     version: 1,
@@ -86,9 +89,12 @@ pub fn record_answers(record: &PupilRecord, class: Option<i64>, last_day: Option
         .with("last_day", day(last_day))
 }
 
+/// Places are given in the spring for the September of the next school year.
+const A_YEAR_AND_A_HALF: chrono::Days = chrono::Days::new(550);
+
 /// What stands against answers that no question finds alone: a UPN that cannot be, days in the wrong order. Told
 /// also where the form's own check has found something, so that nobody is sent back twice.
-pub fn record_faults(answers: &Answers) -> FieldErrors {
+pub fn record_faults(answers: &Answers, today: Day) -> FieldErrors {
     let mut faults = FieldErrors::new();
     if let Some(Err(error)) = said(answers, &UPN).map(|upn| Upn::parse(&upn)) {
         faults.insert("upn".to_owned(), error.to_string());
@@ -96,7 +102,14 @@ pub fn record_faults(answers: &Answers) -> FieldErrors {
     let (born, first) = (said(answers, &BORN_ON), said(answers, &FIRST_DAY));
     let is_before =
         |day: Option<Day>, other: Option<Day>| day.zip(other).is_some_and(|(day, other)| day < other);
-    if is_before(first, born) {
+    if born.is_some_and(|born| is_too_old(born, today)) {
+        let error = format!("This makes a child of more than {OLDEST} years. Check the year");
+        faults.insert("born_on".to_owned(), error);
+    }
+    if first.is_some_and(|first| first > today + A_YEAR_AND_A_HALF) {
+        let error = "This is more than a year and a half from now. Check the year";
+        faults.insert("first_day".to_owned(), error.to_owned());
+    } else if is_before(first, born) {
         let error = "This is before the child was born. Check both dates";
         faults.insert("first_day".to_owned(), error.to_owned());
     }
@@ -136,6 +149,10 @@ fn said<T: FromAnswer>(answers: &Answers, ask: &Ask<T>) -> Option<T> {
 mod tests {
     use super::*;
     use crate::kit::faults;
+
+    fn today() -> Day {
+        day("2026-11-24")
+    }
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -186,14 +203,26 @@ mod tests {
     fn a_wrong_number_and_days_in_the_wrong_order_are_told_together() {
         let faults = record_faults(
             &answers().with("upn", "X1").with("first_day", "2019-09-03").with("last_day", "2020-01-01"),
+            today(),
         );
         assert_eq!(faults.keys().collect::<Vec<_>>(), ["first_day", "last_day", "upn"]);
     }
 
     #[test]
+    fn a_mistyped_year_is_told_and_not_kept() {
+        let faults = |question, text| {
+            record_faults(&Answers::default().with(question, text), today()).into_keys().collect::<Vec<_>>()
+        };
+        assert_eq!(faults("born_on", "1950-05-03"), ["born_on"]);
+        assert_eq!(faults("first_day", "2035-09-03"), ["first_day"]);
+        assert_eq!(faults("first_day", "2027-09-03"), Vec::<String>::new());
+    }
+
+    #[test]
     fn a_wrong_number_is_told_also_where_the_birthday_is_missing() {
-        let faults = record_faults(&Answers::default().with("upn", "X1").with("first_day", "no day"));
+        let faults =
+            record_faults(&Answers::default().with("upn", "X1").with("first_day", "no day"), today());
         assert_eq!(faults.keys().collect::<Vec<_>>(), ["upn"]);
-        assert_eq!(record_faults(&answers().with("upn", " ")), FieldErrors::new());
+        assert_eq!(record_faults(&answers().with("upn", " "), today()), FieldErrors::new());
     }
 }

@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use super::record_form::{CHILD_RECORD, NEW_CHILD, record_faults};
-use super::record_server::{AddChild, ChangeRecord, NOBODY_YET, RecordState, open_new_child, open_record};
+use super::record_server::{
+    AddChild, ChangeRecord, NOBODY_YET, RecordState, open_new_child, open_record, with_class_named,
+};
 use crate::kit::{Answers, AppError, paths};
 use crate::ui::{Differences, FormView, Head, Problem, address_of, always, loaded, number, part_of_address};
 
+/// Adding a child before the MIS lists them.
 #[component]
 pub fn NewChildPage() -> impl IntoView {
     loaded(always, |_| open_new_child(), |state| view! { <New state /> })
@@ -41,6 +44,7 @@ fn New(state: RecordState) -> impl IntoView {
     }
 }
 
+/// Changing what the register says of the child in the address.
 #[component]
 pub fn RecordPage() -> impl IntoView {
     loaded(
@@ -57,6 +61,9 @@ fn Change(state: RecordState) -> impl IntoView {
         return view! { <Problem error=AppError::NotFound /> }.into_any();
     };
     let (key, version) = (state.form.key.clone(), state.version);
+    // Whoever compares two texts knows classes by their names.
+    let stands = with_class_named(&state.classes, state.stands);
+    let typed = with_class_named(&state.classes, state.form.answers.clone());
     let send = Callback::new(move |answers: Answers| {
         action.dispatch(ChangeRecord { key: key.clone(), pupil, version, answers });
     });
@@ -65,7 +72,7 @@ fn Change(state: RecordState) -> impl IntoView {
     view! {
         <Head title=format!("Record of {name}") />
         <p class="mt-s measure soft">"The next pupil list from the MIS corrects what it states. Names and class are best put right there."</p>
-        <Differences form=&CHILD_RECORD subject=pupil.to_string() stands=state.stands typed=state.form.answers.clone() />
+        <Differences form=&CHILD_RECORD subject=pupil.to_string() stands typed />
         <div class="mt">
             <FormView
                 form=&CHILD_RECORD

@@ -5,14 +5,13 @@ use leptos::server;
 use serde::{Deserialize, Serialize};
 
 use super::PupilId;
+use super::record_form::CLASS;
 use crate::kit::{ActKey, Answers, AppError};
 use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::record_form::{
-        CHILD_RECORD, CLASS, LAST_DAY, NEW_CHILD, record_answers, record_faults, record_over,
-    },
+    super::record_form::{CHILD_RECORD, LAST_DAY, NEW_CHILD, record_answers, record_faults, record_over},
     super::{PupilRecord, left_on, store},
     crate::db::{Act, Happening, Look, Reading, discard_draft},
     crate::kit::{Audience, Day, FieldErrors, Form, paths},
@@ -24,18 +23,34 @@ use {
 pub struct RecordState {
     /// Nobody yet, for a child who is added.
     pub child: Option<(PupilId, String)>,
+    /// The version of the record that the form was filled from.
     pub version: i32,
+    /// What the register holds now.
     pub stands: Answers,
     pub form: FormState,
+    /// Every class of the school, to choose from.
     pub classes: Vec<(i64, String)>,
 }
 
+/// The same answers with the class's name in place of its number: the form stores the number, and nobody knows a
+/// class by it. A class that is not among those given stays as it was answered.
+pub fn with_class_named(classes: &[(i64, String)], mut answers: Answers) -> Answers {
+    let id: Option<i64> = answers.first(CLASS.question.id).trim().parse().ok();
+    if let Some((_, name)) = classes.iter().find(|(class, _)| Some(*class) == id) {
+        answers.set(CLASS.question.id, vec![name.clone()]);
+    }
+    answers
+}
+
+/// The register is written by whoever keeps the school; to everybody else these functions are not there.
 #[cfg(feature = "ssr")]
 fn keeper() -> Result<Look, AppError> {
     let look = Look::begin()?;
     if look.asker.keeps_the_school() { Ok(look) } else { Err(AppError::NotFound) }
 }
 
+/// The form for a child whom no list has brought yet, with the reader's draft. For whoever keeps the school;
+/// [`AppError::NotFound`] to others.
 #[server(endpoint = "open_new_child")]
 pub async fn open_new_child() -> Result<RecordState, AppError> {
     let look = keeper()?;
@@ -51,7 +66,8 @@ pub async fn open_new_child() -> Result<RecordState, AppError> {
 /// What the draft of a new child is about.
 pub const NOBODY_YET: &str = "new";
 
-/// Adds a child by hand, before the MIS lists them.
+/// Adds a child by hand, before the MIS lists them. For whoever keeps the school; [`AppError::Invalid`] with all
+/// that stands against the answers, a child who is in the register already too.
 #[server(endpoint = "add_child")]
 pub async fn add_child(key: ActKey, #[server(default)] answers: Answers) -> Result<(), AppError> {
     let look = keeper()?;
@@ -71,6 +87,8 @@ pub async fn add_child(key: ActKey, #[server(default)] answers: Answers) -> Resu
     act.commit_and_go((), &paths::child(id.0)).await
 }
 
+/// What the register holds of a child, as a form; that it was opened is on record. For whoever keeps the school;
+/// [`AppError::NotFound`] to others and of no child.
 #[server(endpoint = "open_record")]
 pub async fn open_record(pupil: PupilId) -> Result<RecordState, AppError> {
     let look = keeper()?;
@@ -90,7 +108,9 @@ pub async fn open_record(pupil: PupilId) -> Result<RecordState, AppError> {
     })
 }
 
-/// Changes what is written about a child, who may thereby leave or come back.
+/// Changes what is written about a child, who may thereby leave or come back. For whoever keeps the school;
+/// [`AppError::Invalid`] with all that stands against the answers, [`AppError::Conflict`] where somebody else was
+/// quicker.
 #[server(endpoint = "change_record")]
 pub async fn change_record(
     key: ActKey,
@@ -118,7 +138,7 @@ pub async fn change_record(
         store::mark_left(act.db(), pupil, left_on(last)).await?;
     }
     let before = record_answers(&held.record, held.class, held.last_day);
-    let fields: Vec<_> = CHILD_RECORD.differences(&before, &answers).iter().map(field).collect();
+    let fields = changed(&store::all_classes(&look).await?, before, answers);
     let what = match (held.last_day, last_day) {
         (None, Some(_)) => "pupil_left",
         (Some(_), None) => "pupil_returned",
@@ -128,6 +148,13 @@ pub async fn change_record(
     discard_draft(&mut act, CHILD_RECORD.id, &subject).await?;
     act.say("The record is changed.");
     act.commit_and_go((), &paths::child(pupil.0)).await
+}
+
+/// What history keeps of a change: each answer as it was and as it becomes, in words that are read in years to come.
+#[cfg(feature = "ssr")]
+fn changed(classes: &[(i64, String)], before: Answers, after: Answers) -> Vec<serde_json::Value> {
+    let (before, after) = (with_class_named(classes, before), with_class_named(classes, after));
+    CHILD_RECORD.differences(&before, &after).iter().map(field).collect()
 }
 
 #[cfg(feature = "ssr")]
@@ -160,7 +187,7 @@ async fn read(
         None => (None, PupilRecord::born(act.today)),
     };
     let mut record = record_over(before, &answers);
-    let mut found = record_faults(&answers);
+    let mut found = record_faults(&answers, act.today);
     found.extend(store::numbers_taken(act.db(), &record, id).await?);
     if id.is_none() {
         found.extend(store::held_already(act.db(), &record).await?);

@@ -17,7 +17,7 @@ use super::{
 use crate::kit::Day;
 
 /// No child of a primary school is older: such a birthday is a slip of the keyboard. In years.
-const OLDEST: i32 = 25;
+pub const OLDEST: u32 = 25;
 
 /// What one row says: the child, and the needs with their rank (1 is the first need).
 pub(super) struct Said {
@@ -164,11 +164,15 @@ fn preferred_name(whole: &str, legal: &Name, may_be_forename: bool) -> Name {
     }
 }
 
+/// Whether a birthday is so long ago that its year was mistyped.
+pub fn is_too_old(dob: Day, today: Day) -> bool {
+    today.checked_sub_months(chrono::Months::new(12 * OLDEST)).is_some_and(|oldest| dob < oldest)
+}
+
 fn birthday(cells: &mut Cells, today: Day) -> Option<Day> {
     let before = cells.problems.len();
     let dob = cells.date(Column::Dob);
     let written = cells.text(Column::Dob).unwrap_or_default();
-    let oldest = today.checked_sub_months(chrono::Months::new(12 * OLDEST.unsigned_abs()));
     match dob {
         None if cells.problems.len() == before => {
             cells.object(
@@ -184,7 +188,7 @@ fn birthday(cells: &mut Cells, today: Day) -> Option<Day> {
                 "This birthday is still to come. Check the year in your MIS.",
             );
         }
-        Some(dob) if oldest.is_some_and(|oldest| dob < oldest) => {
+        Some(dob) if is_too_old(dob, today) => {
             let message =
                 format!("This makes a child of more than {OLDEST} years. Check the year in your MIS.");
             cells.object(Column::Dob, &written, &message);

@@ -3,6 +3,7 @@
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
+use super::contact_form::Channel;
 use super::postings_server::Postings;
 use super::{ContactId, PupilId};
 use crate::kit::{ActKey, Answers, AppError, Day};
@@ -12,7 +13,8 @@ use crate::ui::FormState;
 use {
     super::PostedTo,
     super::contact_form::{
-        ADDRESS_CONFIDENTIAL, CONTACT, LANGUAGE, LIVES_WITH, MAY_ATTEND, MAY_CONSENT, MAY_RECEIVE, ORDER_NOTE,
+        ADDRESS_CONFIDENTIAL, CHANNEL, CONTACT, LANGUAGE, LIVES_WITH, MAY_ATTEND, MAY_CONSENT, MAY_RECEIVE,
+        ORDER_NOTE, PARENTAL_RESPONSIBILITY,
     },
     super::postings_server::postings_of,
     super::store::{self, Adult, Decided},
@@ -37,6 +39,7 @@ pub struct ChildLine {
     pub last_day: Option<Day>,
 }
 
+/// A class in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassLine {
     pub id: i64,
@@ -46,6 +49,7 @@ pub struct ClassLine {
     pub own: bool,
 }
 
+/// The page of everyone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Children {
     pub classes: Vec<ClassLine>,
@@ -108,6 +112,7 @@ fn line(child: store::ChildLine) -> ChildLine {
     }
 }
 
+/// A class with its children and its staff. Neither needs nor stages: children see this page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassList {
     pub id: i64,
@@ -120,6 +125,8 @@ pub struct ClassList {
     pub postings: Postings,
 }
 
+/// The children of a class whom the asker may see, and who teaches and helps there. [`AppError::NotFound`] where the
+/// asker may see nobody; an empty class is there for whoever keeps the school.
 #[server(endpoint = "open_class")]
 pub async fn open_class(id: i64) -> Result<ClassList, AppError> {
     let look = Look::begin()?;
@@ -146,6 +153,8 @@ pub struct AdultLine {
     pub relationship: String,
     /// Letters and copies go to them.
     pub may_receive: bool,
+    /// How they are reached, once the office has decided.
+    pub channel: Option<Channel>,
     pub language: String,
     /// For the office, the SENCo, the head and the DSL.
     pub more: Option<AdultMore>,
@@ -161,13 +170,17 @@ pub struct Family {
     pub adults: Vec<AdultLine>,
 }
 
+/// What is closed to those who do not act on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdultMore {
     /// Somebody has decided what they may do; before that they may do nothing.
     pub decided: bool,
     pub email: String,
     pub phone: String,
+    /// As the office has decided; else as the pupil list says, if it does.
     pub parental_responsibility: Option<bool>,
+    /// The pupil list says otherwise than the office has decided.
+    pub list_says_otherwise: bool,
     pub may_attend: bool,
     pub may_consent: bool,
     pub lives_with: Option<bool>,
@@ -176,7 +189,8 @@ pub struct AdultMore {
     pub shares_mailbox: bool,
 }
 
-/// The adults of a child.
+/// The adults of a child, each as this asker may see them; that they were read is on record.
+/// [`AppError::NotFound`] of a child whom the asker may not see.
 #[server(endpoint = "open_adults")]
 pub async fn open_adults(pupil: PupilId) -> Result<Family, AppError> {
     let look = Look::begin()?;
@@ -201,6 +215,9 @@ fn adult_line(adult: Adult, look: &Look) -> AdultLine {
         email: adult.email.unwrap_or_default(),
         phone: adult.phone.unwrap_or_default(),
         parental_responsibility: adult.parental_responsibility,
+        list_says_otherwise: adult
+            .listed_responsibility
+            .is_some_and(|listed| adult.parental_responsibility != Some(listed)),
         may_attend: decided.may_attend,
         may_consent: decided.may_consent,
         lives_with: decided.lives_with,
@@ -213,6 +230,7 @@ fn adult_line(adult: Adult, look: &Look) -> AdultLine {
         name: adult.name,
         relationship: adult.relationship.unwrap_or_default(),
         may_receive: decided.may_receive,
+        channel: decided.channel,
         language: decided.language,
         more,
         may_change: look.asker.keeps_the_school(),
@@ -226,12 +244,16 @@ pub struct AdultState {
     pub pupil: PupilId,
     pub name: String,
     pub relationship: String,
+    /// Parental responsibility as the pupil list says, if it does.
+    pub listed_responsibility: Option<bool>,
     pub version: i32,
     /// What is decided now; nothing before the first time.
     pub stands: Answers,
     pub form: FormState,
 }
 
+/// What is decided about an adult, as a form with the reader's draft; that it was opened is on record. For whoever
+/// keeps the school; [`AppError::NotFound`] to others and of no adult.
 #[server(endpoint = "open_adult")]
 pub async fn open_adult(id: ContactId) -> Result<AdultState, AppError> {
     let look = Look::begin()?;
@@ -250,6 +272,7 @@ pub async fn open_adult(id: ContactId) -> Result<AdultState, AppError> {
         pupil: adult.pupil,
         name: adult.name,
         relationship: adult.relationship.unwrap_or_default(),
+        listed_responsibility: adult.listed_responsibility,
         version: adult.version,
         stands,
         form,
@@ -269,10 +292,17 @@ fn as_answers(decided: &Decided) -> Answers {
     if let Some(lives_with) = decided.lives_with {
         answers = answers.with("lives_with", word(lives_with));
     }
+    if let Some(has) = decided.parental_responsibility {
+        answers = answers.with("parental_responsibility", word(has));
+    }
+    if let Some(channel) = decided.channel {
+        answers = answers.with("channel", channel.id());
+    }
     answers
 }
 
-/// Keeps what the office decided about an adult.
+/// Keeps what the office decided about an adult. For whoever keeps the school; [`AppError::Invalid`] with all that
+/// stands against the answers, [`AppError::Conflict`] where somebody else was quicker.
 #[server(endpoint = "decide_adult")]
 pub async fn decide_adult(
     key: ActKey,
@@ -314,6 +344,8 @@ fn decided(checked: &Checked) -> Decided {
         may_consent: checked.get(&MAY_CONSENT) == Some(true),
         lives_with: checked.get(&LIVES_WITH),
         address_confidential: checked.get(&ADDRESS_CONFIDENTIAL) == Some(true),
+        channel: checked.get(&CHANNEL),
+        parental_responsibility: checked.get(&PARENTAL_RESPONSIBILITY),
         language: checked.text(&LANGUAGE),
         order_note: checked.text(&ORDER_NOTE),
     }

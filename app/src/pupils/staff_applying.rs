@@ -6,7 +6,7 @@ use super::{ListedStaff, PostedTo, Problem, StaffReading};
 use crate::calendar::SchoolYear;
 use crate::db::{Act, Happening};
 use crate::kit::{AppError, Asker, Audience};
-use crate::people::{ByProgram, OnList, put_on_list};
+use crate::people::{ByProgram, NotOnList, OnList, put_on_list};
 
 /// What a list did, or would.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +38,9 @@ pub async fn apply_staff(
             Ok(OnList::New) => applied.new.push(named(person)),
             Ok(OnList::Changed) => applied.changed.push(named(person)),
             Ok(OnList::Unchanged) => applied.unchanged += 1,
+            Err(not @ NotOnList::RoleEnded { .. }) => {
+                applied.problems.push(refused("Role", person.role.label(), &not.to_string()));
+            }
             Err(not) => applied.problems.push(refused("Email", &person.email, &not.to_string())),
         }
     }

@@ -23,15 +23,24 @@ impl Leaving {
         });
     }
 
+    /// Brings what was typed to the device.
+    pub async fn words_kept(self) {
+        for form in self.0.try_get_value().unwrap_or_default() {
+            form.before_leaving().await;
+        }
+    }
+
     /// The page as the server shows it now, with nothing of the old one left in the browser's memory.
     pub fn load_again(self) {
-        let forms = self.0.try_get_value().unwrap_or_default();
         leptos::task::spawn_local(async move {
-            for form in forms {
-                form.before_leaving().await;
-            }
-            // What cannot be loaded again stays until the next touch.
-            let _ = window().location().reload();
+            self.words_kept().await;
+            reload();
         });
     }
+}
+
+/// The browser's own way of asking for the page anew.
+pub fn reload() {
+    // What cannot be loaded again stays until the next touch.
+    let _ = window().location().reload();
 }

@@ -108,6 +108,11 @@ impl Done {
         provide_context(Done(RwSignal::new(0)));
     }
 
+    /// Whether something was done, or tried, since this document was loaded.
+    pub fn is_some_act_done() -> bool {
+        use_context().is_some_and(|Done(count)| count.get_untracked() > 0)
+    }
+
     /// An act was done.
     pub fn again() {
         if let Some(Done(count)) = use_context() {
@@ -174,7 +179,8 @@ pub fn Problem(error: AppError) -> impl IntoView {
         AppError::Offline => "There is no network",
         _ => "That did not work",
     };
-    let path = use_location().pathname.get_untracked();
+    let location = use_location();
+    let path = location.pathname.get_untracked();
     let words = match &error {
         // Here is no form with words on it.
         AppError::Offline => "We could not reach the school’s server. What waits on this device is shown when you open its form again.".to_owned(),
@@ -182,7 +188,11 @@ pub fn Problem(error: AppError) -> impl IntoView {
     };
     let way_on = way_in(&error, &path).unwrap_or_else(|| match &error {
         // The browser's own link: it asks for the whole page anew.
-        AppError::Offline => view! { <a class="btn" rel="external" href=path>"Try again"</a> }.into_any(),
+        AppError::Offline => {
+            let search = location.search.get_untracked();
+            let here = if search.is_empty() { path } else { format!("{path}?{search}") };
+            view! { <a class="btn" rel="external" href=here>"Try again"</a> }.into_any()
+        }
         _ => view! { <a class="btn" href=paths::HOME>"Go to your first page"</a> }.into_any(),
     });
     let page = view! {
@@ -203,7 +213,7 @@ pub fn Problem(error: AppError) -> impl IntoView {
 }
 
 /// For whoever is locked or signed out: the way in, and back to this page.
-pub(super) fn way_in(error: &AppError, path: &str) -> Option<AnyView> {
+pub fn way_in(error: &AppError, path: &str) -> Option<AnyView> {
     let (door, words) = match error {
         AppError::NotSignedIn => (paths::SIGN_IN, "Sign in"),
         AppError::Locked => (paths::LOCKED, "Unlock"),

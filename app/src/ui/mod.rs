@@ -12,16 +12,18 @@ mod post_button;
 mod walk;
 
 pub use form::{
-    DeviceKey, Differences, ErrorSummary, Faulty, FieldError, FormState, FormView, ThrowAway, address_of,
-    answers_of, control_id,
+    Autosave, DeviceKey, Differences, ErrorSummary, Faulty, FieldError, FormState, FormView, SavedLine,
+    ThrowAway, WaitingHere, address_of, answers_of, control_id,
 };
 #[cfg(feature = "ssr")]
-pub use form::{PlainForm, conflict, give_back, give_back_act, is_plain, state_of, state_signed_out};
+pub use form::{
+    PlainForm, conflict, give_back, give_back_act, is_plain, state_of, state_of_draft, state_signed_out,
+};
 pub use frame::{Banner, Frame, FrameState, Mark, Tab};
 pub use head::Head;
 pub use icon::Icon;
-pub use leaving::Leaving;
-pub use loaded::{Done, InFrame, Problem, always, loaded, loaded_beside, number, part_of_address};
+pub use leaving::{Leaving, reload};
+pub use loaded::{Done, InFrame, Problem, always, loaded, loaded_beside, number, part_of_address, way_in};
 pub use notice::{Notice, Tone};
 pub use post_button::PostButton;
 pub use walk::Walk;

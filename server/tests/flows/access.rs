@@ -342,6 +342,34 @@ fn without_chance(answer: &Answer, asked: &str) -> String {
 }
 
 #[tokio::test]
+async fn staff_of_a_child_see_them_on_their_last_day_and_no_longer_on_the_day_after() {
+    let school = TestSchool::new(TODAY).await;
+    let (teacher, ta) = (school.signed_in(Role::ClassTeacher).await, school.signed_in(Role::SenTa).await);
+    let (child, other) = (format!("id={}", school.own[0]), format!("id={}", school.other[0]));
+    let mut tx = school.school.write().await.expect("a writer");
+    // The TA works with a child of another class, too.
+    sqlx::query(
+        "insert into posting (asker_id, pupil_id, from_day)
+         select asker_id, ?, ? from staff where email = ?",
+    )
+    .bind(school.other[0])
+    .bind(TODAY)
+    .bind(email(Role::SenTa))
+    .execute(&mut *tx)
+    .await
+    .expect("posted");
+    tx.commit().await.expect("committed");
+    for (left_on, status) in [("2026-11-25", StatusCode::OK), (TODAY, StatusCode::NOT_FOUND)] {
+        let mut tx = school.school.write().await.expect("a writer");
+        sqlx::query("update pupil set left_on = ?").bind(left_on).execute(&mut *tx).await.expect("put there");
+        tx.commit().await.expect("committed");
+        assert_eq!(teacher.call("open_child", &child).await.status, status, "{left_on}");
+        assert_eq!(ta.call("open_child", &child).await.status, status, "{left_on}");
+        assert_eq!(ta.call("open_child", &other).await.status, status, "{left_on}");
+    }
+}
+
+#[tokio::test]
 async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
     let school = TestSchool::new(TODAY).await;
     for page in [

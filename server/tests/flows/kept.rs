@@ -73,6 +73,60 @@ async fn ten_wrong_tries_end_a_locked_session() {
 }
 
 #[tokio::test]
+async fn what_waits_behind_a_lock_is_given_to_nobody_who_cannot_open_it() {
+    let school = TestSchool::new(TODAY).await;
+    // The door counts each person's tries: nobody else's are used up here.
+    let ta = school.signed_in(Role::SenTa).await;
+    let own = school.own[0];
+    ta.call("lock", "").await;
+    let page = format!("/children/{own}/concern");
+    ta.post_form("raise_concern", &page, &concern(&fresh_key(), own, "Closed+words")).await;
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("update session set wrong_tries = 9").execute(&mut *tx).await.expect("moved");
+    tx.commit().await.expect("committed");
+    let wrong = format!("key={}&answers[opens_with][]=4072", fresh_key());
+    let answer = ta.post_form("unlock", "/locked", &wrong).await;
+    assert!(!answer.body.contains("Closed words"), "{}", answer.body);
+    assert_eq!(answer.headers[LOCATION], "/sign-in");
+    let parked: i64 = sqlx::query_scalar("select count(*) from parked_post")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("counted");
+    assert_eq!(parked, 0, "it goes with its session");
+}
+
+#[tokio::test]
+async fn a_form_that_waits_behind_a_lock_is_sent_too_when_the_apps_own_half_unlocks() {
+    let school = TestSchool::new(TODAY).await;
+    let senco = school.signed_in(Role::Senco).await;
+    let own = school.own[0];
+    senco.call("lock", "").await;
+    let page = format!("/children/{own}/concern");
+    senco.post_form("raise_concern", &page, &concern(&fresh_key(), own, "Waiting+words")).await;
+    let unlock = format!("key={}&to={page}&answers[opens_with][]={PASSWORD}", fresh_key());
+    let opened = senco.call("unlock", &unlock).await;
+    assert_eq!(opened.status, StatusCode::OK, "{}", opened.body);
+    assert_eq!(opened.headers[LOCATION], format!("/children/{own}").as_str());
+    let child = senco.call("open_child", &format!("id={own}")).await.body;
+    assert_eq!(child.matches("Waiting words").count(), 1, "{child}");
+}
+
+#[tokio::test]
+async fn a_change_of_what_is_closed_to_the_staff_of_a_child_is_not_on_their_timeline() {
+    let school = TestSchool::new(TODAY).await;
+    let (teacher, senco) = (school.signed_in(Role::ClassTeacher).await, school.signed_in(Role::Senco).await);
+    let own = school.own[0];
+    teacher.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await;
+    let note =
+        format!("{}&answers[note_for_senco][]=Mine&id=1&version=1", concern(&fresh_key(), own, "Guesses"));
+    let changed = senco.call("change_concern", &note).await;
+    assert_eq!(changed.status, StatusCode::OK, "{}", changed.body);
+    let timeline = format!("pupil={own}");
+    assert!(!teacher.call("open_timeline", &timeline).await.body.contains("was changed"));
+    assert!(senco.call("open_timeline", &timeline).await.body.contains("was changed"));
+}
+
+#[tokio::test]
 async fn errors_of_one_childs_form_are_not_shown_on_anothers() {
     let school = TestSchool::new(TODAY).await;
     let teacher = school.signed_in(Role::ClassTeacher).await;

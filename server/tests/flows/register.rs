@@ -22,7 +22,17 @@ async fn act(school: &TestSchool) -> Act {
 
 /// Applies a list, and gives the import's number.
 pub async fn import(school: &TestSchool, rows: &[&str]) -> i64 {
-    let preview = preview_of(&school.school, list(rows)).await.expect("a preview");
+    import_file(school, list(rows)).await
+}
+
+/// A list with SEN codes.
+async fn import_codes(school: &TestSchool, rows: &[&str]) {
+    let file = format!("Forename,Surname,DOB,Adno,Reg,SEN Status\n{}\n", rows.join("\n"));
+    import_file(school, file.into_bytes()).await;
+}
+
+async fn import_file(school: &TestSchool, file: Vec<u8>) -> i64 {
+    let preview = preview_of(&school.school, file).await.expect("a preview");
     let mut act = act(school).await;
     let import = apply(&mut act, &preview, "list.csv").await.expect("applied");
     act.commit(()).await.expect("committed");
@@ -34,6 +44,14 @@ async fn take_back(school: &TestSchool, import: i64) -> Vec<String> {
     let kept = undo(&mut act, import).await.expect("undone");
     act.commit(()).await.expect("committed");
     kept
+}
+
+async fn adult_of(school: &TestSchool, pupil: i64) -> i64 {
+    sqlx::query_scalar("select id from contact where pupil_id = ? order by place")
+        .bind(pupil)
+        .fetch_one(school.school.readers())
+        .await
+        .expect("an adult")
 }
 
 async fn id_of(school: &TestSchool, surname: &str) -> Option<i64> {
@@ -61,11 +79,7 @@ async fn an_import_is_not_taken_back_over_what_the_office_has_decided_about_an_a
     let import =
         import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,ann@home.example"]).await;
     let noah = id_of(&school, "Smith").await.expect("Noah");
-    let adult: i64 = sqlx::query_scalar("select id from contact where pupil_id = ?")
-        .bind(noah)
-        .fetch_one(school.school.readers())
-        .await
-        .expect("an adult");
+    let adult = adult_of(&school, noah).await;
     let office = school.signed_in(Role::Office).await;
     let decided = format!(
         "key={}&id={adult}&version=1&answers[may_receive][]=no&answers[may_attend][]=no&answers[may_consent][]=no&answers[order_note][]=Order+12",
@@ -169,7 +183,7 @@ async fn an_import_is_not_taken_back_over_what_the_senco_has_decided_about_a_cod
     tx.commit().await.expect("committed");
     let senco = school.signed_in(Role::Senco).await;
     let decided =
-        senco.call("take_over_codes", &format!("key={}&answers[child][]={noah}", fresh_key())).await;
+        senco.call("take_over_codes", &format!("key={}&answers[child][]={noah}:K", fresh_key())).await;
     assert_eq!(decided.status, StatusCode::OK, "{}", decided.body);
     assert_eq!(take_back(&school, first).await, ["Noah Smith"]);
     assert!(id_of(&school, "Smith").await.is_some());
@@ -320,21 +334,57 @@ async fn what_the_office_may_see_is_not_what_all_staff_may() {
 #[tokio::test]
 async fn a_code_of_the_mis_changes_ours_only_when_the_senco_says_so() {
     let school = TestSchool::new(TODAY).await;
-    let list = b"Forename,Surname,DOB,Adno,Reg,SEN Status\nNoah,Smith,2020-02-02,000900,1Own,K\n".to_vec();
-    let preview = preview_of(&school.school, list).await.expect("a preview");
-    let mut act = act(&school).await;
-    apply(&mut act, &preview, "list.csv").await.expect("applied");
-    act.commit(()).await.expect("committed");
+    import_codes(&school, &["Noah,Smith,2020-02-02,000900,1Own,K"]).await;
     let noah = id_of(&school, "Smith").await.expect("Noah");
     let senco = school.signed_in(Role::Senco).await;
     let differ = senco.call("open_codes", "").await.body;
     assert!(differ.contains("Smith, Noah") && differ.contains("\"ours\":\"no_sen\""), "{differ}");
-    let take = format!("key={}&answers[child][]={noah}", fresh_key());
+    let take = format!("key={}&answers[child][]={noah}:K", fresh_key());
     assert_eq!(senco.call("take_over_codes", &take).await.status, StatusCode::OK);
     let differ = senco.call("open_codes", "").await.body;
     assert!(!differ.contains("Smith"), "{differ}");
     let timeline = senco.call("open_timeline", &format!("pupil={noah}")).await.body;
     assert!(timeline.contains("SEN code: N → K"), "{timeline}");
+}
+
+#[tokio::test]
+async fn a_code_that_a_newer_list_has_changed_meanwhile_is_left_as_it_is_and_the_senco_is_told() {
+    let school = TestSchool::new(TODAY).await;
+    let mia = "Mia,Jones,2020-03-03,000901,1Own,K";
+    import_codes(&school, &["Noah,Smith,2020-02-02,000900,1Own,K", mia]).await;
+    let noah = id_of(&school, "Smith").await.expect("Noah");
+    let mias = id_of(&school, "Jones").await.expect("Mia");
+    let senco = school.signed_in(Role::Senco).await;
+    let page = senco.page("/children/codes").await.body;
+    assert!(page.contains(&format!("value=\"{noah}:K\"")), "{page}");
+
+    import_codes(&school, &["Noah,Smith,2020-02-02,000900,1Own,E", mia]).await;
+    let take = format!("key={}&answers[child][]={noah}:K&answers[child][]={mias}:K", fresh_key());
+    let taken = senco.post_form("take_over_codes", "/children/codes", &take).await;
+    let page = senco.with_cookies_of(&taken).page("/children/codes").await.body;
+    for words in [
+        "1 child has the MIS’s code here too.",
+        "1 was changed meanwhile, by a newer list or by somebody else, and is left as it is.",
+        "Smith, Noah",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(page.contains(&format!("value=\"{noah}:E\"")) && !page.contains("Jones, Mia"), "{page}");
+    let timeline = senco.call("open_timeline", &format!("pupil={noah}")).await.body;
+    assert!(!timeline.contains("SEN code: "), "{timeline}");
+}
+
+#[tokio::test]
+async fn ticks_that_no_page_has_posted_change_no_code() {
+    let school = TestSchool::new(TODAY).await;
+    import_codes(&school, &["Noah,Smith,2020-02-02,000900,1Own,K"]).await;
+    let noah = id_of(&school, "Smith").await.expect("Noah");
+    let senco = school.signed_in(Role::Senco).await;
+    for tick in [noah.to_string(), format!("{noah}:S"), format!("{noah}:")] {
+        let take = format!("key={}&answers[child][]={tick}", fresh_key());
+        assert_ne!(senco.call("take_over_codes", &take).await.status, StatusCode::OK, "{tick}");
+    }
+    assert!(senco.call("open_codes", "").await.body.contains("Smith, Noah"));
 }
 
 #[tokio::test]
@@ -391,11 +441,7 @@ async fn all_that_the_office_has_decided_about_an_adult_stands_in_the_list_and_a
     let school = TestSchool::new(TODAY).await;
     import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,ann@home.example"]).await;
     let noah = id_of(&school, "Smith").await.expect("Noah");
-    let adult: i64 = sqlx::query_scalar("select id from contact where pupil_id = ?")
-        .bind(noah)
-        .fetch_one(school.school.readers())
-        .await
-        .expect("an adult");
+    let adult = adult_of(&school, noah).await;
     let office = school.signed_in(Role::Office).await;
     let address = format!("/children/{noah}/adults");
     assert!(office.page(&address).await.body.contains("Nothing is decided yet"));
@@ -429,10 +475,126 @@ async fn before_the_mis_has_stated_a_code_nothing_is_said_to_be_the_same() {
     assert!(
         senco.page("/children/codes").await.body.contains("No list from the MIS has stated a SEN code yet")
     );
-    let list = b"Forename,Surname,DOB,Adno,Reg,SEN Status\nNoah,Smith,2020-02-02,000900,1Own,N\n".to_vec();
-    let preview = preview_of(&school.school, list).await.expect("a preview");
-    let mut act = act(&school).await;
-    apply(&mut act, &preview, "list.csv").await.expect("applied");
-    act.commit(()).await.expect("committed");
+    import_codes(&school, &["Noah,Smith,2020-02-02,000900,1Own,N"]).await;
     assert!(senco.page("/children/codes").await.body.contains("Every code here is the same"));
+}
+
+#[tokio::test]
+async fn a_class_changed_by_hand_is_told_by_its_name_in_the_history_and_beside_anothers_words() {
+    let school = TestSchool::new(TODAY).await;
+    import(&school, &["Isla,Barnes,2020-05-03,000777,1Own,,,"]).await;
+    let isla = id_of(&school, "Barnes").await.expect("Isla");
+    let office = school.signed_in(Role::Office).await;
+    let version: i64 = sqlx::query_scalar("select version from pupil where id = ?")
+        .bind(isla)
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a version");
+    let moved = |version: i64| {
+        format!(
+            "key={}&pupil={isla}&version={version}&answers[forename][]=Isla&answers[surname][]=Barnes&answers[born_on][]=2020-05-03&answers[class][]={}&answers[admission_no][]=000777",
+            fresh_key(),
+            school.other_class
+        )
+    };
+    let late = office.call("change_record", &moved(version + 1)).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
+    let page = office.page(&format!("/children/{isla}/record")).await.body;
+    let (_, both) = page.split_once("Yours, not saved yet: Class").expect("their words");
+    let (yours, kept) = both.split_once("As it is kept: Class").expect("what is kept");
+    let kept = kept.split("</blockquote>").next().expect("a text");
+    assert!(yours.contains("2Other") && kept.contains("1Own"), "{yours} {kept}");
+
+    let changed = office.call("change_record", &moved(version)).await;
+    assert_eq!(changed.status, StatusCode::OK, "{}", changed.body);
+    let senco = school.signed_in(Role::Senco).await;
+    let timeline = senco.call("open_timeline", &format!("pupil={isla}")).await.body;
+    assert!(timeline.contains("Class: 1Own → 2Other"), "{timeline}");
+}
+
+#[tokio::test]
+async fn how_an_adult_is_reached_is_decided_by_the_office_and_read_by_the_teacher() {
+    let school = TestSchool::new(TODAY).await;
+    import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,ann@home.example"]).await;
+    let noah = id_of(&school, "Smith").await.expect("Noah");
+    let adult = adult_of(&school, noah).await;
+    let office = school.signed_in(Role::Office).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let address = format!("/children/{noah}/adults");
+    assert!(!teacher.page(&address).await.body.contains("Reached by"));
+    let decided = |version: i32, channel: &str| {
+        format!(
+            "key={}&id={adult}&version={version}&answers[may_receive][]=yes&answers[may_attend][]=yes&answers[may_consent][]=no&answers[channel][]={channel}",
+            fresh_key()
+        )
+    };
+    let refused = office.call("decide_adult", &decided(1, "pigeon")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    let kept = office.call("decide_adult", &decided(1, "text_message")).await;
+    assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
+    import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,new@home.example"]).await;
+    let page = teacher.page(&address).await.body;
+    assert!(page.contains("Reached by text message") && !page.contains("No phone number is known"), "{page}");
+    let page = office.page(&address).await.body;
+    assert!(page.contains("Reached by text message") && page.contains("No phone number is known"), "{page}");
+    let form = office.call("open_adult", &format!("id={adult}")).await.body;
+    assert!(form.contains("\"channel\":[\"text_message\"]"), "{form}");
+}
+
+#[tokio::test]
+async fn parental_responsibility_follows_the_lists_until_the_office_decides_and_no_list_changes_it_then() {
+    let school = TestSchool::new(TODAY).await;
+    let listed = async |says: &str| {
+        let heading = "Forename,Surname,DOB,Adno,Reg,Contact 1 Name,Contact 1 Relationship,Contact 1 Parental Responsibility";
+        let file = format!("{heading}\nNoah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,{says}\n");
+        import_file(&school, file.into_bytes()).await
+    };
+    listed("N").await;
+    let noah = id_of(&school, "Smith").await.expect("Noah");
+    let adult = adult_of(&school, noah).await;
+    let office = school.signed_in(Role::Office).await;
+    let address = format!("/children/{noah}/adults");
+    assert!(office.page(&address).await.body.contains("No parental responsibility"));
+    let last = listed("Y").await;
+    assert!(office.page(&address).await.body.contains("Has parental responsibility"));
+    let form = office.page(&format!("/adults/{adult}")).await.body;
+    assert!(form.contains("The pupil list says that they have parental responsibility."), "{form}");
+
+    let decided = |version: i32, says: &str| {
+        format!(
+            "key={}&id={adult}&version={version}&answers[may_receive][]=yes&answers[may_attend][]=yes&answers[may_consent][]=no{says}",
+            fresh_key()
+        )
+    };
+    let says_no = decided(1, "&answers[parental_responsibility][]=no");
+    assert_eq!(office.call("decide_adult", &says_no).await.status, StatusCode::OK);
+    listed("N").await;
+    listed("Y").await;
+    let page = office.page(&address).await.body;
+    assert!(
+        page.contains("No parental responsibility") && page.contains("The pupil list says otherwise"),
+        "{page}"
+    );
+    let teacher = school.signed_in(Role::ClassTeacher).await.page(&address).await.body;
+    assert!(!teacher.contains("parental responsibility"), "{teacher}");
+    // What the office decided is no part of what an import did, so it does not stand in the way of taking that back.
+    assert!(take_back(&school, last).await.is_empty());
+    assert!(office.page(&address).await.body.contains("No parental responsibility"));
+
+    assert_eq!(office.call("decide_adult", &decided(2, "")).await.status, StatusCode::OK);
+    listed("Y").await;
+    let page = office.page(&address).await.body;
+    assert!(page.contains("Has parental responsibility") && !page.contains("says otherwise"), "{page}");
+}
+
+#[tokio::test]
+async fn where_a_class_holds_two_years_each_childs_year_stands_beside_the_name() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let address = format!("/classes/{}", school.own_class);
+    assert!(!teacher.page(&address).await.body.contains("\"kid__year soft\""));
+    import(&school, &["Rae,Younger,2021-02-02,000900,1Own,,,"]).await;
+    let page = teacher.page(&address).await.body;
+    assert_eq!(page.matches("\"kid__year soft\"").count(), 3, "{page}");
+    assert!(page.contains(">Year 2<") && page.contains(">Year 1<"), "{page}");
 }

@@ -6,7 +6,7 @@ use app::people::{ByProgram, Ending, end_by_program, let_in_by_program, link_by_
 use app::pupils::{StaffApplied, apply_staff, read_staff};
 use axum::http::StatusCode;
 
-use crate::school::{TestSchool, email, fresh_key};
+use crate::school::{Answer, Browser, TestSchool, email, fresh_key};
 
 const TODAY: &str = "2026-11-24";
 
@@ -291,4 +291,138 @@ async fn a_staff_list_posts_nobody_who_does_not_work_with_classes_and_a_correcte
     assert_eq!(postings, 0);
     let first = school.signed_in(Role::Senco).await.page("/").await.body;
     assert!(!first.contains("Who was given access"), "{first}");
+}
+
+/// Gives the one role that somebody of the test school has other days.
+async fn has_been(school: &TestSchool, id: i64, from: &str, until: &str) {
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("update staff_role set from_day = ?, to_day = ? where asker_id = ?")
+        .bind(from)
+        .bind(until)
+        .bind(id)
+        .execute(&mut *tx)
+        .await
+        .expect("dated");
+    tx.commit().await.expect("committed");
+}
+
+/// What somebody is or was, each with its last day.
+async fn last_days(school: &TestSchool, id: i64) -> Vec<(String, Option<String>)> {
+    sqlx::query_as("select role, to_day from staff_role where asker_id = ? order by role, from_day")
+        .bind(id)
+        .fetch_all(school.school.readers())
+        .await
+        .expect("roles")
+}
+
+fn dated(role: &str, last_day: Option<&str>) -> (String, Option<String>) {
+    (role.to_owned(), last_day.map(str::to_owned))
+}
+
+/// Sends the page of a member of staff of the test school with these roles and this last day; none is empty.
+async fn save(by: &Browser<'_>, school: &TestSchool, who: Role, roles: &[&str], until: &str) -> Answer {
+    let id = id_of(school, &email(who)).await;
+    let roles = roles.iter().map(|role| format!("&answers[roles][]={role}")).collect::<Vec<_>>().concat();
+    let change = format!(
+        "key={}&id={id}&version={}&answers[forename][]=Ada&answers[surname][]=Newname&answers[email][]={}{roles}&answers[until][]={until}",
+        fresh_key(),
+        version_of(school, id).await,
+        email(who)
+    );
+    by.call("change_staff", &change).await
+}
+
+#[tokio::test]
+async fn a_role_that_ended_this_school_year_is_not_begun_again_by_a_list_and_one_of_last_year_is() {
+    let school = TestSchool::new(TODAY).await;
+    let id = id_of(&school, &email(Role::ClassTeacher)).await;
+    let row = format!(",,Staffname,class_teacher,Class teacher,2Other,{}", email(Role::ClassTeacher));
+
+    has_been(&school, id, "2026-09-01", "2026-11-20").await;
+    let applied = import(&school, &row, None).await;
+    assert_eq!((applied.changed.len(), applied.unchanged, applied.problems.len()), (0, 0, 1));
+    let words = "They were “Class teacher” until 20 Nov 2026, and that is left as it is";
+    assert!(applied.problems[0].message.contains(words), "{}", applied.problems[0]);
+    assert_eq!(last_days(&school, id).await, [dated("class_teacher", Some("2026-11-20"))]);
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    assert_eq!(teacher.page("/").await.status, StatusCode::SEE_OTHER);
+
+    has_been(&school, id, "2025-09-01", "2026-07-21").await;
+    let applied = import(&school, &row, None).await;
+    assert_eq!((applied.changed.len(), applied.problems.len()), (1, 0));
+    assert_eq!(teacher.page("/").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn each_role_keeps_its_own_last_day_until_the_day_on_the_page_is_changed() {
+    let school = TestSchool::new(TODAY).await;
+    let senco = school.signed_in(Role::Senco).await;
+    let id = id_of(&school, &email(Role::ClassTeacher)).await;
+    // The page shows the last of the days.
+    has_been(&school, id, "2026-09-01", "2027-03-26").await;
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query(
+        "insert into staff_role (asker_id, role, from_day, to_day) values (?, 'sen_ta', '2026-09-01', '2026-12-18')",
+    )
+    .bind(id)
+    .execute(&mut *tx)
+    .await
+    .expect("a second role");
+    tx.commit().await.expect("committed");
+
+    let roles = ["class_teacher", "sen_ta", "office"];
+    let answer = save(&senco, &school, Role::ClassTeacher, &roles, "2027-03-26").await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let kept = [
+        dated("class_teacher", Some("2027-03-26")),
+        dated("office", Some("2027-03-26")),
+        dated("sen_ta", Some("2026-12-18")),
+    ];
+    assert_eq!(last_days(&school, id).await, kept);
+
+    let answer = save(&senco, &school, Role::ClassTeacher, &roles, "").await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let open = [dated("class_teacher", None), dated("office", None), dated("sen_ta", None)];
+    assert_eq!(last_days(&school, id).await, open);
+}
+
+#[tokio::test]
+async fn the_last_senco_has_a_last_day_only_where_another_senco_stays_for_longer() {
+    let school = TestSchool::new(TODAY).await;
+    let head = school.signed_in(Role::Head).await;
+    for day in [TODAY, "2026-12-18"] {
+        let refused = save(&head, &school, Role::Senco, &["senco"], day).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
+        let words = r#""until":"A school has a SENCo. Make somebody else the SENCo first"#;
+        assert!(refused.body.contains(words), "{}", refused.body);
+    }
+    let other = save(&head, &school, Role::DeputySenco, &["senco"], "2026-12-18").await;
+    assert_eq!(other.status, StatusCode::OK, "{}", other.body);
+    let together = save(&head, &school, Role::Senco, &["senco"], "2026-12-18").await;
+    assert_eq!(together.status, StatusCode::UNPROCESSABLE_ENTITY, "both would leave on one day");
+    let before = save(&head, &school, Role::Senco, &["senco"], "2026-12-17").await;
+    assert_eq!(before.status, StatusCode::OK, "{}", before.body);
+    // A day that stood is not asked about again.
+    let again = save(&head, &school, Role::Senco, &["senco"], "2026-12-17").await;
+    assert_eq!(again.status, StatusCode::OK, "{}", again.body);
+}
+
+#[tokio::test]
+async fn a_row_with_one_persons_code_and_anothers_email_is_a_problem_of_its_own_and_the_others_stand() {
+    let school = TestSchool::new(TODAY).await;
+    let rows = "T1,Ms,Ada,First,Class teacher,,first@test.example
+T2,Mr,Ben,Second,SEN TA,,second@test.example";
+    assert_eq!(import(&school, rows, None).await.new.len(), 2);
+    let ids = [id_of(&school, "first@test.example").await, id_of(&school, "second@test.example").await];
+    // Each way round: which of the two was written down first does not count.
+    let rows = "T1,Ms,Ada,First,Class teacher,,second@test.example
+T2,Mr,Ben,Second,SEN TA,,first@test.example
+T3,Ms,Cy,Third,SEN TA,,third@test.example";
+    let applied = import(&school, rows, None).await;
+    assert_eq!((applied.new.len(), applied.changed.len(), applied.problems.len()), (1, 0, 2));
+    for problem in &applied.problems {
+        assert!(problem.message.contains("the email is another’s"), "{problem}");
+    }
+    let now = [id_of(&school, "first@test.example").await, id_of(&school, "second@test.example").await];
+    assert_eq!(now, ids);
 }

@@ -1,9 +1,11 @@
 //! A whole form, and the one check that both sides run.
 
+use chrono::Datelike;
+
 use super::answers::{Answers, FromAnswer};
 use super::ask::Ask;
 use super::question::{DayLimit, Kind, Question, TextUse};
-use crate::kit::{Audience, Day, FieldErrors, long_date, parse_day};
+use crate::kit::{Audience, Day, FieldErrors, counted, long_date, parse_day};
 
 pub struct Form {
     /// Stored with every record. Never reused.
@@ -136,7 +138,8 @@ fn check_text(question: &Question, text: &str, today: Day) -> Result<String, Str
             if text.chars().count() > usize::from(max_chars) =>
         {
             let over = text.chars().count() - usize::from(max_chars);
-            Err(format!("“{}” is {over} characters too long. Use {max_chars} or fewer", question.label))
+            let over = counted(u64::try_from(over).unwrap_or(u64::MAX), "character", "characters");
+            Err(format!("“{}” is {over} too long. Use {max_chars} or fewer", question.label))
         }
         Kind::ShortText { used_as: TextUse::Email, .. } if !looks_like_email(text) => {
             Err("Enter an email address, like name@school.sch.uk".to_owned())
@@ -169,6 +172,10 @@ fn check_day(question: &Question, text: &str, limit: DayLimit, today: Day) -> Re
     let Some(day) = parse_day(text) else {
         return Err(format!("Enter a real date for “{}”, like {}", question.label, today.format("%d/%m/%Y")));
     };
+    // Somebody typed “26” for 2026: no date that a school asks for is older than its oldest grandparent.
+    if day.year() < 1900 {
+        return Err(format!("The year of “{}” is {}. Check the year", question.label, day.year()));
+    }
     match limit {
         DayLimit::NotAfterToday if day > today => {
             Err(format!("The date for “{}” has not come yet. Today is {}", question.label, long_date(today)))
@@ -371,6 +378,14 @@ mod tests {
             .with("stray", "never asked");
         let kept = FORM.check(&given, today()).expect("a whole form").into_answers();
         assert!(kept.all("told_on").is_empty() && kept.all("stray").is_empty());
+    }
+
+    #[test]
+    fn a_year_of_two_figures_is_told_and_not_kept() {
+        let told = |on: &str| Answers::default().with("told", "yes").with("told_on", on);
+        let errors = FORM.check(&told("0026-11-23"), today()).err().unwrap_or_default();
+        assert_eq!(errors["told_on"], "The year of “When?” is 26. Check the year");
+        assert!(!FORM.check(&told("2026-11-23"), today()).err().unwrap_or_default().contains_key("told_on"));
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
              exists (select 1 from stage_form s where s.entry_id = e.id
                and s.answers ->> '$.told_family[0]' = 'yes') as "told_family!: bool"
            from stage_entry e join pupil p on p.id = e.pupil_id
-           where ((?1 is null and e.closed_on is null and p.left_on is null) or e.pupil_id = ?1)
+           where ((?1 is null and e.closed_on is null and (p.left_on is null or p.left_on > ?3)) or e.pupil_id = ?1)
              and e.pupil_id in (select m.pupil_id from may_see m
                where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by e.id"#,

@@ -51,6 +51,7 @@ pub async fn account(db: &SqlitePool, id: AskerId, today: Day) -> Result<Option<
     }))
 }
 
+/// Keeps the hash of a new password. Sessions that the old one opened are the caller’s to end.
 pub async fn set_password(tx: &mut SqliteConnection, id: AskerId, hash: &str) -> Result<(), AppError> {
     sqlx::query!("update staff set password_hash = ?, version = version + 1 where asker_id = ?", hash, id)
         .execute(tx)
@@ -58,6 +59,7 @@ pub async fn set_password(tx: &mut SqliteConnection, id: AskerId, hash: &str) ->
     Ok(())
 }
 
+/// Keeps the hash of a new PIN for a locked screen.
 pub async fn set_pin(tx: &mut SqliteConnection, id: AskerId, hash: &str) -> Result<(), AppError> {
     sqlx::query!("update staff set pin_hash = ?, version = version + 1 where asker_id = ?", hash, id)
         .execute(tx)
@@ -95,6 +97,7 @@ pub async fn take_step(tx: &mut SqliteConnection, id: AskerId, step: i64) -> Res
     Ok(taken.rows_affected() == 1)
 }
 
+/// Keeps the hash of a one-time link that works until `ends`.
 pub async fn add_link(
     tx: &mut SqliteConnection,
     id: AskerId,
@@ -151,10 +154,12 @@ pub struct SchoolRow {
     pub demonstration: bool,
 }
 
+/// The school’s own row. None before it has been set up.
 pub async fn school(db: &SqlitePool) -> Result<Option<SchoolRow>, AppError> {
     Ok(sqlx::query_as!(SchoolRow, "select name, demonstration from school").fetch_optional(db).await?)
 }
 
+/// Writes the school down, and uses up the set-up code. An error where there is one already.
 pub async fn make_school(
     tx: &mut SqliteConnection,
     name: &str,
@@ -173,6 +178,7 @@ pub async fn make_school(
     Ok(())
 }
 
+/// The hash of the code that opens the set-up page, if one was printed.
 pub async fn set_up_code_hash(db: &SqlitePool) -> Result<Option<Vec<u8>>, AppError> {
     Ok(sqlx::query_scalar!("select code_hash from set_up_code").fetch_optional(db).await?)
 }

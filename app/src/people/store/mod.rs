@@ -10,6 +10,7 @@ pub use accounts::{
 };
 pub use parked::{Parked, park, unpark};
 pub use staff::{
-    Listed, Member, NewStaff, StaffRow, add, correct, email_is_taken, end_staff, find_listed, give_roles,
-    holders_of, member, roles_of, save_member, set_roles, staff, take_back,
+    Listed, Member, NewStaff, StaffRow, add, another_has_after, correct, email_is_taken, end_staff,
+    ended_roles, find_listed, give_roles, holders_of, member, roles_of, save_member, set_roles, staff,
+    take_back,
 };

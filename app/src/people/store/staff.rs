@@ -34,6 +34,7 @@ pub async fn email_is_taken(
     Ok(count > 0)
 }
 
+/// Writes somebody down with what they are. Nobody has their email or their code: the caller has asked.
 pub async fn add(tx: &mut SqliteConnection, new: NewStaff<'_>) -> Result<AskerId, AppError> {
     let id = sqlx::query!("insert into asker (kind) values ('staff')")
         .execute(&mut *tx)
@@ -52,17 +53,28 @@ pub async fn add(tx: &mut SqliteConnection, new: NewStaff<'_>) -> Result<AskerId
     .execute(&mut *tx)
     .await?;
     for role in new.roles {
-        sqlx::query!(
-            "insert into staff_role (asker_id, role, from_day, to_day) values (?, ?, ?, ?)",
-            id,
-            role,
-            new.from,
-            new.until
-        )
-        .execute(&mut *tx)
-        .await?;
+        begin_role(tx, id, *role, new.from, new.until).await?;
     }
     Ok(id)
+}
+
+async fn begin_role(
+    tx: &mut SqliteConnection,
+    id: AskerId,
+    role: Role,
+    from: Day,
+    until: Option<Day>,
+) -> Result<(), AppError> {
+    sqlx::query!(
+        "insert into staff_role (asker_id, role, from_day, to_day) values (?, ?, ?, ?)",
+        id,
+        role,
+        from,
+        until
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
 }
 
 /// The person's last day was before this one: they cannot sign in any more, and no link of theirs opens anything.
@@ -100,6 +112,28 @@ pub async fn holders_of(tx: &mut SqliteConnection, role: Role, today: Day) -> Re
     Ok(count)
 }
 
+/// Whether somebody else has a role today, and still has it after a day.
+pub async fn another_has_after(
+    tx: &mut SqliteConnection,
+    role: Role,
+    day: Day,
+    than: AskerId,
+    today: Day,
+) -> Result<bool, AppError> {
+    let count = sqlx::query_scalar!(
+        "select count(*) from staff f join staff_role r on r.asker_id = f.asker_id
+         where f.asker_id <> ?1 and r.role = ?2 and r.from_day <= ?3
+           and coalesce(r.to_day, '9999-12-31') > ?4 and coalesce(f.ended_on, '9999') > ?3",
+        than,
+        role,
+        today,
+        day
+    )
+    .fetch_one(tx)
+    .await?;
+    Ok(count > 0)
+}
+
 /// One line of the staff list.
 pub struct StaffRow {
     pub id: AskerId,
@@ -108,7 +142,6 @@ pub struct StaffRow {
     pub roles: Vec<Role>,
     pub until: Option<Day>,
     pub has_password: bool,
-    pub has_second_factor: bool,
     pub ended_on: Option<Day>,
 }
 
@@ -117,7 +150,6 @@ pub async fn staff(db: &SqlitePool, today: Day) -> Result<Vec<StaffRow>, AppErro
     let rows = sqlx::query!(
         r#"select asker_id, title, forename, surname, email, ended_on,
              password_hash is not null as "has_password: bool",
-             second_factor is not null as "has_second_factor: bool",
              (select group_concat(r.role) from staff_role r
                where r.asker_id = staff.asker_id and r.from_day <= ?1 and coalesce(r.to_day, ?1) >= ?1)
                as "roles: String",
@@ -136,7 +168,6 @@ pub async fn staff(db: &SqlitePool, today: Day) -> Result<Vec<StaffRow>, AppErro
         roles: in_order(row.roles.as_deref().unwrap_or_default()),
         until: row.until,
         has_password: row.has_password,
-        has_second_factor: row.has_second_factor,
         ended_on: row.ended_on,
     });
     Ok(row.collect())
@@ -148,6 +179,8 @@ pub enum Listed {
     Found(AskerId),
     /// The staff code is somebody's of another name and email: codes are given again to those who come after.
     CodeOfAnother,
+    /// Code and surname are one person's, and the email is another's.
+    EmailOfAnother,
     /// The email is that of somebody whose access has ended.
     HasLeft,
 }
@@ -169,16 +202,18 @@ pub async fn find_listed(
     )
     .fetch_all(tx)
     .await?;
-    let meant = rows.iter().find(|row| row.by_email || (row.by_code && row.by_name));
-    Ok(match meant {
-        Some(row) if row.has_left => Listed::HasLeft,
-        // The email is one person's and the code another's.
-        Some(row) if rows.iter().any(|other| other.by_code && other.asker_id != row.asker_id) => {
-            Listed::CodeOfAnother
+    let by_code = rows.iter().find(|row| row.by_code);
+    let by_email = rows.iter().find(|row| row.by_email);
+    Ok(match (by_code, by_email) {
+        (Some(coded), Some(mailed)) if coded.asker_id != mailed.asker_id && coded.by_name => {
+            Listed::EmailOfAnother
         }
-        Some(row) => Listed::Found(row.asker_id),
-        None if rows.is_empty() => Listed::Nobody,
-        None => Listed::CodeOfAnother,
+        (_, Some(mailed)) if mailed.has_left => Listed::HasLeft,
+        (Some(coded), Some(mailed)) if coded.asker_id != mailed.asker_id => Listed::CodeOfAnother,
+        (Some(coded), None) if !coded.by_name => Listed::CodeOfAnother,
+        (Some(coded), None) if coded.has_left => Listed::HasLeft,
+        (_, Some(row)) | (Some(row), None) => Listed::Found(row.asker_id),
+        (None, None) => Listed::Nobody,
     })
 }
 
@@ -193,6 +228,25 @@ pub async fn roles_of(db: impl SqliteExecutor<'_>, id: AskerId, today: Day) -> R
     .fetch_all(db)
     .await?;
     Ok(roles)
+}
+
+/// What somebody was since a day and, by that row, is no longer: each with its last day, the latest first.
+pub async fn ended_roles(
+    tx: &mut SqliteConnection,
+    id: AskerId,
+    since: Day,
+    today: Day,
+) -> Result<Vec<(Role, Day)>, AppError> {
+    let rows = sqlx::query!(
+        r#"select role as "role!: Role", to_day as "to_day!: Day" from staff_role
+           where asker_id = ?1 and to_day >= ?2 and to_day < ?3 order by to_day desc"#,
+        id,
+        since,
+        today
+    )
+    .fetch_all(tx)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.role, row.to_day)).collect())
 }
 
 /// Somebody whose access ended works here again. Their password, PIN and authenticator are gone; a new link sets
@@ -294,81 +348,80 @@ pub async fn save_member(tx: &mut SqliteConnection, id: AskerId, member: &Member
     Ok(saved.rows_affected() == 1)
 }
 
-/// From today on somebody is this, and nothing else, until a last day. What they were before stays on record; a
-/// role that began today and was a mistake does not.
+/// From today on somebody is what `after` says, and nothing else. What they were stays on record; a role that began
+/// today and was a mistake does not. What they still are keeps its own last day, unless the one day that the page
+/// shows for all of it was changed: whoever corrects a name has not seen the others, and decides nothing about them.
 pub async fn set_roles(
     tx: &mut SqliteConnection,
     id: AskerId,
-    roles: &[Role],
-    until: Option<Day>,
+    before: &Member,
+    after: &Member,
     today: Day,
 ) -> Result<(), AppError> {
     for role in Role::ALL {
-        if roles.contains(&role) {
-            let kept = sqlx::query!(
-                "update staff_role set to_day = ?1 where asker_id = ?2 and role = ?3
-                   and from_day <= ?4 and coalesce(to_day, ?4) >= ?4",
-                until,
-                id,
-                role,
-                today
-            )
-            .execute(&mut *tx)
-            .await?;
-            if kept.rows_affected() == 0 {
-                sqlx::query!(
-                    "insert into staff_role (asker_id, role, from_day, to_day) values (?, ?, ?, ?)",
-                    id,
-                    role,
-                    today,
-                    until
-                )
-                .execute(&mut *tx)
-                .await?;
+        match (before.roles.contains(&role), after.roles.contains(&role)) {
+            (false, true) => begin_role(tx, id, role, today, after.until).await?,
+            (true, true) if before.until != after.until => {
+                move_last_day(tx, id, role, after.until, today).await?;
             }
-        } else {
-            sqlx::query!(
-                "delete from staff_role where asker_id = ?1 and role = ?2 and from_day >= ?3",
-                id,
-                role,
-                today
-            )
-            .execute(&mut *tx)
-            .await?;
-            sqlx::query!(
-                "update staff_role set to_day = date(?3, '-1 day') where asker_id = ?1 and role = ?2
-                   and coalesce(to_day, ?3) >= ?3",
-                id,
-                role,
-                today
-            )
-            .execute(&mut *tx)
-            .await?;
+            (true, true) => {}
+            (_, false) => end_role(tx, id, role, today).await?,
         }
     }
     Ok(())
 }
 
-/// Gives roles that are not held today, from today on. False: all were.
+async fn move_last_day(
+    tx: &mut SqliteConnection,
+    id: AskerId,
+    role: Role,
+    until: Option<Day>,
+    today: Day,
+) -> Result<(), AppError> {
+    sqlx::query!(
+        "update staff_role set to_day = ?1 where asker_id = ?2 and role = ?3
+           and from_day <= ?4 and coalesce(to_day, ?4) >= ?4",
+        until,
+        id,
+        role,
+        today
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Ends a role with yesterday, if it was held; what would begin today or later never was.
+async fn end_role(tx: &mut SqliteConnection, id: AskerId, role: Role, today: Day) -> Result<(), AppError> {
+    sqlx::query!(
+        "delete from staff_role where asker_id = ?1 and role = ?2 and from_day >= ?3",
+        id,
+        role,
+        today
+    )
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query!(
+        "update staff_role set to_day = date(?3, '-1 day') where asker_id = ?1 and role = ?2
+           and coalesce(to_day, ?3) >= ?3",
+        id,
+        role,
+        today
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Gives roles from today on, until further notice. Which of them may be given, the caller has decided.
 pub async fn give_roles(
     tx: &mut SqliteConnection,
     id: AskerId,
     roles: &[Role],
     today: Day,
-) -> Result<bool, AppError> {
-    let mut given = false;
+) -> Result<(), AppError> {
     for role in roles {
-        let added = sqlx::query!(
-            "insert into staff_role (asker_id, role, from_day)
-             select ?1, ?2, ?3 where not exists (select 1 from staff_role r where r.asker_id = ?1 and r.role = ?2
-               and r.from_day <= ?3 and coalesce(r.to_day, ?3) >= ?3)",
-            id,
-            role,
-            today
-        )
-        .execute(&mut *tx)
-        .await?;
-        given |= added.rows_affected() == 1;
+        begin_role(tx, id, *role, today, None).await?;
     }
-    Ok(given)
+    Ok(())
 }

@@ -4,6 +4,7 @@ use sqlx::SqliteConnection;
 
 use crate::db::Look;
 use crate::kit::AppError;
+use crate::pupils::contact_form::Channel;
 use crate::pupils::{ContactId, PupilId};
 
 /// An adult as the office sees them.
@@ -12,7 +13,10 @@ pub struct Adult {
     pub pupil: PupilId,
     pub name: String,
     pub relationship: Option<String>,
+    /// As the office has decided; else as the pupil list says, if it does.
     pub parental_responsibility: Option<bool>,
+    /// As the pupil list says.
+    pub listed_responsibility: Option<bool>,
     pub email: Option<String>,
     pub phone: Option<String>,
     pub decided: Decided,
@@ -29,6 +33,10 @@ pub struct Decided {
     pub may_consent: bool,
     pub lives_with: Option<bool>,
     pub address_confidential: bool,
+    /// The way by which they are reached.
+    pub channel: Option<Channel>,
+    /// In place of what the pupil list says.
+    pub parental_responsibility: Option<bool>,
     pub language: String,
     pub order_note: String,
 }
@@ -49,8 +57,9 @@ async fn adults_where(look: &Look, pupil: PupilId, only: Option<ContactId>) -> R
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
         r#"select c.id, pupil_id, trim(coalesce(title, '') || ' ' || coalesce(forename, '') || ' ' || coalesce(surname, '')) as "name!: String",
-             relationship, parental_responsibility, email, phone, may_receive, may_attend, may_consent, lives_with,
-             address_confidential, language, order_note, version,
+             relationship, parental_responsibility, decided_responsibility as "decided_responsibility: bool", email, phone,
+             may_receive, may_attend, may_consent, lives_with, address_confidential, channel as "channel: Channel",
+             language, order_note, version,
              exists (select 1 from contact o where o.email = c.email collate nocase and o.id <> c.id
                and (coalesce(o.forename, '') <> coalesce(c.forename, '')
                  or coalesce(o.surname, '') <> coalesce(c.surname, ''))) as "shares_mailbox!: bool"
@@ -70,7 +79,8 @@ async fn adults_where(look: &Look, pupil: PupilId, only: Option<ContactId>) -> R
         pupil: row.pupil_id,
         name: row.name,
         relationship: row.relationship,
-        parental_responsibility: row.parental_responsibility,
+        parental_responsibility: row.decided_responsibility.or(row.parental_responsibility),
+        listed_responsibility: row.parental_responsibility,
         email: row.email,
         phone: row.phone,
         decided: Decided {
@@ -79,6 +89,8 @@ async fn adults_where(look: &Look, pupil: PupilId, only: Option<ContactId>) -> R
             may_consent: row.may_consent,
             lives_with: row.lives_with,
             address_confidential: row.address_confidential,
+            channel: row.channel,
+            parental_responsibility: row.decided_responsibility,
             language: row.language,
             order_note: row.order_note,
         },
@@ -97,13 +109,16 @@ pub async fn decide(
 ) -> Result<bool, AppError> {
     let written = sqlx::query!(
         "update contact set may_receive = ?, may_attend = ?, may_consent = ?, lives_with = ?,
-           address_confidential = ?, language = ?, order_note = ?, version = version + 1
+           address_confidential = ?, channel = ?, decided_responsibility = ?, language = ?, order_note = ?,
+           version = version + 1
          where id = ? and version = ?",
         decided.may_receive,
         decided.may_attend,
         decided.may_consent,
         decided.lives_with,
         decided.address_confidential,
+        decided.channel,
+        decided.parental_responsibility,
         decided.language,
         decided.order_note,
         id,

@@ -4,7 +4,7 @@ use super::write::fold;
 use crate::db::Look;
 use crate::kit::{AppError, Day};
 use crate::pupils::server::MOST_FOUND;
-use crate::pupils::{PupilId, YearGroup};
+use crate::pupils::{PupilId, YearGroup, is_here};
 
 /// A child in a list.
 pub struct ChildLine {
@@ -33,7 +33,7 @@ pub async fn classes(look: &Look) -> Result<Vec<ClassLine>, AppError> {
              exists (select 1 from posting t where t.class_id = c.id and t.asker_id = ?1
                and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2) as "own!: bool"
            from pupil p join class c on c.id = p.class_id
-           where p.left_on is null and p.id in (select m.pupil_id from may_see m
+           where (p.left_on is null or p.left_on > ?2) and p.id in (select m.pupil_id from may_see m
              where m.asker_id = ?1 and ?2 between m.from_day and m.to_day)
            group by c.id order by c.name limit 200"#,
         asker,
@@ -58,7 +58,7 @@ pub async fn children_of_class(look: &Look, class: i64) -> Result<(String, Vec<C
              coalesce(preferred_surname, legal_surname, '') as "surname!: String", year_group, born_on, c.name as class_name,
              left_on as "left_on: Day"
            from pupil p join class c on c.id = p.class_id
-           where p.class_id = ?1 and p.left_on is null and p.id in (select m.pupil_id from may_see m
+           where p.class_id = ?1 and (p.left_on is null or p.left_on > ?3) and p.id in (select m.pupil_id from may_see m
              where m.asker_id = ?2 and ?3 between m.from_day and m.to_day)
            order by 3, 2 limit 200"#,
         class,
@@ -147,6 +147,7 @@ pub struct ChildName {
 }
 
 impl ChildName {
+    /// “Isla Barnes”.
     pub fn whole(&self) -> String {
         format!("{} {}", self.forename, self.surname)
     }
@@ -182,10 +183,10 @@ async fn name_seen(look: &Look, id: PupilId, with_needs: bool) -> Result<ChildNa
 
 /// Whether a child is here no longer. Of a child whom the reader may see.
 pub async fn has_left(look: &Look, id: PupilId) -> Result<bool, AppError> {
-    let left = sqlx::query_scalar!("select left_on is not null from pupil where id = ?", id)
+    let left_on = sqlx::query_scalar!(r#"select left_on as "left_on: Day" from pupil where id = ?"#, id)
         .fetch_one(look.db())
         .await?;
-    Ok(left == 1)
+    Ok(!is_here(left_on, look.today))
 }
 
 /// Whether somebody may see a child today, and whether that includes needs, targets and voices. Someone else's

@@ -87,6 +87,7 @@ async fn needs(
     Ok(needs)
 }
 
+/// The adults as the pupil list has them: what the office decided of them no file is compared with.
 async fn contacts(
     tx: &mut SqliteConnection,
     first: i64,

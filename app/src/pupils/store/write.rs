@@ -5,6 +5,7 @@ use sqlx::SqliteConnection;
 use crate::kit::{AppError, Day};
 use crate::pupils::{Contact, ContactId, PupilId, PupilRecord, Sex};
 
+/// Adds a child to the register, on roll, with all that the record says.
 pub async fn insert(tx: &mut SqliteConnection, record: &PupilRecord) -> Result<PupilId, AppError> {
     let search = search_words(record);
     // Never the number of a child who was here before.
@@ -83,7 +84,8 @@ async fn write_needs(tx: &mut SqliteConnection, id: PupilId, record: &PupilRecor
     Ok(())
 }
 
-/// The record's adults over those that are held, in their order; new ones come after them.
+/// The record's adults over those that are held, in their order; new ones come after them. What the office decided,
+/// parental responsibility too, stands in columns of its own and is not written here.
 async fn write_contacts(
     tx: &mut SqliteConnection,
     id: PupilId,

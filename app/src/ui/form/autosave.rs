@@ -1,6 +1,6 @@
-//! Keeping what is typed: after each pause and on leaving a field, first on the device, which takes a moment, and
-//! then on the server. What the server has taken leaves the device. Where it cannot be reached the words wait, the
-//! line says so, and they are sent as soon as it answers again; a page that goes in between loses none of them.
+//! Keeping what is typed: after each pause and on leaving a field, on the device and on the server at once. What the
+//! server has taken leaves the device. Where it cannot be reached the words wait, the line says so, and they are
+//! sent as soon as it answers again; a page that goes in between loses none of them.
 
 use std::time::Duration;
 
@@ -174,6 +174,8 @@ impl Autosave {
             state.unsent.is_some() && !state.over
         });
         let failed = saved.is_err();
+        // Nothing changes about that by trying again.
+        let more = more.map(|more| more && !matches!(saved, Err(AppError::SentBefore)));
         let now = match saved {
             Ok(at) => {
                 if more == Some(false) {

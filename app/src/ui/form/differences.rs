@@ -1,12 +1,13 @@
 //! Where somebody's waiting words differ from what is kept: both texts, so that nothing is lost to whoever saved
 //! first.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::autosave::ThrowDraftAway;
 use super::view::address_of;
 use crate::kit::{Answers, Form};
-use crate::ui::PostButton;
+use crate::ui::{Done, PostButton};
 
 #[component]
 pub fn Differences(
@@ -16,6 +17,9 @@ pub fn Differences(
     subject: String,
     stands: Answers,
     typed: Answers,
+    /// Who changed it last, and when, as a sentence.
+    #[prop(optional, into)]
+    last: String,
 ) -> impl IntoView {
     let differences = form.differences(&stands, &typed);
     if differences.is_empty() {
@@ -39,10 +43,19 @@ pub fn Differences(
             }
         })
         .collect_view();
+    // After a try to save, whoever does not see the page is told at once.
+    let node = NodeRef::<html::Section>::new();
+    let tried = Done::is_some_act_done();
+    Effect::new(move |_| {
+        if let Some(section) = node.get().filter(|_| tried) {
+            // A section that cannot take the focus is still on the page.
+            let _ = section.focus();
+        }
+    });
     view! {
-        <section class="mt" aria-labelledby="differs">
+        <section class="mt" aria-labelledby="differs" tabindex="-1" node_ref=node>
             <h2 id="differs">"Your words are not saved yet"</h2>
-            <p class="measure">"You began to change this, or somebody else saved while you wrote. The form below holds your words. Take over what you want of theirs, then save."</p>
+            <p class="measure">{format!("{last} You began to change this, or somebody else saved while you wrote. The form below holds your words. Take over what you want of theirs, then save.").trim_start().to_owned()}</p>
             {lines}
             <div class="mt-s"><ThrowAway form=form.id subject /></div>
         </section>
@@ -53,12 +66,16 @@ pub fn Differences(
 /// The way back to what is kept.
 #[component]
 pub fn ThrowAway(#[prop(into)] form: String, subject: String) -> impl IntoView {
+    // In two steps, because it cannot be taken back.
     view! {
-        <PostButton
-            action={address_of::<ThrowDraftAway>()}
-            hidden=vec![("form", form), ("subject", subject)]
-            class="linkbtn"
-            label="Throw my words away"
-        />
+        <details class="more inline-form">
+            <summary>"Throw my words away"</summary>
+            <PostButton
+                action={address_of::<ThrowDraftAway>()}
+                hidden=vec![("form", form), ("subject", subject)]
+                class="btn"
+                label="Yes, throw them away"
+            />
+        </details>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::errors::{FieldError, control_id};
-use super::inputs::{Chosen, LongText, OneLine, Tiles};
+use super::inputs::{Chosen, LongText, OneLine, Tiles, with_error};
 use crate::kit::{Answers, Audience, Day, FieldErrors, Kind, Question};
 use crate::ui::Icon;
 
@@ -42,7 +42,7 @@ pub fn Field(
                 id=id.clone()
                 data-invalid=invalid
                 hidden=move || !asked.get()
-                aria-describedby=described
+                aria-describedby=move || with_error(question, described.as_deref(), errors)
                 tabindex="-1"
             >
                 <legend class="field__label">{label}</legend>

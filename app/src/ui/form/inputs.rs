@@ -187,7 +187,8 @@ fn shape(kind: Kind) -> Shape {
     }
 }
 
-fn with_error(question: &Question, hint: Option<&str>, errors: Signal<FieldErrors>) -> Option<String> {
+/// What describes a field to those who do not see it: its hint, and its error while there is one.
+pub fn with_error(question: &Question, hint: Option<&str>, errors: Signal<FieldErrors>) -> Option<String> {
     let error = errors.get().contains_key(question.id).then(|| format!("{}-e", control_id(question.id)));
     match (hint, error) {
         (Some(hint), Some(error)) => Some(format!("{hint} {error}")),

@@ -15,12 +15,16 @@ mod returned;
 mod sections;
 mod state;
 mod view;
+mod waiting;
 
-pub(super) use autosave::Autosave;
+pub use autosave::{Autosave, SavedLine};
 pub use device::DeviceKey;
 pub use differences::{Differences, ThrowAway};
 pub use errors::{ErrorSummary, Faulty, FieldError, control_id};
 #[cfg(feature = "ssr")]
-pub use returned::{PlainForm, conflict, give_back, give_back_act, is_plain, state_of, state_signed_out};
+pub use returned::{
+    PlainForm, conflict, give_back, give_back_act, is_plain, state_of, state_of_draft, state_signed_out,
+};
 pub use state::FormState;
 pub use view::{FormView, address_of, answers_of};
+pub use waiting::WaitingHere;

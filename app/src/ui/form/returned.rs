@@ -127,9 +127,23 @@ fn remember(school: &School, returned: &Returned) -> Result<(), AppError> {
 
 /// What a form about a subject starts from, for whoever is signed in.
 pub async fn state_of(look: &Look, form: &Form, subject: &str) -> Result<FormState, AppError> {
-    let draft = draft_of(look, form.id, subject).await?;
-    let checked = form.check(&draft.answers, look.today).err().filter(|_| draft.tried);
-    let errors = take(look.school(), form, subject).map(|returned| returned.errors).or(checked);
+    let mut state =
+        state_of_draft(look, form.id, subject, |answers| form.check(answers, look.today).err()).await?;
+    if let Some(returned) = take(look.school(), form, subject) {
+        state.errors = returned.errors;
+    }
+    Ok(state)
+}
+
+/// The same for what is no declared form: `check` tells what is wrong with a draft that was sent and did not stand.
+pub async fn state_of_draft(
+    look: &Look,
+    form: &str,
+    subject: &str,
+    check: impl FnOnce(&Answers) -> Option<FieldErrors>,
+) -> Result<FormState, AppError> {
+    let draft = draft_of(look, form, subject).await?;
+    let errors = if draft.tried { check(&draft.answers) } else { None };
     Ok(FormState {
         key: draft.key,
         answers: draft.answers,

@@ -12,7 +12,8 @@ use super::autosave::{Autosave, SavedLine};
 use super::errors::{ErrorSummary, control_id};
 use super::field::People;
 use super::sections::Sections;
-use crate::kit::{Answers, AppError, FieldErrors, Form, Kind};
+use super::waiting::WaitingHere;
+use crate::kit::{Answers, AppError, Day, FieldErrors, Form, Kind};
 use crate::ui::loaded::way_in;
 use crate::ui::{Done, Notice, Tone};
 
@@ -50,7 +51,7 @@ pub fn FormView(
     beside: Option<AnyView>,
     /// What else is wrong with the answers that no single question can tell; said together with what is.
     #[prop(optional)]
-    also: Option<fn(&Answers) -> FieldErrors>,
+    also: Option<fn(&Answers, Day) -> FieldErrors>,
 ) -> impl IntoView {
     let today = state.today;
     let given = RwSignal::new(state.answers.clone());
@@ -66,7 +67,6 @@ pub fn FormView(
             state.draft_of.clone(),
         )
     });
-    let mut on_waiting = None;
     let (errors, set_errors) = signal(state.errors.clone());
     let summary = NodeRef::<html::Div>::new();
     let at_work = RwSignal::new(false);
@@ -111,7 +111,7 @@ pub fn FormView(
             return;
         }
         let Some(answers) = answers_of(&event) else { return };
-        let mut found = also.map(|also| also(&answers)).unwrap_or_default();
+        let mut found = also.map(|also| also(&answers, today)).unwrap_or_default();
         found.extend(form.check(&answers, today).err().unwrap_or_default());
         let stands = found.is_empty();
         set_errors.set(found);
@@ -122,24 +122,14 @@ pub fn FormView(
             send.run(answers);
         }
     };
-    let waiting = RwSignal::new(None);
-    if let Some(autosave) = autosave {
-        let take = move |answers: Answers| {
+    let on_waiting = autosave.map(|autosave| {
+        let take = Callback::new(move |answers: Answers| {
             given.set(answers.clone());
             start.set(answers.clone());
             show_long_texts(form, &answers);
-            autosave.typed(answers);
-            autosave.keep();
-        };
-        Effect::new(move |_| {
-            autosave.look_on_device(
-                move |answers, as_it_was| {
-                    if as_it_was { take(answers) } else { waiting.set(Some(answers)) }
-                },
-            );
         });
-        on_waiting = Some(view! { <WaitingHere waiting take=Callback::new(take) autosave /> });
-    }
+        view! { <WaitingHere take autosave /> }
+    });
     view! {
         <ErrorSummary
             order=form.questions().map(|question| question.id.to_owned()).collect()
@@ -185,36 +175,6 @@ pub fn FormView(
                 {beside}
             </div>
         </form>
-    }
-}
-
-/// Words of an earlier time that never reached the school, while the school has got others since.
-#[component]
-fn WaitingHere(
-    waiting: RwSignal<Option<Answers>>,
-    take: Callback<Answers>,
-    autosave: Autosave,
-) -> impl IntoView {
-    move || {
-        waiting.get().map(|answers| {
-            let put = move |_| {
-                waiting.set(None);
-                take.run(answers.clone());
-            };
-            let throw = move |_| {
-                waiting.set(None);
-                autosave.forget();
-            };
-            view! {
-                <Notice tone=Tone::Soon title="This device kept words that never reached the school".to_owned()>
-                    <p>"The form was changed elsewhere since. Put the words in to see them below; nothing is sent yet."</p>
-                    <p class="row">
-                        <button class="btn" type="button" on:click=put>"Put them in"</button>
-                        <button class="linkbtn" type="button" on:click=throw>"Throw them away"</button>
-                    </p>
-                </Notice>
-            }
-        })
     }
 }
 
