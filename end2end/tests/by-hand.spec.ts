@@ -150,7 +150,8 @@ withAndWithoutScripts((scripts) => {
     const both = page.getByRole('region', { name: 'Your words are not saved yet' });
     await expect(both.getByRole('blockquote')).toHaveText(['Bobbin', 'Robin']);
     await ready(page, scripts);
-    await page.getByRole('button', { name: 'Throw my words away' }).click();
+    await page.getByText('Throw my words away').click();
+    await page.getByRole('button', { name: 'Yes, throw them away' }).click();
     await expect(both).toHaveCount(0);
     await expect(page.getByLabel('Called')).toHaveValue('Robin');
   });

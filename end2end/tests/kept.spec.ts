@@ -168,6 +168,7 @@ for (const quicker of ['saving', 'the lock']) {
     const { id, name } = await freshChild(await asks(await school.sessionOf('class_teacher')));
     await signIn('class_teacher');
     await open(`/children/${id}/concern`);
+    let unlocked = false;
     if (quicker === 'saving') {
       const saved = page.waitForResponse('**/api/save_draft');
       await page.route('**/api/lock', async (route) => {
@@ -176,20 +177,45 @@ for (const quicker of ['saving', 'the lock']) {
       });
     } else {
       // The page is gone before they arrive anywhere.
-      await page.route('**/api/save_draft', () => {});
+      await page.route('**/api/save_draft', async (route) => {
+        if (unlocked) await route.continue();
+      });
     }
     await noticed(page).pressSequentially(WORDS);
     await page.getByRole('button', { name: 'Lock' }).click();
     await expect(page).toHaveURL(`/locked?to=/children/${id}/concern`);
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await expect(page.getByText(name)).toHaveCount(0);
     await unlock(page, 'not-this-one-at-all');
     await expectErrors(page, [['opens_with', 'That is not your PIN or password. Try again']]);
+    unlocked = true;
     await unlock(page, PASSWORD);
     await expect(page).toHaveURL(`/children/${id}/concern`);
     await expect(noticed(page)).toHaveValue(WORDS);
     await expect(draftSaved(page)).toBeVisible();
     expect(await inStorage(page)).not.toContain('draft ');
+  });
+}
+
+for (const [button, door] of [['Lock', 'locked'], ['Sign out', 'sign-in']]) {
+  test(`“${button}” without a network takes the child off the glass, keeps the words, and is done once it is back`, async ({
+    page, context, open, school, signIn, asks, troubles,
+  }) => {
+    troubles.expected(NO_NETWORK);
+    const { id, name } = await freshChild(await asks(await school.sessionOf('class_teacher')));
+    await signIn('class_teacher');
+    await open(`/children/${id}/concern`);
+    await context.setOffline(true);
+    await noticed(page).pressSequentially(WORDS);
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no network');
+    await expect(page.getByText(name)).toHaveCount(0);
+    await expect(page.getByText(WORDS)).toHaveCount(0);
+    expect(await inStorage(page)).toContain('draft ');
+    await context.setOffline(false);
+    await expect(page).toHaveURL(new RegExp(`/${door}\\b`), { timeout: 20_000 });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      door === 'locked' ? 'This screen is locked' : 'Sign in',
+    );
   });
 }
 

@@ -145,7 +145,8 @@ withAndWithoutScripts((scripts) => {
         await expect(page.locator('#stage-1')).toContainText('First worry');
         await expect(page.getByText('Early worry')).toHaveCount(0);
       } else {
-        await page.getByRole('button', { name: 'Throw my words away' }).click();
+        await page.getByText('Throw my words away').click();
+        await page.getByRole('button', { name: 'Yes, throw them away' }).click();
         await expect(page.getByRole('heading', { name: 'Your words are not saved yet' })).toHaveCount(0);
         await expect(page).toHaveURL('/process/settings');
         await expect(nameOfOne(page)).toHaveValue('Early worry');

@@ -12,7 +12,7 @@ use super::off_the_glass::{Wanted, off_the_glass};
 use super::other_tabs::{leave_with_other_tabs, tell_other_tabs};
 use super::server::{Lock, SignOut, frame};
 use crate::kit::{Asker, paths};
-use crate::ui::{Frame, FrameState, Icon, InFrame, Leaving, Tab, address_of, loaded_beside};
+use crate::ui::{Frame, FrameState, Icon, InFrame, Leaving, Tab, address_of, loaded_beside, reload};
 
 /// The frame of every page behind the door, and the watch that locks the screen. The pages decide themselves who may
 /// see what.
@@ -76,6 +76,14 @@ fn tabs_for(asker: &Asker) -> Vec<Tab> {
     tabs
 }
 
+/// What was typed is on the device before the page can go.
+fn after_the_words(leaving: Leaving, then: impl FnOnce() + 'static) {
+    leptos::task::spawn_local(async move {
+        leaving.words_kept().await;
+        then();
+    });
+}
+
 /// The buttons that take the page off the glass. They work without the browser's half too.
 #[component]
 fn Tools(leaving: Leaving) -> impl IntoView {
@@ -90,7 +98,7 @@ fn Tools(leaving: Leaving) -> impl IntoView {
                 Some(Ok(())) => {
                     tell_other_tabs();
                     // Nothing of the page stays in the browser's memory: the server shows the lock or the door.
-                    leaving.load_again();
+                    reload();
                 }
                 Some(Err(_)) => off_the_glass(wanted, leaving, path.get_untracked(), navigate.clone()),
                 None => {}
@@ -99,11 +107,16 @@ fn Tools(leaving: Leaving) -> impl IntoView {
     });
     let lock = move |event: SubmitEvent| {
         event.prevent_default();
-        locking.dispatch(Lock { to: path.get_untracked() });
+        let to = path.get_untracked();
+        after_the_words(leaving, move || {
+            locking.dispatch(Lock { to });
+        });
     };
     let sign_out = move |event: SubmitEvent| {
         event.prevent_default();
-        signing_out.dispatch(SignOut {});
+        after_the_words(leaving, move || {
+            signing_out.dispatch(SignOut {});
+        });
     };
     view! {
         <form class="inline-form" method="post" action={address_of::<Lock>()} on:submit=lock>

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
@@ -36,12 +37,11 @@ pub fn off_the_glass(
     });
 }
 
-/// Until the server has heard of it, whatever page is shown by then.
+/// Until the server has heard of it, whatever page is shown by then: at once when the network is back, and now and
+/// then in case it was not the network.
 fn go_on_trying(wanted: Wanted, path: String) {
-    let trying = ArcStoredValue::new(None::<IntervalHandle>);
-    let stored = trying.clone();
     let attempt = move || {
-        let (path, trying) = (path.clone(), trying.clone());
+        let path = path.clone();
         leptos::task::spawn_local(async move {
             let heard = match wanted {
                 Wanted::Lock => lock(path).await,
@@ -49,13 +49,14 @@ fn go_on_trying(wanted: Wanted, path: String) {
             };
             // Whoever is signed in no longer has nothing left to lock.
             if matches!(heard, Ok(()) | Err(AppError::NotSignedIn)) {
-                if let Some(Some(trying)) = trying.try_get_value() {
-                    trying.clear();
-                }
                 reload();
             }
         });
     };
-    // A browser that cannot wait shows the way in again when the page is asked for.
-    stored.set_value(set_interval_with_handle(attempt, AGAIN).ok());
+    // Both end with this document, which the answer loads anew.
+    let _online = window_event_listener(ev::online, {
+        let attempt = attempt.clone();
+        move |_| attempt()
+    });
+    set_interval(attempt, AGAIN);
 }
