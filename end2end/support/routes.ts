@@ -195,6 +195,7 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'open_action', form: { entry: '1', action: 'review' } },
   { name: 'record_action', form: { entry: '1', action: 'review' } },
   { name: 'take_back_action', form: { id: '1' } },
+  { name: 'take_back_decision', form: { id: '1' } },
   { name: 'open_decision', form: { entry: '1' } },
   { name: 'decide_concern', form: { entry: '1', version: '1' } },
   { name: 'open_timeline', form: { pupil: '1' } },

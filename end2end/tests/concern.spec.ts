@@ -105,6 +105,24 @@ withAndWithoutScripts((scripts) => {
   });
 });
 
+withAndWithoutScripts((scripts) => {
+  test('a decision made by mistake is taken back, and the stage goes on as before', async ({ page, open, signIn }) => {
+    await signIn('class_teacher');
+    await open('/');
+    await page.getByRole('link', { name: /^Decide/ }).first().click();
+    await page.getByRole('radio', { name: /Close it/ }).check();
+    await page.getByLabel(/what changed, and what worked/).fill('Meant for another child');
+    await page.getByRole('button', { name: 'Keep this decision' }).click();
+    await expect(page.getByText('the child has left the pathway')).toBeVisible();
+    if (scripts) await checkAxe(page);
+    await page.getByRole('button', { name: 'Take this decision back' }).dblclick();
+    await expect(page.getByText('The decision is taken back')).toBeVisible();
+    await expect(page.getByText('Taken back: it was decided by mistake')).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Decide/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Take this decision back' })).toHaveCount(0);
+  });
+});
+
 test('what somebody has begun and not sent is found again from the first page', async ({ page, open, signIn }) => {
   await signIn('class_teacher');
   await open('/');

@@ -29,10 +29,11 @@ fn YearForm(state: YearState) -> impl IntoView {
     let action = ServerAction::<SaveSchoolYear>::new();
     let form = state.form;
     let (errors, set_errors) = signal(form.errors.clone());
+    // Made here and not where it is drawn: it lives as long as the page.
+    let faults = Signal::from(errors);
     let summary = NodeRef::<html::Div>::new();
     // What the fields are drawn with: what came with the page, or what waited on this device.
     let start = RwSignal::new(form.answers.clone());
-    let rows = move || start.with(rows_of);
     let (key, version, starts_in) = (form.key, state.version, state.starts_in);
     let (sent_key, result) = (key.clone(), action.value());
     let autosave = Autosave::new(
@@ -107,7 +108,7 @@ fn YearForm(state: YearState) -> impl IntoView {
     view! {
         <Head title=format!("School year {}", state.label) />
         {unsaved}
-        {move || view! { <ErrorSummary order=fields(rows()) errors=errors.into() node=summary /> }}
+        <ErrorSummary order=fields(MOST_CLOSURES) errors=faults node=summary />
         <WaitingHere take=Callback::new(move |answers| start.set(answers)) autosave />
         {(!confirmed).then(|| view! {
             <Notice tone=Tone::Soon title="Typical dates, not yet checked".to_owned()>
@@ -120,12 +121,15 @@ fn YearForm(state: YearState) -> impl IntoView {
             <input type="hidden" name="version" value=version.to_string() />
             <section>
                 <h2>"Half terms"</h2>
-                {move || view! { <HalfTerms answers=StoredValue::new(start.get()) errors=errors.into() /> }}
+                {move || {
+                    start.track();
+                    view! { <HalfTerms answers=start errors=faults /> }
+                }}
             </section>
             <section>
                 <h2>"Days closed"</h2>
                 <p class="field__hint">"INSET days, bank holidays in term, and days lost to snow or a burst pipe. To take one out, empty its dates."</p>
-                {move || view! { <Closures answers=StoredValue::new(start.get()) errors=errors.into() rows=rows() /> }}
+                {move || view! { <Closures answers=start errors=faults rows=start.with(rows_of) /> }}
             </section>
             {refusal}
             <SavedLine autosave />
@@ -147,7 +151,7 @@ fn rows_of(answers: &Answers) -> usize {
 }
 
 #[component]
-fn HalfTerms(answers: StoredValue<Answers>, errors: Signal<FieldErrors>) -> impl IntoView {
+fn HalfTerms(answers: RwSignal<Answers>, errors: Signal<FieldErrors>) -> impl IntoView {
     let lines = HalfTerm::ALL
         .into_iter()
         .map(|half| {
@@ -181,7 +185,7 @@ fn HalfTerms(answers: StoredValue<Answers>, errors: Signal<FieldErrors>) -> impl
 }
 
 #[component]
-fn Closures(answers: StoredValue<Answers>, errors: Signal<FieldErrors>, rows: usize) -> impl IntoView {
+fn Closures(answers: RwSignal<Answers>, errors: Signal<FieldErrors>, rows: usize) -> impl IntoView {
     let lines = (1..=rows)
         .map(|number| {
             let field = move |part| closure_field(number, part);
@@ -226,11 +230,11 @@ fn Cell(
     field: String,
     label: String,
     kind: &'static str,
-    answers: StoredValue<Answers>,
+    answers: RwSignal<Answers>,
     errors: Signal<FieldErrors>,
 ) -> impl IntoView {
     let id = control_id(&field);
-    let value = answers.with_value(|answers| answers.first(&field).to_owned());
+    let value = answers.with_untracked(|answers| answers.first(&field).to_owned());
     let name = format!("answers[{field}][]");
     let checked = field.clone();
     view! {
@@ -254,11 +258,11 @@ fn Cell(
 fn Why(
     field: String,
     label: String,
-    answers: StoredValue<Answers>,
+    answers: RwSignal<Answers>,
     errors: Signal<FieldErrors>,
 ) -> impl IntoView {
     let id = control_id(&field);
-    let chosen = answers.with_value(|answers| answers.first(&field).to_owned());
+    let chosen = answers.with_untracked(|answers| answers.first(&field).to_owned());
     let name = format!("answers[{field}][]");
     let options = ClosureKind::ALL
         .into_iter()

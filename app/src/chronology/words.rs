@@ -26,6 +26,7 @@ pub fn words_for(what: &str) -> &'static str {
         "concern_changed" => "The concern was changed",
         "action_taken_back" => "Taken back: it was put on record by mistake",
         "action_recorded" => "Put on record",
+        "decision_taken_back" => "Taken back: it was decided by mistake",
         "stage_closed" => "Progress is being made. The child left the pathway",
         "stage_extended" => "Stage 1 was carried on once more",
         "stage_moved_on" => "There are still concerns. Stage 2 began",

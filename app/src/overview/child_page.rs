@@ -11,7 +11,8 @@ use super::on_record::OnRecord;
 use super::stage_track::StageTrack;
 use crate::chronology::History;
 use crate::kit::{long_date, paths};
-use crate::ui::{Head, Icon, loaded, number, part_of_address};
+use crate::pathway::TakeBackDecision;
+use crate::ui::{Head, Icon, PostButton, address_of, loaded, number, part_of_address};
 
 #[component]
 pub fn ChildPage() -> impl IntoView {
@@ -131,12 +132,21 @@ fn Filled(form: FormLine) -> impl IntoView {
     let change = form.may_change.then(|| {
         view! { <p class="mt-s no-print"><a href=paths::concern(form.id.0)>"Change it, or fill in the rest"</a></p> }
     });
+    let back = form.take_back.map(|key| {
+        let hidden = vec![("key", key.as_str().to_owned()), ("id", form.id.to_string())];
+        view! {
+            <div class="mt-s no-print">
+                <PostButton action={address_of::<TakeBackDecision>()} hidden class="linkbtn" label="Take this decision back" />
+            </div>
+        }
+    });
     view! {
         <article class="sheet mt">
             <h3>{form.title}</h3>
             <p class="soft">{format!("{}, {}", form.filled_by, long_date(form.filled_on))}</p>
             <dl class="facts facts--long mt-s">{answers}</dl>
             {change}
+            {back}
         </article>
     }
 }

@@ -7,7 +7,7 @@ use super::begun::BegunLine;
 use super::duty_rows::DutyGroup;
 use super::stage_track::Stop;
 use crate::chronology::Entry;
-use crate::kit::{AppError, Day};
+use crate::kit::{ActKey, AppError, Day};
 use crate::pathway::{RecordedLine, StageFormId};
 use crate::pupils::PupilId;
 
@@ -20,9 +20,9 @@ use {
         store,
     },
     crate::chronology::history_of,
-    crate::db::{Look, Reading},
+    crate::db::{Look, Reading, new_key},
     crate::kit::Audience,
-    crate::pathway::{CAUSE_OF_CONCERN, Kept, Process, Stage, entries, forms, recorded_of},
+    crate::pathway::{CAUSE_OF_CONCERN, Kept, Process, Stage, entries, forms, last_decision, recorded_of},
     crate::pupils::{is_here, last_day, sees_needs},
 };
 
@@ -73,6 +73,8 @@ pub struct FormLine {
     pub filled_on: Day,
     pub answers: Vec<(String, String)>,
     pub may_change: bool,
+    /// For taking back the last decision, where the reader may and nothing else stands on it.
+    pub take_back: Option<ActKey>,
 }
 
 /// A child's page: whole for whoever works with them, what the register holds for the office and the safeguarding
@@ -119,7 +121,7 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         state.begun = begun(&look, &rules.process, Some(id)).await?;
         state.may_add = open.is_some();
         state.track = track(&kept, &rules.process);
-        state.forms = forms_of(&look, id).await?;
+        state.forms = forms_of(&look, id, &kept).await?;
     }
     state.history = history_of(&look, id, LATEST).await?;
     Ok(state)
@@ -149,10 +151,13 @@ fn track(kept: &[Kept], process: &Process) -> Vec<Stop> {
 }
 
 #[cfg(feature = "ssr")]
-async fn forms_of(look: &Look, id: PupilId) -> Result<Vec<FormLine>, AppError> {
+async fn forms_of(look: &Look, id: PupilId, kept: &[Kept]) -> Result<Vec<FormLine>, AppError> {
     let declared = [&CAUSE_OF_CONCERN, &crate::pathway::CLOSING, &crate::pathway::CLOSING_OR_EXTENDING];
     let may_see = |audience: Audience| look.asker.may_see(audience);
-    let lines = forms(look, id, None).await?.into_iter().rev().filter_map(|filled| {
+    let filled = forms(look, id, None).await?;
+    let last = last_decision(kept, &filled).filter(|_| look.asker.may_decide_stages());
+    let key = new_key()?;
+    let lines = filled.into_iter().rev().filter_map(|filled| {
         let form = declared.into_iter().find(|form| form.id == filled.form)?;
         let seen = form.seen_by(&filled.answers, may_see);
         let answers = form.in_words(&seen).into_iter();
@@ -167,6 +172,7 @@ async fn forms_of(look: &Look, id: PupilId) -> Result<Vec<FormLine>, AppError> {
             filled_on: filled.filled_on,
             answers: answers.map(|(question, words)| (question.to_owned(), words)).collect(),
             may_change: form.id == CAUSE_OF_CONCERN.id,
+            take_back: last.as_ref().filter(|last| last.form == filled.id).map(|_| key.clone()),
         })
     });
     Ok(lines.collect())

@@ -3,7 +3,7 @@
 use super::{
     closing_form::{Decision, EARLY_REASON, EXTEND_REASON, decided},
     process::Process,
-    rules::{Extension, NewEntry, Outcome, StageEntry, StageState},
+    rules::{Extension, NewEntry, Outcome, StageEntry, StageEntryId, StageState},
     stage::Stage,
     suggestions::Suggestions,
 };
@@ -21,7 +21,35 @@ pub enum Decided {
     MovedOn { closed: StageEntry, opens: NewEntry },
 }
 
+/// What taking a decision back makes of a child's stages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenBack {
+    /// As it was before the decision.
+    pub entry: StageEntry,
+    /// The stage that the decision began, which is no more.
+    pub never_began: Option<StageEntryId>,
+}
+
 impl StageEntry {
+    /// Takes the last decision about this stage back, because it was a mistake. `since` are the child's later stages,
+    /// each with whether anything was written or put on record there. None: nothing was decided, or something
+    /// else stands on the decision by now.
+    pub fn take_back(self, since: &[(&StageEntry, bool)]) -> Option<TakenBack> {
+        match (self.state, since) {
+            (StageState::Closed { outcome: Outcome::MovedOn, .. }, [(next, false)]) if next.is_open() => {
+                let never_began = Some(next.id);
+                Some(TakenBack { entry: StageEntry { state: StageState::Open, ..self }, never_began })
+            }
+            (StageState::Closed { outcome: Outcome::ProgressMade, .. }, []) => {
+                Some(TakenBack { entry: StageEntry { state: StageState::Open, ..self }, never_began: None })
+            }
+            (StageState::Open, []) if self.extended.is_some() => {
+                Some(TakenBack { entry: StageEntry { extended: None, ..self }, never_began: None })
+            }
+            _ => None,
+        }
+    }
+
     /// Carries out the decision of a checked closing form. Everything that stands against it is told at once,
     /// under the question that it is about.
     pub fn close(

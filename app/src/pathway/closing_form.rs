@@ -126,6 +126,11 @@ pub fn closing_form(may_extend: bool) -> &'static Form {
     if may_extend { &CLOSING_OR_EXTENDING } else { &CLOSING }
 }
 
+/// Whether a form, by its stored name, is a decision about a stage.
+pub fn is_decision(form: &str) -> bool {
+    [CLOSING.id, CLOSING_OR_EXTENDING.id].contains(&form)
+}
+
 /// What was decided and when, from either form.
 pub(super) fn decided(form: &Checked) -> Option<(Decision, Day)> {
     Some((form.get(&DECISION)?, form.get(&DECIDED_ON)?))

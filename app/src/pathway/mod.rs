@@ -37,6 +37,8 @@ mod process_settings_page;
 mod server;
 #[cfg(feature = "ui")]
 mod stage_page;
+#[cfg(feature = "ui")]
+mod taking_back;
 
 #[cfg(feature = "ssr")]
 mod placing;
@@ -51,10 +53,10 @@ pub use cause_of_concern_form::{
     HOW_OFTEN, Helped, HowOften, HowTold, INTERVENTION, LANGUAGES, NEXT_STEP, NOTE_FOR_SENCO, NOTICED,
     STRENGTHS, TOLD_FAMILY, TOLD_HOW, TOLD_ON, TRIED, TRIED_HELPED, TRIED_WEEKS, VISION, actions_recorded,
 };
-pub use closing::Decided;
+pub use closing::{Decided, TakenBack};
 pub use closing_form::{
     CLOSING, CLOSING_OR_EXTENDING, DECIDED_ON, DECISION, Decision, EARLY_REASON, EXTEND_REASON,
-    STILL_CONCERNED, WORKED, closing_form,
+    STILL_CONCERNED, WORKED, closing_form, is_decision,
 };
 pub use involved::{Involved, Who};
 pub use process::{InLaw, Process, StageRow};
@@ -76,6 +78,7 @@ pub use {
     process_page::ProcessPage,
     process_settings_page::ProcessSettingsPage,
     stage_page::{ActionPage, DecisionPage},
+    taking_back::TakeBackDecision,
 };
 
 #[cfg(feature = "ssr")]
@@ -84,3 +87,5 @@ pub use action_server::recorded_of;
 pub use placing::place_concern;
 #[cfg(feature = "ssr")]
 pub use store::{FilledForm, Kept, entries, forms, process, suggestions};
+#[cfg(feature = "ssr")]
+pub use taking_back::last_decision;

@@ -345,7 +345,7 @@ fn of_staff(form: &Form, answers: &Answers) -> Answers {
 
 /// A decision as the timeline tells it, in what the staff of the child may read.
 #[cfg(feature = "ssr")]
-fn in_one_line(form: &Form, answers: &Answers) -> String {
+pub(super) fn in_one_line(form: &Form, answers: &Answers) -> String {
     let lines = form.in_words(&of_staff(form, answers)).into_iter().map(|(question, words)| {
         let ends = question.ends_with(['?', ':']);
         format!("{question}{} {words}", if ends { "" } else { ":" })

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use app::kit::Role;
+use app::pupils::PupilId;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 
@@ -61,6 +62,8 @@ struct About {
     form: i64,
     import: i64,
     record: i64,
+    /// Of another child of the same class, whose stage has ended.
+    decision: i64,
 }
 
 /// A number that no row has.
@@ -76,6 +79,7 @@ impl About {
             form: NEVER,
             import: NEVER,
             record: NEVER,
+            decision: NEVER,
         }
     }
 }
@@ -161,6 +165,7 @@ fn table() -> Vec<Row> {
             format!("key={}&entry={}&action=early_intervention", fresh_key(), about.entry)
         }),
         ("take_back_action", For::Decision, |about| format!("key={}&id={}", fresh_key(), about.record)),
+        ("take_back_decision", For::Decision, |about| format!("key={}&id={}", fresh_key(), about.decision)),
         ("open_decision", For::Decision, |about| format!("entry={}", about.entry)),
         ("decide_concern", For::Decision, |about| {
             format!("key={}&entry={}&version=1", fresh_key(), about.entry)
@@ -180,7 +185,7 @@ const ABOUT_NOTHING_THAT_IS: [&str; 1] = ["take_back_staff"];
 const ONCE: [&str; 3] = ["end_staff", "end_posting", "undo_import"];
 
 /// Functions that end something of one child, so that there is something to end of the other as well.
-const ONCE_A_CHILD: [&str; 1] = ["take_back_action"];
+const ONCE_A_CHILD: [&str; 2] = ["take_back_action", "take_back_decision"];
 
 /// What a call that is allowed is never answered with, however little it was sent.
 const NOT_ALLOWED: [StatusCode; 4] =
@@ -212,7 +217,10 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
     let senco = school.signed_in(Role::Senco).await;
     let import = import(&school, &["Mia,Sluice,2020-02-02,000700,1Own,,,"]).await;
     let mut abouts = Vec::new();
-    for (pupil, class) in [(school.own[0], school.own_class), (school.other[0], school.other_class)] {
+    for (pupil, decided, class) in [
+        (school.own[0], school.own[1], school.own_class),
+        (school.other[0], school.other[1], school.other_class),
+    ] {
         let body = format!(
             "key={}&pupil={pupil}&answers[area][]=learning&answers[noticed][]=Guesses&answers[how_often][]=most_lessons",
             fresh_key()
@@ -237,11 +245,40 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
         )
         .await
         .expect("a record");
-        abouts.push(About { pupil: pupil.0, class, contact, entry, form, import, record });
+        let decision = decided_about(&school, decided).await;
+        abouts.push(About { pupil: pupil.0, class, contact, entry, form, import, record, decision });
     }
     let other = abouts.pop().expect("two");
     let own = abouts.pop().expect("two");
     (school, own, other)
+}
+
+/// A decision about a child, which can be taken back.
+async fn decided_about(school: &TestSchool, pupil: PupilId) -> i64 {
+    let senco = school.signed_in(Role::Senco).await;
+    let raised = senco
+        .call(
+            "raise_concern",
+            &format!(
+                "key={}&pupil={pupil}&answers[area][]=learning&answers[noticed][]=Guesses&answers[how_often][]=most_lessons",
+                fresh_key()
+            ),
+        )
+        .await;
+    let decision = format!(
+        "key={}&entry={}&version=1&answers[decision][]=close&answers[worked][]=Talk&answers[decided_on][]={TODAY}",
+        fresh_key(),
+        raised.body
+    );
+    let decided = senco.call("decide_concern", &decision).await;
+    assert_eq!(decided.status, StatusCode::OK, "{}", decided.body);
+    sqlx::query_scalar(
+        "select max(s.id) from stage_form s join stage_entry e on e.id = s.entry_id where e.pupil_id = ?",
+    )
+    .bind(pupil.0)
+    .fetch_one(school.school.readers())
+    .await
+    .expect("a decision")
 }
 
 #[tokio::test]

@@ -187,3 +187,50 @@ async fn what_somebody_has_begun_stands_on_their_first_page_and_on_no_other_pers
         assert!(!other.contains("You have begun"));
     }
 }
+
+#[tokio::test]
+async fn a_decision_that_was_a_mistake_is_taken_back_and_stays_in_the_history() {
+    let school = TestSchool::new("2026-11-24").await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let own = school.own[0];
+    let entry = teacher.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await.body;
+    let decide = |version: u8| {
+        format!(
+            "key={}&entry={entry}&version={version}&answers[decision][]=stage_two&answers[decided_on][]=2026-11-24\
+             &answers[still_concerned][]=Wrong+child&answers[early_reason][]=In+a+hurry",
+            fresh_key()
+        )
+    };
+    let decided = teacher.call("decide_concern", &decide(1)).await;
+    assert_eq!(decided.status, StatusCode::OK, "{}", decided.body);
+    let last = "select max(id) from stage_form";
+    let id: i64 = sqlx::query_scalar(last).fetch_one(school.school.readers()).await.expect("a decision");
+    let body = format!("key={}&id={id}", fresh_key());
+    for _ in 0..2 {
+        let back = teacher.call("take_back_decision", &body).await;
+        assert_eq!(back.status, StatusCode::OK, "a double tap does it once: {}", back.body);
+    }
+    let child = teacher.call("open_child", &format!("id={own}")).await.body;
+    assert!(
+        child.contains("Taken back: it was decided by mistake") && child.contains("Wrong child"),
+        "{child}"
+    );
+    assert!(child.contains("/decision") && !child.contains("take_back\":\""), "{child}");
+    let open: Vec<String> = sqlx::query_scalar("select stage from stage_entry where closed_on is null")
+        .fetch_all(school.school.readers())
+        .await
+        .expect("stages");
+    assert_eq!(open, ["one"]);
+
+    // Decided again, something is put on stage 2: now it stands.
+    let again = teacher.call("decide_concern", &decide(3)).await;
+    assert_eq!(again.status, StatusCode::OK, "{}", again.body);
+    let more = format!("{}&answers[home][]=A+new+baby", concern(&fresh_key(), own, "More"));
+    assert_eq!(teacher.call("raise_concern", &more).await.status, StatusCode::OK);
+    let id: i64 = sqlx::query_scalar("select max(id) from stage_form where form like 'closing%'")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a decision");
+    let late = teacher.call("take_back_decision", &format!("key={}&id={id}", fresh_key())).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND, "{}", late.body);
+}

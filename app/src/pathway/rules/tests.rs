@@ -167,3 +167,33 @@ fn an_action_is_recorded_at_its_own_stage_and_not_after_the_stage_has_ended() {
     let closed = StageEntry { state, ..entry };
     assert!(closed.may_record(Action::ProvisionMapping, day(2026, 11, 25), &process).is_err());
 }
+
+#[test]
+fn a_decision_is_taken_back_as_long_as_nothing_stands_on_it() {
+    let moved = deciding("stage_two", "2026-11-24", ("still_concerned", "Reading"));
+    let Ok(Decided::MovedOn { closed, opens }) = close(on_6_october(), &moved, OFF) else {
+        unreachable!("its time is over")
+    };
+    let next = opens.with_id(StageEntryId(2));
+    let back = closed.clone().take_back(&[(&next, false)]).expect("nothing is on stage 2");
+    assert_eq!((back.entry, back.never_began), (on_6_october(), Some(StageEntryId(2))));
+    assert_eq!(closed.clone().take_back(&[(&next, true)]), None, "something is on stage 2");
+    let left = StageEntry {
+        state: StageState::Closed { on: day(2026, 12, 1), outcome: Outcome::ProgressMade },
+        ..next
+    };
+    assert_eq!(closed.take_back(&[(&left, false)]), None, "stage 2 has ended since");
+
+    let good = deciding("close", "2026-11-24", ("worked", "Talking partners"));
+    let Ok(Decided::Closed(closed)) = close(on_6_october(), &good, OFF) else {
+        unreachable!("it is good news")
+    };
+    let back = closed.clone().take_back(&[]).expect("nothing came after");
+    assert_eq!((back.entry, back.never_began), (on_6_october(), None));
+    assert_eq!(closed.take_back(&[(&opened(day(2026, 12, 3)), false)]), None, "a concern was raised since");
+
+    let longer = deciding("extend_once", "2026-11-24", ("extend_reason", "He was away"));
+    let Ok(Decided::Extended(extended)) = close(on_6_october(), &longer, ON) else { unreachable!("it may") };
+    assert_eq!(extended.take_back(&[]).map(|back| back.entry), Some(on_6_october()));
+    assert_eq!(on_6_october().take_back(&[]), None, "nothing was decided");
+}

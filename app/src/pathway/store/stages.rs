@@ -6,7 +6,7 @@ use super::actions::recorded;
 use crate::db::{Look, our_fault};
 use crate::kit::{Answers, AppError, AskerId, Day};
 use crate::pathway::{Action, Extension, NewEntry, StageEntry, StageEntryId, StageFormId, StageState};
-use crate::pupils::PupilId;
+use crate::pupils::{PupilId, sees_needs};
 
 /// A child's time at a stage with what duties need to know of it.
 pub struct Kept {
@@ -164,7 +164,7 @@ pub async fn forms(
              coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), '') as "filled_by!: String"
            from stage_form s join stage_entry e on e.id = s.entry_id
              left join staff f on f.asker_id = s.filled_by
-           where e.pupil_id = ?1 and (?2 is null or s.id = ?2) and e.pupil_id in (select m.pupil_id from may_see m
+           where e.pupil_id = ?1 and s.taken_back_on is null and (?2 is null or s.id = ?2) and e.pupil_id in (select m.pupil_id from may_see m
              where m.asker_id = ?3 and m.sen = 1 and ?4 between m.from_day and m.to_day)
            order by s.id"#,
         pupil,
@@ -190,7 +190,13 @@ pub async fn forms(
         .collect()
 }
 
+/// One form of a child whom the reader may see.
 pub async fn form(look: &Look, id: StageFormId) -> Result<FilledForm, AppError> {
+    let pupil = child_of_form(look, id).await?;
+    forms(look, pupil, Some(id)).await?.pop().ok_or(AppError::NotFound)
+}
+
+async fn child_of_form(look: &Look, id: StageFormId) -> Result<PupilId, AppError> {
     let pupil = sqlx::query_scalar!(
         r#"select e.pupil_id as "pupil_id: PupilId" from stage_form s join stage_entry e on e.id = s.entry_id
            where s.id = ?"#,
@@ -198,7 +204,13 @@ pub async fn form(look: &Look, id: StageFormId) -> Result<FilledForm, AppError> 
     )
     .fetch_one(look.db())
     .await?;
-    forms(look, pupil, Some(id)).await?.pop().ok_or(AppError::NotFound)
+    Ok(pupil)
+}
+
+/// The child of a form, taken back or not, if the reader may see the child's needs.
+pub async fn pupil_of_form(look: &Look, id: StageFormId) -> Result<PupilId, AppError> {
+    let pupil = child_of_form(look, id).await?;
+    if sees_needs(look, pupil).await? { Ok(pupil) } else { Err(AppError::NotFound) }
 }
 
 /// Writes a form's new answers over the old, which become history. False: somebody else was quicker.
@@ -234,6 +246,31 @@ pub async fn save_form(
     .execute(tx)
     .await?;
     Ok(true)
+}
+
+/// A form was sent by mistake: it counts no longer. False: it was taken back already.
+pub async fn take_back_form(tx: &mut SqliteConnection, id: StageFormId, on: Day) -> Result<bool, AppError> {
+    let taken = sqlx::query!(
+        "update stage_form set taken_back_on = ? where id = ? and taken_back_on is null",
+        on,
+        id
+    )
+    .execute(tx)
+    .await?;
+    Ok(taken.rows_affected() == 1)
+}
+
+/// Removes a stage that a mistaken decision began, as long as nothing is on it. False: something is.
+pub async fn remove_unused(tx: &mut SqliteConnection, id: StageEntryId) -> Result<bool, AppError> {
+    let removed = sqlx::query!(
+        "delete from stage_entry where id = ?1
+           and not exists (select 1 from stage_form where entry_id = ?1)
+           and not exists (select 1 from action_record where entry_id = ?1)",
+        id
+    )
+    .execute(tx)
+    .await?;
+    Ok(removed.rows_affected() == 1)
 }
 
 /// What a form said before somebody changed it.

@@ -68,6 +68,8 @@ pub fn FormView(
         )
     });
     let (errors, set_errors) = signal(state.errors.clone());
+    // Made here and not where it is drawn: it lives as long as the page.
+    let faults = Signal::from(errors);
     let summary = NodeRef::<html::Div>::new();
     let at_work = RwSignal::new(false);
     Effect::new(move |_| at_work.set(true));
@@ -133,7 +135,7 @@ pub fn FormView(
     view! {
         <ErrorSummary
             order=form.questions().map(|question| question.id.to_owned()).collect()
-            errors=errors.into()
+            errors=faults
             node=summary
         />
         {on_waiting}
@@ -164,7 +166,7 @@ pub fn FormView(
                 .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
                 .collect_view()}
             {move || {
-                view! { <Sections form given=start.get() at_work errors=errors.into() now=given people=people.clone() today /> }
+                view! { <Sections form given=start.get() at_work errors=faults now=given people=people.clone() today /> }
             }}
             <Refusal result />
             {autosave.map(|autosave| view! { <SavedLine autosave /> })}

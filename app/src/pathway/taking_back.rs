@@ -1,0 +1,76 @@
+//! A decision about a stage that was a mistake: it is taken back, as long as nothing stands on it.
+
+use leptos::server;
+
+use super::StageFormId;
+use crate::kit::{ActKey, AppError};
+
+#[cfg(feature = "ssr")]
+use {
+    super::closing::TakenBack,
+    super::closing_form::{CLOSING_OR_EXTENDING, is_decision},
+    super::server::{about, in_one_line},
+    super::stage::Stage,
+    super::store::{self, FilledForm, Kept},
+    crate::db::{Act, Look},
+    crate::kit::paths,
+};
+
+/// The last decision about a child, if it can still be taken back.
+#[cfg(feature = "ssr")]
+pub struct LastDecision {
+    pub form: StageFormId,
+    taken_back: TakenBack,
+    version: i32,
+}
+
+/// Finds it among a child's stages and forms, both in the order in which they began.
+#[cfg(feature = "ssr")]
+pub fn last_decision(kept: &[Kept], forms: &[FilledForm]) -> Option<LastDecision> {
+    let decision = forms.iter().rev().find(|filled| is_decision(&filled.form))?;
+    let decided = kept.iter().find(|kept| kept.entry.id == decision.entry)?;
+    let is_used =
+        |kept: &Kept| !kept.recorded.is_empty() || forms.iter().any(|filled| filled.entry == kept.entry.id);
+    let since: Vec<_> = kept
+        .iter()
+        .filter(|kept| kept.entry.id > decision.entry && kept.entry.stage != Stage::Five)
+        .map(|kept| (&kept.entry, is_used(kept)))
+        .collect();
+    let taken_back = decided.entry.clone().take_back(&since)?;
+    Some(LastDecision { form: decision.id, taken_back, version: decided.version })
+}
+
+/// Takes a decision back, for whoever may decide. [`AppError::NotFound`] where something else stands on it by now.
+/// What it said stays in the timeline.
+#[server(endpoint = "take_back_decision")]
+pub async fn take_back_decision(key: ActKey, id: StageFormId) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    let pupil = store::pupil_of_form(&look, id).await?;
+    if !look.asker.may_decide_stages() {
+        return Err(AppError::NotFound);
+    }
+    let mut act = Act::begin(key, "take_back_decision", &id).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    let (kept, forms) = (store::entries(&look, Some(pupil)).await?, store::forms(&look, pupil, None).await?);
+    let last = last_decision(&kept, &forms).filter(|last| last.form == id).ok_or(AppError::NotFound)?;
+    let said = forms.iter().find(|filled| filled.id == id).ok_or(AppError::NotFound)?;
+    let (by, today) = (act.asker.id, act.today);
+    // A child is on one stage at a time, so the later one goes first.
+    if let Some(next) = last.taken_back.never_began
+        && !store::remove_unused(act.db(), next).await?
+    {
+        return Err(AppError::NotFound);
+    }
+    if !store::save(act.db(), &last.taken_back.entry, by, last.version).await?
+        || !store::take_back_form(act.db(), id, today).await?
+    {
+        return Err(AppError::NotFound);
+    }
+    // The wider form reads what either of them says.
+    let words = in_one_line(&CLOSING_OR_EXTENDING, &said.answers);
+    act.note(about("decision_taken_back", pupil, serde_json::json!({ "form": id, "words": words }))).await?;
+    act.say("The decision is taken back: the stage goes on as before.");
+    act.commit_and_go((), &paths::child(pupil.0)).await
+}
