@@ -36,7 +36,7 @@ export const STRANGE_LIST = 'strange-list';
 
 /** The first page says how much there is to do, which depends on the day. */
 export const TODAY = /today|overdue|due this week|nothing/i;
-const NO_PAGE = '/there-is-no-such-page';
+export const NO_PAGE = '/there-is-no-such-page';
 const NOTHING = 'There is nothing here';
 const PREVIEW = 'What this file would change';
 const FAMILY = 'Family and other adults';

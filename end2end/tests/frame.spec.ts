@@ -1,8 +1,8 @@
 import type { Page, Response } from '@playwright/test';
 import { checkAxe, noSidewaysScroll, unfold } from '../support/looks.ts';
 import { addressIn } from '../support/real.ts';
-import { LINK, ROUTES, type Route, declaredPaths } from '../support/routes.ts';
-import type { School } from '../support/school.ts';
+import { LINK, NO_PAGE, ROUTES, type Route, declaredPaths } from '../support/routes.ts';
+import type { Role, School } from '../support/school.ts';
 import { expect, ready, test } from '../support/test.ts';
 
 test('every address in the program’s table of routes is visited, with a real id where one is part of it', () => {
@@ -50,7 +50,22 @@ function isStrict(header: string): void {
   expect.soft(header.replaceAll("'wasm-unsafe-eval'", '')).not.toMatch(/unsafe-|\*|https?:|blob:/);
 }
 
-for (const route of ROUTES) {
+/** The answer itself: its status, its policy, and that nothing keeps it. */
+function isAnswered(status: number, headers: Record<string, string>, route: Route): void {
+  expect.soft(status, route.path).toBe(route.status ?? 200);
+  expect.soft(headers['cache-control'], route.path).toBe('no-store');
+  expect.soft(headers['x-content-type-options'], route.path).toBe('nosniff');
+  isStrict(headers['content-security-policy']);
+}
+
+/** What a browser without scripts would show: the heading, and nothing that is still to come. */
+function isWhole(html: string, route: Route): void {
+  const heading = /<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1].replaceAll(/<[^>]*>/g, '') ?? 'none';
+  expect.soft(heading, route.path).toMatch(typeof route.heading === 'string' ? new RegExp(`^${route.heading}$`) : route.heading);
+  expect.soft(html, route.path).not.toContain('aria-label="Loading"');
+}
+
+for (const route of ROUTES.filter(({ status, path }) => !status || path === NO_PAGE)) {
   test.describe(`${route.path} for ${route.as}`, () => {
     const isNew = route.as === 'new school' || route.as === 'half way';
     test.use({ own: isNew ? 'empty' : undefined });
@@ -66,21 +81,17 @@ for (const route of ROUTES) {
       const response = await visit(page, school, route);
       await ready(page);
       await test.step('answers with its status, under a strict policy, and is kept nowhere', async () => {
-        expect.soft(response.status()).toBe(route.status ?? 200);
-        const headers = await response.allHeaders();
-        expect.soft(headers['cache-control']).toBe('no-store');
-        expect.soft(headers['x-content-type-options']).toBe('nosniff');
-        isStrict(headers['content-security-policy']);
+        isAnswered(response.status(), await response.allHeaders(), route);
+      });
+      await test.step('was whole before its scripts came', async () => {
+        isWhole(await response.text(), route);
       });
       await test.step('has one heading and a title of its own', async () => {
         await expect.soft(page.getByRole('heading', { level: 1 })).toHaveText([route.heading]);
         await expect.soft(page).toHaveTitle(/^.+ – SEND Pathway$/);
         await expect.soft(page.getByRole('main')).toHaveCount(1);
       });
-      // The small screen changes where things stand, and neither where they lead nor their colours.
-      const onPhone = test.info().project.name === 'phone';
       await test.step('leads nowhere that is not there', async () => {
-        if (onPhone) return;
         const links = await page.getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
         const visitor = await asks(await page.context().cookies());
         for (const href of new Set(links)) {
@@ -92,25 +103,26 @@ for (const route of ROUTES) {
         }
       });
       await unfold(page);
-      for (const colorScheme of onPhone ? (['light'] as const) : (['light', 'dark'] as const)) {
+      for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme });
         await test.step(`can be used by everybody in the ${colorScheme}`, () => checkAxe(page));
       }
-      await test.step('fits the smallest phone', () => noSidewaysScroll(page));
-    });
-
-    test.describe('without scripts', () => {
-      test.use({ javaScriptEnabled: false });
-
-      test('shows the whole page', async ({ page, school }) => {
-        await visit(page, school, route);
-        await expect(page.getByRole('heading', { level: 1 })).toHaveText(route.heading);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expect(page.getByLabel('Loading')).toHaveCount(0);
+      await test.step('fits the smallest phone, and can be used there', async () => {
+        await noSidewaysScroll(page);
+        await checkAxe(page);
       });
     });
   });
 }
+
+test('a page that is not for its visitor, or not there, is answered as nothing', async ({ school, asks }) => {
+  for (const route of ROUTES.filter(({ status }) => status)) {
+    const visitor = await asks(route.as === 'nobody' ? [] : await school.sessionOf(route.as as Role));
+    const answer = await visitor.get(await addressIn(school, route.path, route.as));
+    isAnswered(answer.status(), answer.headers(), route);
+    isWhole(await answer.text(), route);
+  }
+});
 
 test('a policy’s nonce is of one answer alone', async ({ asks }) => {
   const visitor = await asks();
