@@ -321,7 +321,7 @@ async fn so_far(look: &Look, kept: &store::Kept) -> Result<Vec<(String, String)>
         if filled.entry == kept.entry.id && filled.form == CAUSE_OF_CONCERN.id {
             let seen = CAUSE_OF_CONCERN.seen_by(&filled.answers, |audience| look.asker.may_see(audience));
             let written_by = format!("{}, {}", filled.filled_by, long_date(filled.filled_on));
-            lines.push((CAUSE_OF_CONCERN.title.to_owned(), written_by));
+            lines.push((process.stage(Stage::One).name.clone().into_owned(), written_by));
             let written = CAUSE_OF_CONCERN.in_words(&seen).into_iter();
             lines.extend(written.map(|(question, words)| (question.to_owned(), words)));
         }

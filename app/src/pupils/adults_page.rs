@@ -27,7 +27,11 @@ pub fn AdultsPage() -> impl IntoView {
 
 #[component]
 fn Adult(adult: AdultLine) -> impl IntoView {
-    let copies = if adult.may_receive { "Letters and copies go to them" } else { "No letters or copies" };
+    let copies = match (adult.may_receive, adult.decided) {
+        (true, _) => "Letters and copies go to them",
+        (false, true) => "No letters or copies",
+        (false, false) => "No letters or copies until the office has decided",
+    };
     let channel = adult.channel;
     let language = (!adult.language.is_empty()).then(|| format!("Reads {} best", adult.language));
     let change = adult.may_change.then(|| {
@@ -48,7 +52,7 @@ fn Adult(adult: AdultLine) -> impl IntoView {
                 <p>{copies}</p>
                 <p>{channel.map(reached)}</p>
                 <p>{language}</p>
-                {adult.more.map(|more| view! { <MoreOfAdult more channel /> })}
+                {adult.more.map(|more| view! { <MoreOfAdult more channel is_decided=adult.decided /> })}
             </div>
             <div class="person__do">{change}</div>
         </li>
@@ -76,7 +80,7 @@ fn out_of_reach(channel: Option<Channel>, more: &AdultMore) -> Option<&'static s
 }
 
 #[component]
-fn MoreOfAdult(more: AdultMore, channel: Option<Channel>) -> impl IntoView {
+fn MoreOfAdult(more: AdultMore, channel: Option<Channel>, is_decided: bool) -> impl IntoView {
     let responsibility = match more.parental_responsibility {
         Some(true) => "Has parental responsibility",
         Some(false) => "No parental responsibility",
@@ -95,7 +99,7 @@ fn MoreOfAdult(more: AdultMore, channel: Option<Channel>) -> impl IntoView {
     });
     let order =
         (!more.order_note.is_empty()).then(|| view! { <p>{format!("Order: {}", more.order_note)}</p> });
-    let decided = decided(&more).into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+    let decided = decided(&more, is_decided).into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
     view! {
         {decided}
         {secret}
@@ -108,8 +112,8 @@ fn MoreOfAdult(more: AdultMore, channel: Option<Channel>) -> impl IntoView {
 }
 
 /// What the office decided, beside letters and copies. Before it has, an adult may do nothing.
-fn decided(more: &AdultMore) -> Vec<&'static str> {
-    if !more.decided {
+fn decided(more: &AdultMore, is_decided: bool) -> Vec<&'static str> {
+    if !is_decided {
         return vec!["Nothing is decided yet: no meetings, and no consent"];
     }
     let mut words = vec![

@@ -151,6 +151,8 @@ pub struct AdultLine {
     pub id: ContactId,
     pub name: String,
     pub relationship: String,
+    /// Somebody has decided what they may do; before that they may do nothing.
+    pub decided: bool,
     /// Letters and copies go to them.
     pub may_receive: bool,
     /// How they are reached, once the office has decided.
@@ -173,8 +175,6 @@ pub struct Family {
 /// What is closed to those who do not act on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdultMore {
-    /// Somebody has decided what they may do; before that they may do nothing.
-    pub decided: bool,
     pub email: String,
     pub phone: String,
     /// As the office has decided; else as the pupil list says, if it does.
@@ -211,7 +211,6 @@ fn sees_orders(look: &Look) -> bool {
 fn adult_line(adult: Adult, look: &Look) -> AdultLine {
     let Adult { decided, .. } = adult;
     let more = sees_orders(look).then(|| AdultMore {
-        decided: adult.version > 1,
         email: adult.email.unwrap_or_default(),
         phone: adult.phone.unwrap_or_default(),
         parental_responsibility: adult.parental_responsibility,
@@ -229,6 +228,7 @@ fn adult_line(adult: Adult, look: &Look) -> AdultLine {
         id: adult.id,
         name: adult.name,
         relationship: adult.relationship.unwrap_or_default(),
+        decided: adult.version > 1,
         may_receive: decided.may_receive,
         channel: decided.channel,
         language: decided.language,
