@@ -1,6 +1,6 @@
 import { expectErrors, summary, unlock } from '../support/forms.ts';
 import { addressIn } from '../support/real.ts';
-import { BEHIND_THE_DOOR, CHILD, FUNCTIONS, ROUTES, SURNAME, declaredFunctions } from '../support/routes.ts';
+import { BEHIND_THE_DOOR, CHILD, FUNCTIONS, ROUTES, SURNAME, TODAY, declaredFunctions } from '../support/routes.ts';
 import { SURNAMES, newKey } from '../support/school.ts';
 import { expect, movableClock, ready, sessionOf, test, withAndWithoutScripts } from '../support/test.ts';
 
@@ -80,6 +80,9 @@ withAndWithoutScripts((scripts) => {
       await open(`/locked?to=${elsewhere}`);
       await unlock(page, person.password);
       await expect(page).toHaveURL('/');
+      // The whole page is there, and nothing of it is still being asked for.
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(TODAY);
+      await expect(page.getByRole('button', { name: 'Lock', exact: true })).toBeVisible();
       await page.request.post('/api/lock');
     }
   });
