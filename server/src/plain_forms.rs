@@ -49,8 +49,8 @@ pub async fn plain_forms(State(school): State<School>, request: Request, next: N
     };
     let back = page_it_came_from(&parts.headers);
     as_a_plain_form(&mut parts);
-    let sent = |parts: Parts, body| Request::from_parts(parts, Body::from(body));
-    let response = next.clone().run(sent(parts.clone(), body.clone())).await;
+    let sent = Request::from_parts(parts.clone(), Body::from(body.clone()));
+    let response = next.clone().run(sent).await;
     let Some(Who::Locked { session, .. }) = response.extensions().get::<Who>().cloned() else {
         return answered(response, &back, &words_of(parts.uri.path(), &body)).await;
     };
@@ -64,10 +64,7 @@ pub async fn plain_forms(State(school): State<School>, request: Request, next: N
     };
     match kept {
         Ok(Some(parked)) => {
-            parts.uri = parked.path.parse().unwrap_or_default();
-            let words = words_of(&parked.path, parked.body.as_bytes());
-            let mut again =
-                answered(next.run(sent(parts, parked.body.into())).await, &parked.back, &words).await;
+            let mut again = sent_again(next, parts, parked).await;
             // What unlocking itself has to send goes with it.
             for cookie in response.headers().get_all(SET_COOKIE) {
                 again.headers_mut().append(SET_COOKIE, cookie.clone());
@@ -90,6 +87,14 @@ fn has_unlocked(response: &Response) -> bool {
     response.headers().get(LOCATION).is_some_and(|to| to != paths::SIGN_IN)
 }
 
+/// Sends a form that waited behind the lock, as a part of the request that opened it. Gives its answer.
+async fn sent_again(next: Next, mut parts: Parts, parked: Parked) -> Response {
+    parts.uri = parked.path.parse().unwrap_or_default();
+    let words = words_of(&parked.path, parked.body.as_bytes());
+    let response = next.run(Request::from_parts(parts, Body::from(parked.body))).await;
+    answered(response, &parked.back, &words).await
+}
+
 /// The app's own half has unlocked the screen: a form that waited behind it is sent, and its page comes next.
 async fn then_what_waited(school: &School, mut response: Response, next: Next, mut parts: Parts) -> Response {
     let Some(Who::Locked { session, .. }) = response.extensions().get::<Who>().cloned() else {
@@ -101,11 +106,9 @@ async fn then_what_waited(school: &School, mut response: Response, next: Next, m
     // The screen is open; if what waited cannot be read, that is noted and stands in nobody's way.
     let Ok(Some(parked)) = unpark(school, session).await else { return response };
     as_a_plain_form(&mut parts);
-    parts.uri = parked.path.parse().unwrap_or_default();
-    let sent = next.run(Request::from_parts(parts, Body::from(parked.body))).await;
-    let answer = answered(sent, &parked.back, &[]).await;
-    let leads_to = answer.headers().get(LOCATION).cloned();
-    if let Some(to) = leads_to.or_else(|| HeaderValue::from_str(&parked.back).ok()) {
+    let back = HeaderValue::from_str(&parked.back).ok();
+    let answer = sent_again(next, parts, parked).await;
+    if let Some(to) = answer.headers().get(LOCATION).cloned().or(back) {
         response.headers_mut().insert(LOCATION, to);
     }
     for cookie in answer.headers().get_all(SET_COOKIE) {

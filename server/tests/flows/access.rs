@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 
 use crate::register::import;
-use crate::school::{Answer, NAMES, TestSchool, email, fresh_key};
+use crate::school::{Answer, NAMES, TestSchool, concern, email, fresh_key};
 
 const TODAY: &str = "2026-11-24";
 
@@ -221,11 +221,7 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
         (school.own[0], school.own[1], school.own_class),
         (school.other[0], school.other[1], school.other_class),
     ] {
-        let body = format!(
-            "key={}&pupil={pupil}&answers[area][]=learning&answers[noticed][]=Guesses&answers[how_often][]=most_lessons",
-            fresh_key()
-        );
-        let raised = senco.call("raise_concern", &body).await;
+        let raised = senco.call("raise_concern", &concern(&fresh_key(), pupil, "Guesses")).await;
         assert_eq!(raised.status, StatusCode::OK, "{}", raised.body);
         let entry = raised.body.parse().expect("an entry");
         let one =
@@ -256,15 +252,7 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
 /// A decision about a child, which can be taken back.
 async fn decided_about(school: &TestSchool, pupil: PupilId) -> i64 {
     let senco = school.signed_in(Role::Senco).await;
-    let raised = senco
-        .call(
-            "raise_concern",
-            &format!(
-                "key={}&pupil={pupil}&answers[area][]=learning&answers[noticed][]=Guesses&answers[how_often][]=most_lessons",
-                fresh_key()
-            ),
-        )
-        .await;
+    let raised = senco.call("raise_concern", &concern(&fresh_key(), pupil, "Guesses")).await;
     let decision = format!(
         "key={}&entry={}&version=1&answers[decision][]=close&answers[worked][]=Talk&answers[decided_on][]={TODAY}",
         fresh_key(),

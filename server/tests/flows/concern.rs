@@ -4,13 +4,7 @@ use app::kit::Role;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 
-use crate::school::{TestSchool, fresh_key};
-
-pub fn concern(key: &str, pupil: impl std::fmt::Display, noticed: &str) -> String {
-    format!(
-        "key={key}&pupil={pupil}&answers[area][]=learning&answers[area][]=feelings&answers[noticed][]={noticed}&answers[how_often][]=most_lessons"
-    )
-}
+use crate::school::{TestSchool, concern, fresh_key};
 
 #[tokio::test]
 async fn a_concern_raised_on_6_october_is_due_on_24_november_and_overdue_the_day_after() {

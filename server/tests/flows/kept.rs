@@ -8,14 +8,21 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use tempfile::TempDir;
 
-use crate::school::{PASSWORD, TestSchool, fresh_key};
+use crate::school::{PASSWORD, TestSchool, concern, fresh_key};
 
 const TODAY: &str = "2026-11-24";
 
-fn concern(key: &str, pupil: impl std::fmt::Display, noticed: &str) -> String {
-    format!(
-        "key={key}&pupil={pupil}&answers[area][]=learning&answers[noticed][]={noticed}&answers[how_often][]=most_lessons"
-    )
+/// The door counts tries a minute; this is about those in a row.
+async fn after_nine_wrong_tries(school: &TestSchool) {
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("update session set wrong_tries = 9").execute(&mut *tx).await.expect("moved");
+    tx.commit().await.expect("committed");
+}
+
+/// How many forms wait behind a lock.
+async fn parked(school: &TestSchool) -> i64 {
+    let parked = sqlx::query_scalar("select count(*) from parked_post");
+    parked.fetch_one(school.school.readers()).await.expect("counted")
 }
 
 #[tokio::test]
@@ -51,11 +58,7 @@ async fn a_form_sent_after_the_screen_locked_is_kept_and_sent_once_it_is_unlocke
     assert_eq!(opened.headers[LOCATION], format!("/children/{own}").as_str());
     let child = teacher.page(&format!("/children/{own}")).await.body;
     assert!(child.contains("Ten minutes of words"));
-    let parked: i64 = sqlx::query_scalar("select count(*) from parked_post")
-        .fetch_one(school.school.readers())
-        .await
-        .expect("counted");
-    assert_eq!(parked, 0);
+    assert_eq!(parked(&school).await, 0);
 }
 
 #[tokio::test]
@@ -63,10 +66,7 @@ async fn ten_wrong_tries_end_a_locked_session() {
     let school = TestSchool::new(TODAY).await;
     let teacher = school.signed_in(Role::ClassTeacher).await;
     teacher.call("lock", "").await;
-    let mut tx = school.school.write().await.expect("a writer");
-    // The door counts tries a minute; here it is about those in a row.
-    sqlx::query("update session set wrong_tries = 9").execute(&mut *tx).await.expect("moved");
-    tx.commit().await.expect("committed");
+    after_nine_wrong_tries(&school).await;
     let wrong = format!("key={}&answers[opens_with][]=4072", fresh_key());
     teacher.call("unlock", &wrong).await;
     assert_eq!(teacher.call("open_children", "").await.status, StatusCode::UNAUTHORIZED);
@@ -81,18 +81,12 @@ async fn what_waits_behind_a_lock_is_given_to_nobody_who_cannot_open_it() {
     ta.call("lock", "").await;
     let page = format!("/children/{own}/concern");
     ta.post_form("raise_concern", &page, &concern(&fresh_key(), own, "Closed+words")).await;
-    let mut tx = school.school.write().await.expect("a writer");
-    sqlx::query("update session set wrong_tries = 9").execute(&mut *tx).await.expect("moved");
-    tx.commit().await.expect("committed");
+    after_nine_wrong_tries(&school).await;
     let wrong = format!("key={}&answers[opens_with][]=4072", fresh_key());
     let answer = ta.post_form("unlock", "/locked", &wrong).await;
     assert!(!answer.body.contains("Closed words"), "{}", answer.body);
     assert_eq!(answer.headers[LOCATION], "/sign-in");
-    let parked: i64 = sqlx::query_scalar("select count(*) from parked_post")
-        .fetch_one(school.school.readers())
-        .await
-        .expect("counted");
-    assert_eq!(parked, 0, "it goes with its session");
+    assert_eq!(parked(&school).await, 0, "it goes with its session");
 }
 
 #[tokio::test]

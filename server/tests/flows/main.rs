@@ -2,6 +2,8 @@
 #![allow(clippy::expect_used)] // A test says what it expects.
 
 mod access;
+mod adults;
+mod codes;
 mod concern;
 mod kept;
 mod locked;

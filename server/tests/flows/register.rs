@@ -5,10 +5,9 @@ use app::kit::{Asker, Audience, Role};
 use app::pupils::{PostedTo, PupilId, apply, post_to, preview_of, undo};
 use axum::http::StatusCode;
 
-use crate::concern::concern;
-use crate::school::{TestSchool, email, fresh_key};
+use crate::school::{TestSchool, concern, email, fresh_key};
 
-const TODAY: &str = "2026-11-24";
+pub const TODAY: &str = "2026-11-24";
 
 fn list(rows: &[&str]) -> Vec<u8> {
     let heading = "Forename,Surname,DOB,Adno,Reg,Contact 1 Name,Contact 1 Relationship,Contact 1 Email";
@@ -25,13 +24,7 @@ pub async fn import(school: &TestSchool, rows: &[&str]) -> i64 {
     import_file(school, list(rows)).await
 }
 
-/// A list with SEN codes.
-async fn import_codes(school: &TestSchool, rows: &[&str]) {
-    let file = format!("Forename,Surname,DOB,Adno,Reg,SEN Status\n{}\n", rows.join("\n"));
-    import_file(school, file.into_bytes()).await;
-}
-
-async fn import_file(school: &TestSchool, file: Vec<u8>) -> i64 {
+pub async fn import_file(school: &TestSchool, file: Vec<u8>) -> i64 {
     let preview = preview_of(&school.school, file).await.expect("a preview");
     let mut act = act(school).await;
     let import = apply(&mut act, &preview, "list.csv").await.expect("applied");
@@ -39,22 +32,14 @@ async fn import_file(school: &TestSchool, file: Vec<u8>) -> i64 {
     import
 }
 
-async fn take_back(school: &TestSchool, import: i64) -> Vec<String> {
+pub async fn take_back(school: &TestSchool, import: i64) -> Vec<String> {
     let mut act = act(school).await;
     let kept = undo(&mut act, import).await.expect("undone");
     act.commit(()).await.expect("committed");
     kept
 }
 
-async fn adult_of(school: &TestSchool, pupil: i64) -> i64 {
-    sqlx::query_scalar("select id from contact where pupil_id = ? order by place")
-        .bind(pupil)
-        .fetch_one(school.school.readers())
-        .await
-        .expect("an adult")
-}
-
-async fn id_of(school: &TestSchool, surname: &str) -> Option<i64> {
+pub async fn id_of(school: &TestSchool, surname: &str) -> Option<i64> {
     sqlx::query_scalar("select id from pupil where legal_surname = ?")
         .bind(surname)
         .fetch_optional(school.school.readers())
@@ -71,64 +56,6 @@ async fn the_number_of_a_child_whom_an_undone_import_took_away_is_never_another_
     assert_eq!(id_of(&school, "Smith").await, None);
     import(&school, &["Isla,Roberts,2020-03-03,000901,1Own,,,"]).await;
     assert_ne!(id_of(&school, "Roberts").await.expect("Isla"), noah);
-}
-
-#[tokio::test]
-async fn an_import_is_not_taken_back_over_what_the_office_has_decided_about_an_adult() {
-    let school = TestSchool::new(TODAY).await;
-    let import =
-        import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,ann@home.example"]).await;
-    let noah = id_of(&school, "Smith").await.expect("Noah");
-    let adult = adult_of(&school, noah).await;
-    let office = school.signed_in(Role::Office).await;
-    let decided = format!(
-        "key={}&id={adult}&version=1&answers[may_receive][]=no&answers[may_attend][]=no&answers[may_consent][]=no&answers[order_note][]=Order+12",
-        fresh_key()
-    );
-    let answer = office.call("decide_adult", &decided).await;
-    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
-    assert_eq!(take_back(&school, import).await, ["Noah Smith"]);
-    let page = office.page(&format!("/children/{noah}/adults")).await;
-    assert!(page.body.contains("Order 12"));
-}
-
-#[tokio::test]
-async fn a_change_of_an_adults_email_is_in_the_history_of_those_who_act_on_it_alone() {
-    let school = TestSchool::new(TODAY).await;
-    import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,ann@home.example"]).await;
-    import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,new@home.example"]).await;
-    let noah = id_of(&school, "Smith").await.expect("Noah");
-    let body = format!("pupil={noah}");
-    let senco = school.signed_in(Role::Senco).await.call("open_timeline", &body).await.body;
-    let teacher = school.signed_in(Role::ClassTeacher).await.call("open_timeline", &body).await.body;
-    assert!(senco.contains("new@home.example"), "{senco}");
-    assert!(!teacher.contains("home.example"), "{teacher}");
-}
-
-#[tokio::test]
-async fn adults_keep_what_was_decided_about_them_when_one_before_them_goes() {
-    let school = TestSchool::new(TODAY).await;
-    let own = school.own[0];
-    let mut tx = school.school.write().await.expect("a writer");
-    sqlx::query("insert into contact (pupil_id, place, surname, relationship, version, may_receive) values (?, 5, 'Kept', 'Aunt', 2, 1)")
-        .bind(own)
-        .execute(&mut *tx)
-        .await
-        .expect("put there");
-    tx.commit().await.expect("committed");
-    import(
-        &school,
-        &["Ownchild,Ownchildson1,2020-01-15,000001,1Own,Ownparent Ownchild,Mother,new@home.example"],
-    )
-    .await;
-    let adults: Vec<(String, i64)> = sqlx::query_as(
-        "select coalesce(surname, ''), may_receive from contact where pupil_id = ? order by place",
-    )
-    .bind(own)
-    .fetch_all(school.school.readers())
-    .await
-    .expect("asked");
-    assert_eq!(adults, [("Ownchild".to_owned(), 0), ("Kept".to_owned(), 1)]);
 }
 
 #[tokio::test]
@@ -167,26 +94,6 @@ async fn a_posting_ended_now_gives_nothing_more_and_one_that_would_only_begin_ne
         .await
         .expect("counted");
     assert_eq!(left, 0);
-}
-
-#[tokio::test]
-async fn an_import_is_not_taken_back_over_what_the_senco_has_decided_about_a_code() {
-    let school = TestSchool::new(TODAY).await;
-    let first = import(&school, &["Noah,Smith,2020-02-02,000900,1Own,,,"]).await;
-    let noah = id_of(&school, "Smith").await.expect("Noah");
-    let mut tx = school.school.write().await.expect("a writer");
-    sqlx::query("update pupil set mis_provision = 'K' where id = ?")
-        .bind(noah)
-        .execute(&mut *tx)
-        .await
-        .expect("put there");
-    tx.commit().await.expect("committed");
-    let senco = school.signed_in(Role::Senco).await;
-    let decided =
-        senco.call("take_over_codes", &format!("key={}&answers[child][]={noah}:K", fresh_key())).await;
-    assert_eq!(decided.status, StatusCode::OK, "{}", decided.body);
-    assert_eq!(take_back(&school, first).await, ["Noah Smith"]);
-    assert!(id_of(&school, "Smith").await.is_some());
 }
 
 #[tokio::test]
@@ -298,11 +205,8 @@ async fn a_child_is_added_by_hand_leaves_and_comes_back_and_nobody_raises_a_conc
     let left = change("&answers[last_day][]=2026-11-20").await;
     assert_eq!(left.status, StatusCode::OK, "{}", left.body);
     assert_eq!(teacher.page(&format!("/children/{isla}")).await.status, StatusCode::NOT_FOUND);
-    let concern = format!(
-        "key={}&pupil={isla}&answers[area][]=learning&answers[noticed][]=x&answers[how_often][]=most_lessons",
-        fresh_key()
-    );
-    assert_eq!(senco.call("raise_concern", &concern).await.status, StatusCode::NOT_FOUND);
+    let raise = concern(&fresh_key(), isla, "x");
+    assert_eq!(senco.call("raise_concern", &raise).await.status, StatusCode::NOT_FOUND);
     assert_eq!(change("").await.status, StatusCode::OK);
     assert_eq!(teacher.page(&format!("/children/{isla}")).await.status, StatusCode::OK);
     let timeline = senco.call("open_timeline", &format!("pupil={isla}")).await.body;
@@ -329,62 +233,6 @@ async fn what_the_office_may_see_is_not_what_all_staff_may() {
     let office = Asker { id: app::kit::AskerId(9), name: String::new(), roles: vec![Role::Office] };
     let ta = Asker { roles: vec![Role::SenTa], ..office.clone() };
     assert!(office.may_see(Audience::Office) && !ta.may_see(Audience::Office));
-}
-
-#[tokio::test]
-async fn a_code_of_the_mis_changes_ours_only_when_the_senco_says_so() {
-    let school = TestSchool::new(TODAY).await;
-    import_codes(&school, &["Noah,Smith,2020-02-02,000900,1Own,K"]).await;
-    let noah = id_of(&school, "Smith").await.expect("Noah");
-    let senco = school.signed_in(Role::Senco).await;
-    let differ = senco.call("open_codes", "").await.body;
-    assert!(differ.contains("Smith, Noah") && differ.contains("\"ours\":\"no_sen\""), "{differ}");
-    let take = format!("key={}&answers[child][]={noah}:K", fresh_key());
-    assert_eq!(senco.call("take_over_codes", &take).await.status, StatusCode::OK);
-    let differ = senco.call("open_codes", "").await.body;
-    assert!(!differ.contains("Smith"), "{differ}");
-    let timeline = senco.call("open_timeline", &format!("pupil={noah}")).await.body;
-    assert!(timeline.contains("SEN code: N → K"), "{timeline}");
-}
-
-#[tokio::test]
-async fn a_code_that_a_newer_list_has_changed_meanwhile_is_left_as_it_is_and_the_senco_is_told() {
-    let school = TestSchool::new(TODAY).await;
-    let mia = "Mia,Jones,2020-03-03,000901,1Own,K";
-    import_codes(&school, &["Noah,Smith,2020-02-02,000900,1Own,K", mia]).await;
-    let noah = id_of(&school, "Smith").await.expect("Noah");
-    let mias = id_of(&school, "Jones").await.expect("Mia");
-    let senco = school.signed_in(Role::Senco).await;
-    let page = senco.page("/children/codes").await.body;
-    assert!(page.contains(&format!("value=\"{noah}:K\"")), "{page}");
-
-    import_codes(&school, &["Noah,Smith,2020-02-02,000900,1Own,E", mia]).await;
-    let take = format!("key={}&answers[child][]={noah}:K&answers[child][]={mias}:K", fresh_key());
-    let taken = senco.post_form("take_over_codes", "/children/codes", &take).await;
-    let page = senco.with_cookies_of(&taken).page("/children/codes").await.body;
-    for words in [
-        "1 child has the MIS’s code here too.",
-        "1 was changed meanwhile, by a newer list or by somebody else, and is left as it is.",
-        "Smith, Noah",
-    ] {
-        assert!(page.contains(words), "{words}: {page}");
-    }
-    assert!(page.contains(&format!("value=\"{noah}:E\"")) && !page.contains("Jones, Mia"), "{page}");
-    let timeline = senco.call("open_timeline", &format!("pupil={noah}")).await.body;
-    assert!(!timeline.contains("SEN code: "), "{timeline}");
-}
-
-#[tokio::test]
-async fn ticks_that_no_page_has_posted_change_no_code() {
-    let school = TestSchool::new(TODAY).await;
-    import_codes(&school, &["Noah,Smith,2020-02-02,000900,1Own,K"]).await;
-    let noah = id_of(&school, "Smith").await.expect("Noah");
-    let senco = school.signed_in(Role::Senco).await;
-    for tick in [noah.to_string(), format!("{noah}:S"), format!("{noah}:")] {
-        let take = format!("key={}&answers[child][]={tick}", fresh_key());
-        assert_ne!(senco.call("take_over_codes", &take).await.status, StatusCode::OK, "{tick}");
-    }
-    assert!(senco.call("open_codes", "").await.body.contains("Smith, Noah"));
 }
 
 #[tokio::test]
@@ -437,49 +285,6 @@ async fn everything_that_stands_against_a_new_child_is_told_at_once() {
 }
 
 #[tokio::test]
-async fn all_that_the_office_has_decided_about_an_adult_stands_in_the_list_and_a_teacher_sees_its_effect() {
-    let school = TestSchool::new(TODAY).await;
-    import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,ann@home.example"]).await;
-    let noah = id_of(&school, "Smith").await.expect("Noah");
-    let adult = adult_of(&school, noah).await;
-    let office = school.signed_in(Role::Office).await;
-    let address = format!("/children/{noah}/adults");
-    assert!(office.page(&address).await.body.contains("Nothing is decided yet"));
-    let decided = format!(
-        "key={}&id={adult}&version=1&answers[may_receive][]=yes&answers[may_attend][]=yes&answers[may_consent][]=no&answers[address_confidential][]=yes&answers[language][]=Polish",
-        fresh_key()
-    );
-    assert_eq!(office.call("decide_adult", &decided).await.status, StatusCode::OK);
-    let page = office.page(&address).await.body;
-    for words in [
-        "Letters and copies go to them",
-        "May come to meetings",
-        "May not give consent",
-        "Secret address",
-        "Parental responsibility not stated",
-        "Reads Polish best",
-    ] {
-        assert!(page.contains(words), "{words}: {page}");
-    }
-    let page = school.signed_in(Role::ClassTeacher).await.page(&address).await.body;
-    assert!(page.contains("Letters and copies go to them") && !page.contains("Secret address"), "{page}");
-}
-
-#[tokio::test]
-async fn before_the_mis_has_stated_a_code_nothing_is_said_to_be_the_same() {
-    let school = TestSchool::new(TODAY).await;
-    let mut tx = school.school.write().await.expect("a writer");
-    sqlx::query("update pupil set mis_provision = null").execute(&mut *tx).await.expect("put there");
-    tx.commit().await.expect("committed");
-    let senco = school.signed_in(Role::Senco).await;
-    assert!(
-        senco.page("/children/codes").await.body.contains("No list from the MIS has stated a SEN code yet")
-    );
-    import_codes(&school, &["Noah,Smith,2020-02-02,000900,1Own,N"]).await;
-    assert!(senco.page("/children/codes").await.body.contains("Every code here is the same"));
-}
-
-#[tokio::test]
 async fn a_class_changed_by_hand_is_told_by_its_name_in_the_history_and_beside_anothers_words() {
     let school = TestSchool::new(TODAY).await;
     import(&school, &["Isla,Barnes,2020-05-03,000777,1Own,,,"]).await;
@@ -510,81 +315,6 @@ async fn a_class_changed_by_hand_is_told_by_its_name_in_the_history_and_beside_a
     let senco = school.signed_in(Role::Senco).await;
     let timeline = senco.call("open_timeline", &format!("pupil={isla}")).await.body;
     assert!(timeline.contains("Class: 1Own → 2Other"), "{timeline}");
-}
-
-#[tokio::test]
-async fn how_an_adult_is_reached_is_decided_by_the_office_and_read_by_the_teacher() {
-    let school = TestSchool::new(TODAY).await;
-    import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,ann@home.example"]).await;
-    let noah = id_of(&school, "Smith").await.expect("Noah");
-    let adult = adult_of(&school, noah).await;
-    let office = school.signed_in(Role::Office).await;
-    let teacher = school.signed_in(Role::ClassTeacher).await;
-    let address = format!("/children/{noah}/adults");
-    assert!(!teacher.page(&address).await.body.contains("Reached by"));
-    let decided = |version: i32, channel: &str| {
-        format!(
-            "key={}&id={adult}&version={version}&answers[may_receive][]=yes&answers[may_attend][]=yes&answers[may_consent][]=no&answers[channel][]={channel}",
-            fresh_key()
-        )
-    };
-    let refused = office.call("decide_adult", &decided(1, "pigeon")).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
-    let kept = office.call("decide_adult", &decided(1, "text_message")).await;
-    assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
-    import(&school, &["Noah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,new@home.example"]).await;
-    let page = teacher.page(&address).await.body;
-    assert!(page.contains("Reached by text message") && !page.contains("No phone number is known"), "{page}");
-    let page = office.page(&address).await.body;
-    assert!(page.contains("Reached by text message") && page.contains("No phone number is known"), "{page}");
-    let form = office.call("open_adult", &format!("id={adult}")).await.body;
-    assert!(form.contains("\"channel\":[\"text_message\"]"), "{form}");
-}
-
-#[tokio::test]
-async fn parental_responsibility_follows_the_lists_until_the_office_decides_and_no_list_changes_it_then() {
-    let school = TestSchool::new(TODAY).await;
-    let listed = async |says: &str| {
-        let heading = "Forename,Surname,DOB,Adno,Reg,Contact 1 Name,Contact 1 Relationship,Contact 1 Parental Responsibility";
-        let file = format!("{heading}\nNoah,Smith,2020-02-02,000900,1Own,Ann Smith,Mother,{says}\n");
-        import_file(&school, file.into_bytes()).await
-    };
-    listed("N").await;
-    let noah = id_of(&school, "Smith").await.expect("Noah");
-    let adult = adult_of(&school, noah).await;
-    let office = school.signed_in(Role::Office).await;
-    let address = format!("/children/{noah}/adults");
-    assert!(office.page(&address).await.body.contains("No parental responsibility"));
-    let last = listed("Y").await;
-    assert!(office.page(&address).await.body.contains("Has parental responsibility"));
-    let form = office.page(&format!("/adults/{adult}")).await.body;
-    assert!(form.contains("The pupil list says that they have parental responsibility."), "{form}");
-
-    let decided = |version: i32, says: &str| {
-        format!(
-            "key={}&id={adult}&version={version}&answers[may_receive][]=yes&answers[may_attend][]=yes&answers[may_consent][]=no{says}",
-            fresh_key()
-        )
-    };
-    let says_no = decided(1, "&answers[parental_responsibility][]=no");
-    assert_eq!(office.call("decide_adult", &says_no).await.status, StatusCode::OK);
-    listed("N").await;
-    listed("Y").await;
-    let page = office.page(&address).await.body;
-    assert!(
-        page.contains("No parental responsibility") && page.contains("The pupil list says otherwise"),
-        "{page}"
-    );
-    let teacher = school.signed_in(Role::ClassTeacher).await.page(&address).await.body;
-    assert!(!teacher.contains("parental responsibility"), "{teacher}");
-    // What the office decided is no part of what an import did, so it does not stand in the way of taking that back.
-    assert!(take_back(&school, last).await.is_empty());
-    assert!(office.page(&address).await.body.contains("No parental responsibility"));
-
-    assert_eq!(office.call("decide_adult", &decided(2, "")).await.status, StatusCode::OK);
-    listed("Y").await;
-    let page = office.page(&address).await.body;
-    assert!(page.contains("Has parental responsibility") && !page.contains("says otherwise"), "{page}");
 }
 
 #[tokio::test]

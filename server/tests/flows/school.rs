@@ -211,3 +211,10 @@ fn child(forename: &str, class: &str, number: u8) -> PupilRecord {
     });
     record
 }
+
+/// A whole concern about a child, as its form sends it.
+pub fn concern(key: &str, pupil: impl std::fmt::Display, noticed: &str) -> String {
+    format!(
+        "key={key}&pupil={pupil}&answers[area][]=learning&answers[area][]=feelings&answers[noticed][]={noticed}&answers[how_often][]=most_lessons"
+    )
+}

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use app::kit::Role;
 use axum::http::StatusCode;
 
-use crate::school::{Browser, TestSchool, fresh_key};
+use crate::school::{Browser, TestSchool, concern, fresh_key};
 
 /// The pages that are asked for at once, and how often.
 async fn all_at_once(browser: &Browser<'_>, child: &str) -> Vec<StatusCode> {
@@ -51,11 +51,7 @@ async fn every_page_is_whole_however_often_it_is_asked_for_at_once() {
     let school = Arc::new(TestSchool::new("2026-11-24").await);
     let senco = school.signed_in(Role::Senco).await;
     let own = school.own[0];
-    let body = format!(
-        "key={}&pupil={own}&answers[area][]=learning&answers[noticed][]=Guesses&answers[how_often][]=most_lessons",
-        fresh_key()
-    );
-    let entry = senco.call("raise_concern", &body).await.body;
+    let entry = senco.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await.body;
     let pages = [
         "/me".to_owned(),
         "/staff/3".to_owned(),

@@ -138,7 +138,7 @@ fn check_text(question: &Question, text: &str, today: Day) -> Result<String, Str
             if text.chars().count() > usize::from(max_chars) =>
         {
             let over = text.chars().count() - usize::from(max_chars);
-            let over = counted(u64::try_from(over).unwrap_or(u64::MAX), "character", "characters");
+            let over = counted(over, "character", "characters");
             Err(format!("“{}” is {over} too long. Use {max_chars} or fewer", question.label))
         }
         Kind::ShortText { used_as: TextUse::Email, .. } if !looks_like_email(text) => {
