@@ -33,6 +33,8 @@ mod set_password_page;
 #[cfg(feature = "ui")]
 mod set_up_page;
 #[cfg(feature = "ui")]
+mod set_up_server;
+#[cfg(feature = "ui")]
 mod sign_in_page;
 #[cfg(feature = "ui")]
 mod staff_page;

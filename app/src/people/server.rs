@@ -9,17 +9,14 @@ use crate::ui::{FormState, FrameState};
 #[cfg(feature = "ssr")]
 use {
     super::rules::{SessionState, asks_second_factor, weakness, weakness_of_pin},
-    super::secrets::{self, authenticator, hash, is_right, tidy_code, token_hash},
-    super::set_up_form::{FOR_TRYING, SCHOOL_NAME, SENCO_EMAIL, SET_UP, SET_UP_CODE},
+    super::secrets::{self, authenticator, hash, is_right, token_hash},
     super::sign_in_form::{
         CODE, EMAIL, GIVE_CODE, NEW_PASSWORD, NEW_PIN, OPENS_WITH, PASSWORD, PIN_PASSWORD, SET_PASSWORD,
         SET_PIN, SIGN_IN, UNLOCK,
     },
-    super::staff_form::{FORENAME, SURNAME, TITLE},
     super::{session, store, tries},
-    crate::calendar::keep_typical_years,
-    crate::db::{Look, School, Sealed, Who, is_by_tls, said_once, say, session_of_request},
-    crate::kit::{AskerId, Checked, Role, paths},
+    crate::db::{Look, School, Sealed, Who, said_once, say, session_of_request},
+    crate::kit::{AskerId, paths},
     crate::ui::{give_back, state_of, state_signed_out},
     leptos_axum::redirect,
 };
@@ -117,7 +114,7 @@ pub async fn sign_in(
 }
 
 #[cfg(feature = "ssr")]
-fn session_at_hand() -> Option<i64> {
+pub(super) fn session_at_hand() -> Option<i64> {
     match session_of_request() {
         Who::Nobody => None,
         Who::HalfWay { session, .. } | Who::Locked { session, .. } | Who::Open { session, .. } => {
@@ -281,89 +278,6 @@ pub async fn sign_out_everywhere() -> Result<(), AppError> {
     tx.commit().await?;
     redirect(paths::SIGN_IN);
     Ok(())
-}
-
-/// The set-up page of a school that is not there yet.
-#[server(endpoint = "open_set_up")]
-pub async fn open_set_up() -> Result<FormState, AppError> {
-    let school = School::of_request()?;
-    if store::school(school.readers()).await?.is_some() {
-        return Err(AppError::NotFound);
-    }
-    state_signed_out(&school, &SET_UP)
-}
-
-/// Makes the school and its SENCo, once, for whoever holds the code that the program printed.
-#[server(endpoint = "set_up")]
-pub async fn set_up(key: ActKey, #[server(default)] answers: Answers) -> Result<(), AppError> {
-    let school = School::of_request()?;
-    if store::school(school.readers()).await?.is_some() {
-        return Err(AppError::NotFound);
-    }
-    let checked = match SET_UP.check(&answers, school.today()) {
-        Ok(checked) => checked,
-        Err(errors) => return Err(give_back(&SET_UP, "", &key, answers, errors).await),
-    };
-    tries::count("set-up", tries::address_of_request())?;
-    if let Some(errors) = refused_set_up(&school, &checked).await? {
-        return Err(give_back(&SET_UP, "", &key, answers, errors).await);
-    }
-    let hash = hash(checked.text(&NEW_PASSWORD)).await?;
-    let mut tx = school.write().await?;
-    let to_try = !checked.get(&FOR_TRYING).unwrap_or_default().is_empty();
-    store::make_school(&mut tx, &checked.text(&SCHOOL_NAME), to_try, school.now()).await?;
-    keep_typical_years(&mut tx, None).await?;
-    let senco = store::NewStaff {
-        code: None,
-        title: &checked.text(&TITLE),
-        forename: &checked.text(&FORENAME),
-        surname: &checked.text(&SURNAME),
-        email: &checked.text(&SENCO_EMAIL),
-        roles: &[Role::Senco],
-        from: school.today(),
-        until: None,
-    };
-    let id = store::add(&mut tx, senco).await?;
-    store::set_password(&mut tx, id, &hash).await?;
-    tx.commit().await?;
-    let (state, next) = if to_try {
-        (SessionState::Open, paths::HOME)
-    } else {
-        (SessionState::SecondFactor, paths::SECOND_FACTOR)
-    };
-    session::begin(&school, id, state, session_at_hand()).await?;
-    redirect(next);
-    Ok(())
-}
-
-#[cfg(feature = "ssr")]
-async fn refused_set_up(
-    school: &School,
-    checked: &Checked,
-) -> Result<Option<crate::kit::FieldErrors>, AppError> {
-    use subtle::ConstantTimeEq;
-    let mut errors = crate::kit::FieldErrors::new();
-    let given = token_hash(&tidy_code(&checked.text(&SET_UP_CODE)));
-    let kept = store::set_up_code_hash(school.readers()).await?.unwrap_or_default();
-    if !bool::from(given.ct_eq(&kept)) {
-        let error =
-            "That is not the code. Look at what the program printed when it started, or start it again";
-        errors.insert("set_up_code".to_owned(), error.to_owned());
-    }
-    if checked.get(&FOR_TRYING).is_some() && is_by_tls() {
-        let error = "A school to try opens on the computer that the program runs on. Leave this empty, or start \
-                     the program there without TLS";
-        errors.insert("for_trying".to_owned(), error.to_owned());
-    }
-    if checked.get(&FOR_TRYING).is_none() && school.clock_is_moved() {
-        let error = "The program was started with another day for today, which only a school to try may have";
-        errors.insert("for_trying".to_owned(), error.to_owned());
-    }
-    let about = [checked.text(&FORENAME), checked.text(&SURNAME), checked.text(&SCHOOL_NAME)];
-    if let Some(error) = weakness(&checked.text(&NEW_PASSWORD), &about.each_ref().map(String::as_str)) {
-        errors.insert("new_password".to_owned(), error);
-    }
-    Ok((!errors.is_empty()).then_some(errors))
 }
 
 /// The page behind a one-time link.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::door::Doorway;
-use super::server::{SetUp, open_set_up};
 use super::set_up_form::SET_UP;
+use super::set_up_server::{SetUp, open_set_up};
 use crate::kit::Answers;
 use crate::ui::{FormState, FormView, address_of, always, loaded};
 
