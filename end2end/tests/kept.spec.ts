@@ -17,6 +17,14 @@ const noticed = (page: Page) => page.getByLabel('What have you noticed?');
 const draftSaved = (page: Page) => page.getByText(/^Draft saved at \d\d:\d\d$/);
 const inStorage = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage }));
 
+/** A page that is closed is given its network back for a moment, which no device without one is: it may not use it. */
+async function closeWithoutNetwork(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+  });
+  await page.close();
+}
+
 /** By the door, as the next person with the same tablet would. */
 async function changeTo(page: Page, role: Role): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).click();
@@ -66,7 +74,7 @@ test('words typed without a network outlive their page, sealed, and are on the s
   const kept = await inStorage(page);
   expect(kept).toContain('draft ');
   expect(kept).not.toMatch(new RegExp(`Copies|spelling|most_lessons|${name.split(' ').join('|')}`));
-  await page.close();
+  await closeWithoutNetwork(page);
   await context.setOffline(false);
 
   const later = await context.newPage();
@@ -91,7 +99,7 @@ test('whoever signs in next on the same browser gets none of the words, and thei
   await context.setOffline(true);
   await noticed(page).fill(WORDS);
   await expect(page.getByText(ON_DEVICE)).toBeVisible();
-  await page.close();
+  await closeWithoutNetwork(page);
   await context.setOffline(false);
 
   // The TA works with the same child and opens the same form.
@@ -122,7 +130,7 @@ for (const choice of ['Put them in', 'Throw them away']) {
     await context.setOffline(true);
     await noticed(page).fill(WORDS);
     await expect(page.getByText(ON_DEVICE)).toBeVisible();
-    await page.close();
+    await closeWithoutNetwork(page);
     const elsewhere = named({ noticed: 'Written at home.' });
     await ask(teacher, 'save_draft', { key: newKey(), form: 'cause_of_concern', subject: id, ...elsewhere });
     await context.setOffline(false);
