@@ -10,7 +10,8 @@ use crate::chronology::{ReadingsPage, TimelinePage};
 use crate::kit::AppError;
 use crate::overview::{ChildPage, TodayPage};
 use crate::pathway::{
-    ActionPage, ConcernPage, DecisionPage, ProcessPage, ProcessSettingsPage, RaiseConcernPage,
+    ActionPage, ConcernPage, CopiesPage, DecisionPage, LetterPage, ProcessPage, ProcessSettingsPage,
+    PutAsidePage, RaiseConcernPage,
 };
 use crate::people::{
     Inside, LockedPage, MePage, MemberPage, SecondFactorPage, SetPasswordPage, SetUpPage, SignInPage,
@@ -116,6 +117,9 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("readings")) view=ReadingsPage />
                     <Route path=(StaticSegment("concerns"), ParamSegment("form")) view=ConcernPage />
                     <Route path=(StaticSegment("stages"), ParamSegment("entry"), StaticSegment("decision")) view=DecisionPage />
+                    <Route path=(StaticSegment("stages"), ParamSegment("entry"), StaticSegment("put-aside")) view=PutAsidePage />
+                    <Route path=(StaticSegment("stages"), ParamSegment("entry"), StaticSegment("copies")) view=CopiesPage />
+                    <Route path=(StaticSegment("records"), ParamSegment("record"), StaticSegment("letter")) view=LetterPage />
                     <Route path=(StaticSegment("stages"), ParamSegment("entry"), StaticSegment("actions"), ParamSegment("action")) view=ActionPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("adults")) view=AdultsPage />
                     <Route path=(StaticSegment("adults"), ParamSegment("adult")) view=AdultPage />

@@ -42,7 +42,6 @@ pub use names::{HalfTerm, SchoolYear, Term};
 pub use next_year::next_year;
 pub use school_calendar::{NoDates, SchoolCalendar};
 pub use slots::PENULTIMATE_WEEK;
-pub use windows::ReviewRound;
 pub use year::{AcademicYear, YearDates, YearFaults};
 
 #[cfg(feature = "ssr")]

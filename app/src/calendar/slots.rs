@@ -34,6 +34,29 @@ impl SchoolCalendar {
         Ok(Span::new(day, day))
     }
 
+    /// The next half-termly meeting, by the default week, for whoever had the last one on a day: of the half term that
+    /// follows it.
+    pub fn half_termly_meeting_after(&self, held: Day) -> Result<Span, NoDates> {
+        let year = self.year_of(held)?;
+        let over = year.half_term_on(held).map_or(held, |half| year.half_term(half).last);
+        self.first_half_termly_meeting(over)
+    }
+
+    /// The first half-termly meeting, by the default week, that a day comes before: a stage that began in the week of a
+    /// meeting is spoken of at it.
+    pub fn first_half_termly_meeting(&self, began: Day) -> Result<Span, NoDates> {
+        let mut year = self.year_of(began)?.year();
+        loop {
+            for half in HalfTerm::ALL {
+                let slot = self.half_termly_slot(year, half, PENULTIMATE_WEEK)?;
+                if slot.last > began {
+                    return Ok(slot);
+                }
+            }
+            year = year.next();
+        }
+    }
+
     /// When a “6-weekly” review is due (school process, row 2): six school weeks on, or at the half-termly
     /// meeting of the default week if that is near. The meeting counts as held by the last day of its week.
     pub fn six_weekly_review(&self, start: Day) -> Result<Day, NoDates> {
@@ -93,6 +116,18 @@ mod tests {
         let snow = Closure { kind: ClosureKind::Emergency, span, name: "Snow".to_owned() };
         let calendar = SchoolCalendar::new([typical_2026_27().closing(snow).unwrap()]);
         assert_eq!(slot(&calendar, HalfTerm::Autumn2), Span::new(day(2026, 12, 14), day(2026, 12, 14)));
+    }
+
+    #[test]
+    fn a_half_termly_meeting_follows_the_half_term_of_the_last_one() {
+        let after = |held| calendar().half_termly_meeting_after(held).unwrap().last;
+        // Held early, in the first week of the half term: the next is of the next one all the same.
+        assert_eq!(after(day(2026, 11, 3)), day(2027, 2, 5));
+        assert_eq!(after(day(2026, 10, 15)), day(2026, 12, 11));
+        let first = |began| calendar().first_half_termly_meeting(began).unwrap().last;
+        assert_eq!(first(day(2026, 12, 9)), day(2026, 12, 11));
+        assert_eq!(first(day(2026, 12, 11)), day(2027, 2, 5));
+        assert!(calendar().first_half_termly_meeting(day(2028, 7, 20)).is_err());
     }
 
     #[test]

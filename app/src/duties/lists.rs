@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use chrono::Datelike;
 
-use super::rules::{Duty, State};
+use super::duty::{Duty, State};
 use crate::kit::Day;
 
 /// The parts of a list.

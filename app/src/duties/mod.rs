@@ -4,14 +4,21 @@
 //! off until the school switches them on. Where a date needs a school year that has not been entered, the duty
 //! says so and shows no date.
 
+mod days;
+mod duty;
+mod facts;
 mod lists;
 #[cfg(test)]
 mod properties;
 mod rules;
 #[cfg(test)]
+mod stages_tests;
+#[cfg(test)]
 mod tests;
 mod words;
 
+pub use duty::{Duty, DutyKind, ForWhom, Rule, Source, State, When};
+pub use facts::{ChildFacts, Done, Facts, Promise, SpellFacts};
 pub use lists::{Group, grouped, sort};
-pub use rules::{ConcernFacts, Duty, DutyKind, Facts, ForWhom, Rule, Source, State, When, due};
+pub use rules::due;
 pub use words::DutyLine;

@@ -1,168 +1,291 @@
 //! Duties, worked out from facts. Pure, and without a word: words are made for the lines that are shown.
 
-use serde::{Deserialize, Serialize};
-
+use super::days::{Days, month_of};
+use super::duty::{Duty, DutyKind, ForWhom, State, When};
+use super::facts::{ChildFacts, Done, Facts, SpellFacts};
 use crate::calendar::{Due, NoDates, SchoolCalendar};
-use crate::kit::{AskerId, Day, Role};
-use crate::pathway::{Action, Process, Stage, StageEntry, StageEntryId, Suggestions};
-use crate::pupils::PupilId;
+use crate::kit::{Day, Role};
+use crate::pathway::{Action, CopyTo, Process, Stage, Suggestions, TRANSITION_MONTH};
 
-/// What has happened, as far as duties follow from it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
-    pub suggestions: Suggestions,
-    /// The stages of the children in question, open or closed.
-    pub concerns: Vec<ConcernFacts>,
-}
-
-/// One child's time at a stage.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConcernFacts {
-    pub entry: StageEntry,
-    /// The day on which a child who was on the pathway already was placed in the app, if so. Nothing that fell
-    /// due earlier is late.
-    pub placed_on: Option<Day>,
-    /// The actions of the stage that are on record. Twice is once.
-    pub recorded: Vec<Action>,
-    pub told_family: bool,
-}
-
-/// Something that must happen, or that has happened as it should.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Duty {
-    pub kind: DutyKind,
-    pub pupil: PupilId,
-    pub entry: StageEntryId,
-    pub for_whom: ForWhom,
-    pub when: When,
-    pub state: State,
-}
-
-/// What is to be done. Each kind has one rule and one thing that discharges it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DutyKind {
-    /// Look at a stage again and decide what happens next.
-    LookAgain(Stage),
-    /// Do what the stage's row names, and put it on record.
-    Act(Action),
-    /// Tell the family of a concern.
-    TellFamily,
-}
-
-/// Whose duty it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ForWhom {
-    /// Whoever is that to the child today, so that a duty follows a change of teacher.
-    Role(Role),
-    Person(AskerId),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum When {
-    By(Due),
-    /// A school year is not in yet. Shown in words, never as a date.
-    Unknown(NoDates),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    Overdue,
-    Due,
-    Done,
-}
-
-/// The one rule behind a duty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Rule {
-    /// A stage's timeframe in the school's process.
-    Timeframe(Stage),
-    /// An action in a stage's row of the school's process.
-    Action(Action),
-    TellFamily,
-}
-
-/// Who made a rule. A page says it beside every duty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Source {
-    School,
-    Law,
-    /// This app, where the school has switched it on.
-    Suggestion,
+/// A progress meeting that was put on record by itself, beside those that were written down as meetings.
+fn is_meeting(action: Action) -> bool {
+    matches!(
+        action,
+        Action::InitialConcernProgressMeetings | Action::SupportProgressMeeting | Action::SupportReviews
+    )
 }
 
 /// Everything that must happen for these children, done things included. In the order of the facts;
 /// [`sort`](super::sort) puts the latest first.
 pub fn due(process: &Process, facts: &Facts, calendar: &SchoolCalendar, today: Day) -> Vec<Duty> {
-    let at_stage_one = process.stage(Stage::One).actions.len() + 2;
-    let mut duties = Vec::with_capacity(facts.concerns.len() * at_stage_one);
-    for concern in &facts.concerns {
-        if concern.entry.stage == Stage::One {
-            at_stage_1(process, facts.suggestions, concern, calendar, today, &mut duties);
-        } else {
-            duties.extend(look_again(process, concern, calendar, today));
-        }
+    let days = Days::new(process, calendar);
+    let mut duties = Vec::with_capacity(facts.children.len() * 8);
+    for child in &facts.children {
+        let mut found = Found { child, days: &days, today, duties: &mut duties };
+        found.at_the_current_stage(facts.suggestions);
+        found.beside_it();
+        found.whatever_the_stage();
     }
     duties
 }
 
-/// School process, row 1: its actions, and the look after its time. A stage that is closed asks for nothing
-/// more: the decision is the end of it, and what was not done is in the child's history.
-fn at_stage_1(
-    process: &Process,
-    suggestions: Suggestions,
-    concern: &ConcernFacts,
-    calendar: &SchoolCalendar,
+/// The duties of one child, as they are found.
+struct Found<'a> {
+    child: &'a ChildFacts,
+    days: &'a Days<'a>,
     today: Day,
-    duties: &mut Vec<Duty>,
-) {
-    let Some(again) = concern.entry.looked_at_again(process, calendar) else { return };
-    let when = again.map_or_else(When::Unknown, When::By);
-    let mut add = |kind, done| {
-        duties.push(Duty {
-            kind,
-            pupil: concern.entry.pupil,
-            entry: concern.entry.id,
-            // Row 1, who is involved: the class teacher and nobody else.
-            for_whom: ForWhom::Role(Role::ClassTeacher),
-            when,
-            state: state(when, done, concern.placed_on, today),
-        });
-    };
-    add(DutyKind::LookAgain(Stage::One), false);
-    for action in process.stage(Stage::One).actions {
-        add(DutyKind::Act(*action), concern.recorded.contains(action));
+    duties: &'a mut Vec<Duty>,
+}
+
+impl Found<'_> {
+    /// A stage that is closed asks for nothing more: the decision is the end of it, and what was not done is in the
+    /// child's history.
+    fn at_the_current_stage(&mut self, suggestions: Suggestions) {
+        let Some(now) = self.child.current() else { return };
+        match now.entry.stage {
+            Stage::One => self.cause_of_concern(now, suggestions),
+            Stage::Two => self.initial_concern(now),
+            Stage::Three => self.sen_support(now),
+            Stage::Four => self.with_agencies(now),
+            Stage::Six => self.with_a_plan(now),
+            Stage::Five => {}
+        }
+        self.letters(now);
+        self.put_forward(now);
     }
-    if suggestions.tell_family {
-        add(DutyKind::TellFamily, concern.told_family);
+
+    /// School process, row 1: its actions, and the look after its time, by the class teacher and nobody else.
+    fn cause_of_concern(&mut self, now: &SpellFacts, suggestions: Suggestions) {
+        let again = self.look_again(now, Role::ClassTeacher);
+        let Some(again) = again else { return };
+        let highlighted = self.child.last_meeting.is_some_and(|held| held >= now.entry.opened_on);
+        for action in Stage::One.asked_for() {
+            let done = now.has(action) || (action == Action::ProgressMeetingHighlights && highlighted);
+            self.add(now, DutyKind::Act(action), ForWhom::Role(Role::ClassTeacher), again, done);
+        }
+        if suggestions.tell_family {
+            let teacher = ForWhom::Role(Role::ClassTeacher);
+            self.add(now, DutyKind::TellFamily, teacher, again, now.told_family);
+        }
+    }
+
+    /// Row 2: the class teacher initiates. What is done once is done by the review with the parents after a term; the
+    /// review in school comes every six weeks before it.
+    fn initial_concern(&mut self, now: &SpellFacts) {
+        let teacher =
+            if now.entry.ta_supports { ForWhom::TeacherWithTa } else { ForWhom::Role(Role::ClassTeacher) };
+        let again = self.look_again(now, Role::ClassTeacher);
+        let reviewed = [Action::InitialConcernReviews];
+        let last = self.last_meeting().max(now.last(&reviewed)).max(now.reviewed_before);
+        let from = last.map_or(now.entry.opened_on, |last| last.max(now.entry.opened_on));
+        let six_weekly = self.days.six_weekly(from);
+        // The review with the parents is the last of the reviews.
+        let is_the_last = matches!((again, six_weekly), (Some(Ok(again)), Ok(due)) if again.by <= due.by);
+        if !is_the_last {
+            self.add(now, DutyKind::SixWeekly, teacher, six_weekly, false);
+        }
+        let meeting = self.days.meeting(self.last_meeting(), self.child.began(now, Stage::Two));
+        // One meeting where both fall together.
+        if is_the_last || six_weekly != meeting {
+            self.add(now, DutyKind::ProgressMeeting(Stage::Two), teacher, meeting, false);
+        }
+        let Some(again) = again else { return };
+        for action in [
+            Action::InitialConcernTemplate,
+            Action::TargetsAndIntervention,
+            Action::Differentiation,
+            Action::InitialConcernPupilVoice,
+        ] {
+            self.add(now, DutyKind::Act(action), teacher, again, now.has(action));
+        }
+    }
+
+    /// Row 3, led by the SENCo: 2 terms, the half-termly meeting, and the termly one with the parents.
+    fn sen_support(&mut self, now: &SpellFacts) {
+        let again = self.look_again(now, Role::Senco);
+        self.progress_meeting(now);
+        self.target_review(now);
+        let by = again.unwrap_or_else(|| self.days.review(now.entry.opened_on));
+        for action in SEN_SUPPORT {
+            self.add(now, DutyKind::Act(action), led_by(action), by, now.has(action));
+        }
+        self.act(now, Action::SupportPupilVoice, by);
+    }
+
+    /// Row 4, in addition to stage 3: what was not done there is still to be done. It has no end of its own, so what is
+    /// done once is done by the first review.
+    fn with_agencies(&mut self, now: &SpellFacts) {
+        self.progress_meeting(now);
+        self.target_review(now);
+        let by = self.days.review(now.entry.opened_on);
+        for action in [
+            Action::AgenciesParentVoice,
+            Action::AgenciesPupilVoice,
+            Action::AgencyAssessments,
+            Action::AgencyActions,
+        ] {
+            self.act(now, action, by);
+        }
+        for action in SEN_SUPPORT {
+            let done = self.child.recorded_for(now).any(|done| done.action == action);
+            self.add(now, DutyKind::Act(action), led_by(action), by, done);
+        }
+    }
+
+    /// Row 6: target reviews go on. An allocated TA is “at times, depending on need”, and so no duty.
+    fn with_a_plan(&mut self, now: &SpellFacts) {
+        self.target_review(now);
+        let by = self.days.review(now.entry.opened_on);
+        for action in [
+            Action::TeacherFollowsTargets,
+            Action::DifferentiatedPlanning,
+            Action::TargetedPlanning,
+            Action::PlanTargets,
+            Action::PlanIndividualProvisionMap,
+        ] {
+            self.act(now, action, by);
+        }
+    }
+
+    fn look_again(&mut self, now: &SpellFacts, role: Role) -> Option<Result<Due, NoDates>> {
+        let deadline = self.days.process.stage(now.entry.stage).timeframe.deadline()?;
+        let again = self.days.after(now.entry.counted_since(), deadline);
+        // Whoever has put a move forward has looked.
+        if self.child.put_forward_on.is_none() {
+            self.add(now, DutyKind::LookAgain(now.entry.stage), ForWhom::Role(role), again, false);
+        }
+        Some(again)
+    }
+
+    fn put_forward(&mut self, now: &SpellFacts) {
+        if let Some(on) = self.child.put_forward_on {
+            let by = self.days.at_once(on);
+            self.add(now, DutyKind::Confirm(now.entry.stage), ForWhom::Role(Role::Senco), by, false);
+        }
+    }
+
+    /// The meeting and the review of a row have one name each in the school's document, and are one meeting.
+    fn progress_meeting(&mut self, now: &SpellFacts) {
+        let by = self.days.meeting(self.last_meeting(), self.child.began(now, Stage::Two));
+        let teacher = ForWhom::Role(Role::ClassTeacher);
+        self.add(now, DutyKind::ProgressMeeting(Stage::Three), teacher, by, false);
+    }
+
+    /// The class teacher and the parents review (school process, whole-school rules). A review that was missed is late
+    /// until one is held: it never rolls on silently.
+    fn target_review(&mut self, now: &SpellFacts) {
+        let began = self.child.began(now, Stage::Three);
+        let last = self.child.last_done(Action::is_target_review).max(now.reviewed_before);
+        let by = self.days.review(last.map_or(began, |last| last.max(began)));
+        let kind = match by.map_or(self.today, |due| due.by) {
+            day if month_of(day) == TRANSITION_MONTH => DutyKind::Transition,
+            day => DutyKind::TargetReview(month_of(day)),
+        };
+        self.add(now, kind, ForWhom::Role(Role::ClassTeacher), by, false);
+        if let Some(last) =
+            self.child.last_done(Action::is_target_review).filter(|last| *last >= now.entry.opened_on)
+        {
+            let given = |to: &CopyTo| now.copies.iter().any(|(given, on)| given == to && *on >= last);
+            let done = CopyTo::ALL.iter().all(given);
+            self.add(now, DutyKind::Copies, ForWhom::Role(Role::ClassTeacher), self.days.at_once(last), done);
+        }
+    }
+
+    /// A letter for each intervention.
+    fn letters(&mut self, now: &SpellFacts) {
+        for done in now.recorded.iter().filter(|done| done.action.is_intervention()) {
+            let kind = DutyKind::InterventionLetter { record: done.record, action: done.action };
+            let role = if now.entry.stage <= Stage::Two { Role::ClassTeacher } else { Role::Senco };
+            let by = self.days.at_once(done.on);
+            self.add(now, kind, ForWhom::Role(role), by, done.letter_sent.is_some());
+        }
+    }
+
+    /// Row 5 runs beside: what the local authority decides on is with it before its sixth week ends.
+    fn beside_it(&mut self) {
+        let Some(asked) =
+            self.child.spells.iter().find(|spell| spell.entry.is_open() && spell.entry.stage == Stage::Five)
+        else {
+            return;
+        };
+        let decided = self.days.after(asked.entry.opened_on, crate::calendar::Deadline::CalendarWeeks(6));
+        let by = decided.map(|due| Due { by: due.working, working: due.working });
+        for action in Stage::Five.asked_for() {
+            self.act(asked, action, by);
+        }
+    }
+
+    fn whatever_the_stage(&mut self) {
+        let child = self.child;
+        let entry = child.current().map(|now| now.entry.id);
+        let placed = child.current().and_then(|now| now.placed_on);
+        for promise in &child.promises {
+            let by = Due { by: promise.by, working: promise.by };
+            let kind = DutyKind::Promise(promise.line);
+            self.push(kind, entry, ForWhom::Person(promise.owner), Ok(by), (false, placed));
+        }
+        if let Some(decided) = child.untold_code_of {
+            let by = self.days.at_once(decided);
+            self.push(DutyKind::TellOfCode, entry, ForWhom::Role(Role::Senco), by, (false, placed));
+        }
+    }
+
+    fn last_meeting(&self) -> Option<Day> {
+        self.child.last_meeting.max(self.child.last_done(is_meeting))
+    }
+
+    fn act(&mut self, now: &SpellFacts, action: Action, by: Result<Due, NoDates>) {
+        self.add(now, DutyKind::Act(action), led_by(action), by, now.has(action));
+    }
+
+    fn add(
+        &mut self,
+        now: &SpellFacts,
+        kind: DutyKind,
+        for_whom: ForWhom,
+        by: Result<Due, NoDates>,
+        done: bool,
+    ) {
+        self.push(kind, Some(now.entry.id), for_whom, by, (done, now.placed_on));
+    }
+
+    fn push(
+        &mut self,
+        kind: DutyKind,
+        entry: Option<crate::pathway::StageEntryId>,
+        for_whom: ForWhom,
+        by: Result<Due, NoDates>,
+        (done, placed_on): (bool, Option<Day>),
+    ) {
+        let when = by.map_or_else(When::Unknown, When::By);
+        let state = state(when, done, placed_on, self.today);
+        self.duties.push(Duty { kind, pupil: self.child.pupil, entry, for_whom, when, state });
     }
 }
 
-/// At the later stages: the look after their time. Their actions are computed from records that those stages keep.
-fn look_again(
-    process: &Process,
-    concern: &ConcernFacts,
-    calendar: &SchoolCalendar,
-    today: Day,
-) -> Option<Duty> {
-    let again = concern.entry.looked_at_again(process, calendar)?;
-    let when = again.map_or_else(When::Unknown, When::By);
-    let stage = concern.entry.stage;
-    // Row 2: the class teacher initiates. From row 3 on the SENCo comes first.
-    let role = if stage == Stage::Two { Role::ClassTeacher } else { Role::Senco };
-    Some(Duty {
-        kind: DutyKind::LookAgain(stage),
-        pupil: concern.entry.pupil,
-        entry: concern.entry.id,
-        for_whom: ForWhom::Role(role),
-        when,
-        state: state(when, false, concern.placed_on, today),
-    })
+/// What row 3 asks for once, beside its meetings and the child's words.
+const SEN_SUPPORT: [Action; 5] = [
+    Action::SupportProvisionMap,
+    Action::SupportPlanning,
+    Action::SupportInterventions,
+    Action::SupportTargets,
+    Action::SupportIndividualProvisionMap,
+];
+
+/// Who does an action: the class teacher teaches, plans and listens; the SENCo leads what reaches beyond the class
+/// (Code of Practice, 6.36 and 6.89 to 6.90).
+fn led_by(action: Action) -> ForWhom {
+    use Action as A;
+    let role = match action {
+        A::SupportProvisionMap
+        | A::AgencyAssessments
+        | A::AgencyActions
+        | A::EvidenceCollated
+        | A::ApplicationCompleted
+        | A::PanelMeeting => Role::Senco,
+        _ => Role::ClassTeacher,
+    };
+    ForWhom::Role(role)
 }
 
 fn state(when: When, done: bool, placed_on: Option<Day>, today: Day) -> State {
@@ -173,59 +296,13 @@ fn state(when: When, done: bool, placed_on: Option<Day>, today: Day) -> State {
     }
 }
 
-impl Duty {
-    /// The last day allowed.
-    pub fn by(&self) -> Result<Day, NoDates> {
-        self.due().map(|due| due.by)
+impl SpellFacts {
+    fn has(&self, action: Action) -> bool {
+        self.recorded.iter().any(|done| done.action == action)
     }
 
-    /// The school day to work to.
-    pub fn working(&self) -> Result<Day, NoDates> {
-        self.due().map(|due| due.working)
-    }
-
-    pub fn due(&self) -> Result<Due, NoDates> {
-        match self.when {
-            When::By(due) => Ok(due),
-            When::Unknown(missing) => Err(missing),
-        }
-    }
-
-    pub fn rule(&self) -> Rule {
-        self.kind.rule()
-    }
-
-    pub fn source(&self) -> Source {
-        self.rule().source()
-    }
-}
-
-impl DutyKind {
-    pub fn rule(self) -> Rule {
-        match self {
-            DutyKind::LookAgain(stage) => Rule::Timeframe(stage),
-            DutyKind::Act(action) => Rule::Action(action),
-            DutyKind::TellFamily => Rule::TellFamily,
-        }
-    }
-}
-
-impl Rule {
-    pub fn source(self) -> Source {
-        match self {
-            Rule::Timeframe(_) | Rule::Action(_) => Source::School,
-            Rule::TellFamily => Source::Suggestion,
-        }
-    }
-}
-
-impl Source {
-    /// The words on its chip.
-    pub fn label(self) -> &'static str {
-        match self {
-            Source::School => "School rule",
-            Source::Law => "The law",
-            Source::Suggestion => "Suggestion",
-        }
+    fn last(&self, actions: &[Action]) -> Option<Day> {
+        let done = |done: &&Done| actions.contains(&done.action);
+        self.recorded.iter().filter(done).map(|done| done.on).max()
     }
 }

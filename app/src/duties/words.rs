@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::rules::{Duty, DutyKind, ForWhom, Rule, State, When};
+use super::duty::{Duty, DutyKind, ForWhom, Rule, State, When};
 use crate::kit::{Day, long_date};
-use crate::pathway::{Process, Stage};
+use crate::pathway::{Action, Process, Stage, WholeSchoolRule};
 
 /// One line of a list: a duty with its words. The child's name and the person's are the page's to add.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,12 +60,32 @@ impl DutyLine {
 impl DutyKind {
     pub fn what(self, process: &Process) -> Cow<'static, str> {
         match self {
+            DutyKind::LookAgain(Stage::Two) => Cow::Owned(format!(
+                "Look again at stage 2, {}, with the parents, and decide what happens next",
+                process.stage(Stage::Two).name
+            )),
             DutyKind::LookAgain(stage) => Cow::Owned(format!(
                 "Look again at stage {}, {}, and decide what happens next",
                 stage.number(),
                 process.stage(stage).name
             )),
+            DutyKind::Confirm(_) => Cow::Borrowed("Decide about the move that was put forward"),
+            DutyKind::ProgressMeeting(_) => Cow::Borrowed("Review in the half-termly progress meeting"),
+            DutyKind::SixWeekly => Cow::Borrowed("Review stage 2 in school, after six weeks"),
+            DutyKind::TargetReview(month) => Cow::Owned(format!(
+                "{} review of targets and the individual provision map, with the parents",
+                month.name()
+            )),
+            DutyKind::Transition => Cow::Borrowed("Transition and target meeting, with the parents"),
+            DutyKind::Copies => {
+                Cow::Borrowed("Give copies to the SEN TA, the parents and the class inclusion file")
+            }
+            DutyKind::InterventionLetter { action, .. } => {
+                Cow::Owned(format!("Send the letter to the parents about “{}”", process.action_name(action)))
+            }
             DutyKind::Act(action) => process.action_name(action),
+            DutyKind::TellOfCode => Cow::Borrowed("Tell the parents that special provision has begun"),
+            DutyKind::Promise(_) => Cow::Borrowed("Do what was agreed at the progress meeting"),
             DutyKind::TellFamily => Cow::Borrowed("Tell the family about the concern"),
         }
     }
@@ -74,19 +94,35 @@ impl DutyKind {
     pub fn discharged_by(self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             DutyKind::LookAgain(_) => "Done when the decision is recorded.",
+            DutyKind::Confirm(_) => "Done when it is decided, or put aside with a reason.",
+            DutyKind::ProgressMeeting(_) => "Done when a line about the child is written at the meeting.",
+            DutyKind::SixWeekly => {
+                "Done when the review is recorded, or a line is written at a progress meeting."
+            }
+            DutyKind::TargetReview(_) | DutyKind::Transition => "Done when the review is recorded.",
+            DutyKind::Copies => "Done when all three copies are recorded.",
+            DutyKind::InterventionLetter { .. } => "Done when the day on which it was sent is recorded.",
             DutyKind::Act(_) => "Done when it is recorded for the child.",
-            DutyKind::TellFamily => "Done when the day on which the family was told is recorded.",
+            DutyKind::TellOfCode | DutyKind::TellFamily => {
+                "Done when the day on which they were told is recorded."
+            }
+            DutyKind::Promise(_) => "Done when it is ticked as done.",
         })
     }
 }
 
+/// Said where a rule names no day of its own.
+const NO_DAY: &str = "No day is named, so it is five school days.";
+
 impl Rule {
-    /// Where the rule stands in the school's process, if it does.
-    pub fn stage(self, process: &Process) -> Option<Stage> {
+    /// The row of the school's process in which the rule stands, if in one.
+    pub fn stage(self) -> Option<Stage> {
         match self {
-            Rule::Timeframe(stage) => Some(stage),
-            Rule::Action(action) => process.stage_with(action),
-            Rule::TellFamily => None,
+            Rule::Timeframe(stage) | Rule::Involved(stage) => Some(stage),
+            Rule::Action(action) => Some(action.stage()),
+            // Row 3: the half-termly progress meeting.
+            Rule::Agreed => Some(Stage::Three),
+            Rule::WholeSchool(_) | Rule::SpecialProvision | Rule::TellFamily => None,
         }
     }
 
@@ -98,18 +134,46 @@ impl Rule {
                 stage.number(),
                 process.stage(stage).timeframe.exact_words()
             ),
-            Rule::Action(action) => match process.stage_with(action) {
-                Some(stage) => format!(
-                    "“{}” is part of stage {}, to be done by the time it is looked at again.",
-                    process.action_name(action),
-                    stage.number()
-                ),
-                None => process.action_name(action).into_owned(),
-            },
+            Rule::Action(action) => of_action(action, process),
+            Rule::Involved(_) => {
+                format!("From stage 3 on the SENCo decides, and others put forward. {NO_DAY}")
+            }
+            Rule::WholeSchool(rule @ WholeSchoolRule::InterventionLetter) => {
+                format!("{} {NO_DAY}", rule.words(process))
+            }
+            Rule::WholeSchool(rule) => rule.words(process),
+            Rule::Agreed => "This was agreed at a progress meeting, and for this day.".to_owned(),
+            Rule::SpecialProvision => format!(
+                "Parents are told when special educational provision begins (Children and Families Act 2014, section 68). {NO_DAY}"
+            ),
             Rule::TellFamily => {
                 "It is kinder if a family hears of a concern from you before they read of it.".to_owned()
             }
         }
+    }
+}
+
+fn of_action(action: Action, process: &Process) -> String {
+    let name = process.action_name(action);
+    let stage = action.stage();
+    let part = format!("“{name}” is part of stage {}", stage.number());
+    match (action, stage) {
+        (Action::InitialConcernReviews, _) => {
+            format!(
+                "{part}: six school weeks after the last one, or at a progress meeting within a week of that."
+            )
+        }
+        (Action::InitialConcernProgressMeetings | Action::SupportReviews, _) => {
+            format!("{part}: in the last week but one of the half term.")
+        }
+        (_, Stage::One | Stage::Two) => format!("{part}, to be done by the time it is looked at again."),
+        (_, Stage::Three) => {
+            format!(
+                "{part}, to be done by the time it is looked at again or, at stage 4, by the first review."
+            )
+        }
+        (_, Stage::Four | Stage::Six) => format!("{part}, to be done by the first review."),
+        (_, Stage::Five) => format!("{part}, to be with the local authority before its sixth week ends."),
     }
 }
 
@@ -118,6 +182,7 @@ impl ForWhom {
     pub fn label(self) -> Option<&'static str> {
         match self {
             ForWhom::Role(role) => Some(role.label()),
+            ForWhom::TeacherWithTa => Some("Class teacher, supported by the SEN TA"),
             ForWhom::Person(_) => None,
         }
     }

@@ -101,6 +101,26 @@ pub fn decision(entry: i64) -> String {
     format!("/stages/{entry}/decision")
 }
 
+/// Putting a move aside that somebody has put forward.
+pub fn put_aside(entry: i64) -> String {
+    format!("/stages/{entry}/put-aside")
+}
+
+/// Who has a copy of what was reviewed at a stage.
+pub fn copies(entry: i64) -> String {
+    format!("/stages/{entry}/copies")
+}
+
+/// The letter about an intervention that is on record.
+pub fn letter(record: i64) -> String {
+    format!("/records/{record}/letter")
+}
+
+/// A child's statutory assessment.
+pub fn assessment(child: i64) -> String {
+    format!("/children/{child}/assessment")
+}
+
 /// An action of a stage's row.
 pub fn action(entry: i64, action: &str) -> String {
     format!("/stages/{entry}/actions/{action}")

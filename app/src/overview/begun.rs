@@ -10,7 +10,9 @@ use {
     super::store,
     crate::db::Look,
     crate::kit::{AppError, paths},
-    crate::pathway::{Action, CAUSE_OF_CONCERN, Process},
+    crate::pathway::{
+        ACTION_RECORD, Action, CAUSE_OF_CONCERN, COPIES, DECISION_FORMS, LETTER_SENT, Process, TARGET_REVIEW,
+    },
     crate::pupils::PupilId,
 };
 
@@ -71,22 +73,33 @@ pub async fn begun(
         let at = look.school().local(draft.saved_at).format("%-d %B, %H:%M").to_string();
         Some(BegunLine { name: draft.name, what, at, path, form: draft.form, subject: draft.subject })
     };
-    Ok(store::begun(look, only).await?.into_iter().filter_map(line).collect())
+    let decisions =
+        if look.asker.may_decide_stages() { DECISION_FORMS.map(|form| form.id).to_vec() } else { vec![] };
+    let of = store::DraftsOf {
+        pupil: vec![CAUSE_OF_CONCERN.id],
+        entry: [decisions, vec![ACTION_RECORD.id, TARGET_REVIEW.id, COPIES.id]].concat(),
+        record: vec![LETTER_SENT.id],
+    };
+    Ok(store::begun(look, only, &of).await?.into_iter().filter_map(line).collect())
 }
 
 /// What a draft is of, and where it is gone on with.
 #[cfg(feature = "ssr")]
 fn place_of(draft: &store::Begun, process: &Process) -> Option<(String, String)> {
-    let subject = draft.subject.as_str();
-    if draft.form == CAUSE_OF_CONCERN.id {
-        return Some(match subject.strip_prefix("form ") {
-            Some(form) => ("Changes to a concern".to_owned(), paths::concern(form.parse().ok()?)),
-            None => ("A concern".to_owned(), paths::raise_concern(draft.pupil.0)),
-        });
-    }
-    if let Some((entry, action)) = subject.split_once(' ') {
+    let (form, subject) = (draft.form.as_str(), draft.subject.as_str());
+    let (what, path) = if let Some(filled) = subject.strip_prefix("form ") {
+        ("Changes to a concern", paths::concern(filled.parse().ok()?))
+    } else if form == CAUSE_OF_CONCERN.id {
+        ("A concern", paths::raise_concern(draft.pupil.0))
+    } else if form == LETTER_SENT.id {
+        ("A letter to put on record", paths::letter(subject.parse().ok()?))
+    } else if form == COPIES.id {
+        ("Copies to put on record", paths::copies(subject.parse().ok()?))
+    } else if let Some((entry, action)) = subject.split_once(' ') {
         let name = process.action_name(Action::from_id(action)?).into_owned();
         return Some((name, paths::action(entry.parse().ok()?, action)));
-    }
-    Some(("A decision".to_owned(), paths::decision(subject.parse().ok()?)))
+    } else {
+        ("A decision", paths::decision(subject.parse().ok()?))
+    };
+    Some((what.to_owned(), path))
 }

@@ -22,7 +22,9 @@ use {
     crate::chronology::history_of,
     crate::db::{Look, Reading, new_key},
     crate::kit::Audience,
-    crate::pathway::{CAUSE_OF_CONCERN, Kept, Process, Stage, entries, forms, last_decision, recorded_of},
+    crate::pathway::{
+        CAUSE_OF_CONCERN, DECISION_FORMS, Kept, Process, Stage, entries, forms, last_decision, recorded_of,
+    },
     crate::pupils::{is_here, last_day, sees_needs},
 };
 
@@ -115,7 +117,7 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         if here {
             state.duties = rules.groups(rules.duties(&kept, look.today), &about);
         }
-        let open = kept.iter().filter(|kept| kept.entry.is_open()).map(|kept| kept.entry.stage).min();
+        let open = kept.iter().find(|kept| kept.entry.is_current()).map(|kept| kept.entry.stage);
         state.nothing_due = nothing_due(!here, open);
         state.recorded = recorded_of(&look, id, &rules.process).await?;
         state.begun = begun(&look, &rules.process, Some(id)).await?;
@@ -152,13 +154,13 @@ fn track(kept: &[Kept], process: &Process) -> Vec<Stop> {
 
 #[cfg(feature = "ssr")]
 async fn forms_of(look: &Look, id: PupilId, kept: &[Kept]) -> Result<Vec<FormLine>, AppError> {
-    let declared = [&CAUSE_OF_CONCERN, &crate::pathway::CLOSING, &crate::pathway::CLOSING_OR_EXTENDING];
+    let declared = || DECISION_FORMS.into_iter().chain([&CAUSE_OF_CONCERN]);
     let may_see = |audience: Audience| look.asker.may_see(audience);
     let filled = forms(look, id, None).await?;
     let last = last_decision(kept, &filled).filter(|_| look.asker.may_decide_stages());
     let key = new_key()?;
     let lines = filled.into_iter().rev().filter_map(|filled| {
-        let form = declared.into_iter().find(|form| form.id == filled.form)?;
+        let form = declared().find(|form| form.id == filled.form)?;
         let seen = form.seen_by(&filled.answers, may_see);
         let answers = form.in_words(&seen).into_iter();
         Some(FormLine {

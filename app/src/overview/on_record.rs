@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::kit::{long_date, short_date};
-use crate::pathway::{RecordedLine, TakeBackAction};
+use crate::pathway::{Letter, RecordedLine, TakeBackAction};
 use crate::ui::{PostButton, address_of};
 
 #[component]
@@ -28,7 +28,8 @@ fn Line(line: RecordedLine) -> impl IntoView {
         view! { <a class="linkbtn" href=path>"Add another"<span class="vh">{format!(": {}", line.action)}</span></a> }
     });
     let back = line.key.map(|key| {
-        let hidden = vec![("key", key.as_str().to_owned()), ("id", line.id.to_string())];
+        let (hidden, about) =
+            (vec![("key", key.as_str().to_owned()), ("id", line.id.to_string())], about.clone());
         view! { <PostButton action={address_of::<TakeBackAction>()} hidden class="linkbtn" label="Take it back" about /> }
     });
     view! {
@@ -37,9 +38,24 @@ fn Line(line: RecordedLine) -> impl IntoView {
             <div class="ruled__what">
                 <p class="ruled__title">{line.action.clone()}</p>
                 <p>{line.words}</p>
+                {line.letter.map(|letter| view! { <LetterHome letter about=about.clone() /> })}
                 <span class="history__by">{format!("Stage {}, {}", line.stage, line.by)}</span>
                 <div class="row no-print">{more}{back}</div>
             </div>
         </li>
+    }
+}
+
+/// All parents of a child who has an intervention get a letter about it.
+#[component]
+fn LetterHome(letter: Letter, about: String) -> impl IntoView {
+    match letter.sent_on {
+        Some(day) => view! { <p class="soft">{format!("Letter to the parents: {}", long_date(day))}</p> }.into_any(),
+        None => view! {
+            <p class="no-print">
+                <a class="linkbtn" href=letter.path>"Record the letter to the parents"<span class="vh">{format!(": {about}")}</span></a>
+            </p>
+        }
+        .into_any(),
     }
 }

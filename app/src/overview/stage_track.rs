@@ -80,7 +80,19 @@ pub fn spells_in_words(spells: &[(Day, StageState)]) -> (StopState, String) {
         StageState::Closed { outcome: Outcome::ProgressMade, .. } => {
             (StopState::Past, format!("{words}, progress made"))
         }
-        StageState::Closed { outcome: Outcome::MovedOn, .. } => (StopState::Past, words),
+        StageState::Closed { outcome: Outcome::SteppedDown, .. } => {
+            (StopState::Past, format!("{words}, then stepped down"))
+        }
+        StageState::Closed { outcome: Outcome::NotAssessed, .. } => {
+            (StopState::Past, format!("{words}, not assessed"))
+        }
+        StageState::Closed { outcome: Outcome::NoPlan, .. } => (StopState::Past, format!("{words}, no plan")),
+        StageState::Closed { outcome: Outcome::Withdrawn, .. } => {
+            (StopState::Past, format!("{words}, withdrawn"))
+        }
+        StageState::Closed { outcome: Outcome::MovedOn | Outcome::PlanIssued, .. } => {
+            (StopState::Past, words)
+        }
     }
 }
 

@@ -7,7 +7,6 @@ use chrono::{DateTime, Utc};
 use crate::calendar::SchoolYear;
 use crate::db::Look;
 use crate::kit::{AppError, Day};
-use crate::pathway::{ACTION_RECORD, CAUSE_OF_CONCERN, CLOSING, CLOSING_OR_EXTENDING};
 use crate::pupils::{Provision, PupilId, SenType, YearGroup, language_name};
 
 /// A child as a line about them needs them.
@@ -108,34 +107,45 @@ pub struct Begun {
     pub name: String,
 }
 
-/// The reader's own drafts about children whom they may see, the latest first: of one child, or all.
-pub async fn begun(look: &Look, only: Option<PupilId>) -> Result<Vec<Begun>, AppError> {
+/// What drafts are about, by the names of their forms.
+pub struct DraftsOf {
+    /// Whose subject begins with a child's number.
+    pub pupil: Vec<&'static str>,
+    /// With a stage's.
+    pub entry: Vec<&'static str>,
+    /// With the number of something on record.
+    pub record: Vec<&'static str>,
+}
+
+/// The reader's own drafts about children whom they may see, the latest first: of one child, or all. A subject of “form 7”
+/// is a form that was filled in before, whatever form it is.
+pub async fn begun(look: &Look, only: Option<PupilId>, of: &DraftsOf) -> Result<Vec<Begun>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
-    let (concern, action) = (CAUSE_OF_CONCERN.id, ACTION_RECORD.id);
-    let decides = look.asker.may_decide_stages();
-    let (closing, extending) = (CLOSING.id, CLOSING_OR_EXTENDING.id);
+    let list = |forms: &[&str]| serde_json::to_string(forms).map_err(|error| crate::db::our_fault(&error));
+    let (by_pupil, by_entry, by_record) = (list(&of.pupil)?, list(&of.entry)?, list(&of.record)?);
     let rows = sqlx::query_as!(
         Begun,
         r#"select d.form, d.subject, d.saved_at as "saved_at: DateTime<Utc>", p.id as "pupil: PupilId",
              trim(coalesce(p.preferred_forename, p.legal_forename, '') || ' '
                || coalesce(p.preferred_surname, p.legal_surname, '')) as "name!: String"
            from draft d join pupil p on p.id = case
-             when d.form = ?3 and d.subject like 'form %' then (select e.pupil_id from stage_form f
+             when d.subject like 'form %' then (select e.pupil_id from stage_form f
                join stage_entry e on e.id = f.entry_id where f.id = cast(substr(d.subject, 6) as integer))
-             when d.form = ?3 then cast(d.subject as integer)
-             else (select e.pupil_id from stage_entry e where e.id = cast(d.subject as integer)) end
-           where d.asker_id = ?1 and (d.form in (?3, ?4) or ?8 and d.form in (?5, ?6)) and (?7 is null or p.id = ?7)
+             when d.form in (select value from json_each(?4)) then cast(d.subject as integer)
+             when d.form in (select value from json_each(?5))
+               then (select e.pupil_id from stage_entry e where e.id = cast(d.subject as integer))
+             when d.form in (select value from json_each(?6)) then (select e.pupil_id from action_record a
+               join stage_entry e on e.id = a.entry_id where a.id = cast(d.subject as integer)) end
+           where d.asker_id = ?1 and (?3 is null or p.id = ?3)
              and (p.left_on is null or p.left_on > ?2) and p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
            order by d.saved_at desc limit 20"#,
         asker,
         today,
-        concern,
-        action,
-        closing,
-        extending,
         only,
-        decides
+        by_pupil,
+        by_entry,
+        by_record
     )
     .fetch_all(look.db())
     .await?;

@@ -59,6 +59,29 @@ impl Action {
         Stage::ALL.into_iter().flat_map(|stage| actions_of(stage).iter().copied())
     }
 
+    /// The stage whose row names it.
+    pub fn stage(self) -> Stage {
+        let of = |stage: &Stage| actions_of(*stage).contains(&self);
+        Stage::ALL.into_iter().find(of).unwrap_or(Stage::One)
+    }
+
+    /// Help of which the parents get a letter (school process, whole-school rules).
+    pub fn is_intervention(self) -> bool {
+        matches!(
+            self,
+            Action::EarlyIntervention
+                | Action::TargetedIntervention
+                | Action::TargetsAndIntervention
+                | Action::SupportInterventions
+                | Action::AgencyActions
+        )
+    }
+
+    /// The review of targets with the parents: row 3's termly meeting and row 4's review are one.
+    pub fn is_target_review(self) -> bool {
+        matches!(self, Action::SupportParentMeetings | Action::ReviewOfTargets)
+    }
+
     /// The word in addresses, field names and the database. Retired, never reused.
     pub fn id(self) -> &'static str {
         self.id_and_name().0

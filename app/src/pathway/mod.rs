@@ -9,12 +9,14 @@ mod action;
 mod action_form;
 mod area_of_need;
 mod cause_of_concern_form;
-mod closing;
-mod closing_form;
+mod decision_form;
+mod developing_concern;
 mod involved;
+mod moves;
 mod process;
 mod process_changes;
 mod process_form;
+mod put_aside_form;
 mod rules;
 mod stage;
 mod suggestions;
@@ -26,7 +28,11 @@ mod action_server;
 #[cfg(feature = "ui")]
 mod concern_page;
 #[cfg(feature = "ui")]
+mod decision_page;
+#[cfg(feature = "ui")]
 mod filled_concern_page;
+#[cfg(feature = "ui")]
+mod moves_server;
 #[cfg(feature = "ui")]
 mod process_page;
 #[cfg(feature = "ui")]
@@ -43,27 +49,33 @@ mod taking_back;
 #[cfg(feature = "ssr")]
 mod placing;
 #[cfg(feature = "ssr")]
+mod stages_for_others;
+#[cfg(feature = "ssr")]
 mod store;
 
 pub use action::Action;
-pub use action_form::{ACTION_RECORD, DONE_ON, WHAT_WAS_DONE};
+pub use action_form::{
+    ACTION_RECORD, COPIES, DONE_ON, GIVEN_ON, GIVEN_TO, LETTER_SENT, SENT_ON, TARGET_REVIEW, WHAT_WAS_DONE,
+    form_of, review_faults,
+};
 pub use area_of_need::AreaOfNeed;
 pub use cause_of_concern_form::{
     AREA, ATTENDANCE, CAUSE_OF_CONCERN, CLASS_TARGET, Checks, FAMILY_SAID, HEARING, HIGHLIGHT, HOME,
     HOW_OFTEN, Helped, HowOften, HowTold, INTERVENTION, LANGUAGES, NEXT_STEP, NOTE_FOR_SENCO, NOTICED,
     STRENGTHS, TOLD_FAMILY, TOLD_HOW, TOLD_ON, TRIED, TRIED_HELPED, TRIED_WEEKS, VISION, actions_recorded,
 };
-pub use closing::{Decided, TakenBack};
-pub use closing_form::{
-    CLOSING, CLOSING_OR_EXTENDING, DECIDED_ON, DECISION, Decision, EARLY_REASON, EXTEND_REASON,
-    STILL_CONCERNED, WORKED, closing_form, is_decision,
+pub use decision_form::{
+    CLOSING, CLOSING_OR_EXTENDING, DECIDED_ON, DECISION_FORMS, Decision, WORKED, decision_form, is_decision,
 };
+pub use developing_concern::{Whose, developing_concerns};
 pub use involved::{Involved, Who};
+pub use moves::{Against, Decided, TakenBack};
 pub use process::{InLaw, Process, StageRow};
 pub use process_changes::ProcessChanges;
 pub use process_form::{TimeUnit, process_answers, process_changes, process_form};
+pub use put_aside_form::{PUT_ASIDE, REASON};
 pub use rules::{
-    Extension, NewEntry, Opening, Outcome, StageEntry, StageEntryId, StageFormId, StageState, open_concern,
+    NewEntry, Opening, Outcome, StageEntry, StageEntryId, StageFormId, StageState, Stay, open_concern,
 };
 pub use stage::Stage;
 pub use suggestions::Suggestions;
@@ -72,20 +84,25 @@ pub use whole_school::{CopyTo, REVIEWED_BY, TRANSITION_MONTH, WholeSchoolRule};
 
 #[cfg(feature = "ui")]
 pub use {
-    action_server::{RecordedLine, TakeBackAction},
+    action_server::{Letter, RecordedLine, TakeBackAction},
     concern_page::RaiseConcernPage,
+    decision_page::{DecisionPage, PutAsidePage},
     filled_concern_page::ConcernPage,
     process_page::ProcessPage,
     process_settings_page::ProcessSettingsPage,
-    stage_page::{ActionPage, DecisionPage},
+    stage_page::{ActionPage, CopiesPage, LetterPage},
     taking_back::TakeBackDecision,
 };
 
 #[cfg(feature = "ssr")]
 pub use action_server::recorded_of;
 #[cfg(feature = "ssr")]
+pub use moves_server::put_move_forward;
+#[cfg(feature = "ssr")]
 pub use placing::place_concern;
 #[cfg(feature = "ssr")]
-pub use store::{FilledForm, Kept, entries, forms, process, suggestions};
+pub use stages_for_others::{close_stage, open_stage, set_plan_ceased};
+#[cfg(feature = "ssr")]
+pub use store::{FilledForm, Kept, OnRecord, entries, forms, process, suggestions};
 #[cfg(feature = "ssr")]
 pub use taking_back::last_decision;

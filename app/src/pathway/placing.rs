@@ -14,7 +14,7 @@ pub async fn place_concern(
     noticed: &str,
 ) -> Result<(), AppError> {
     let by = act.asker.id;
-    let new = NewEntry { pupil, stage: Stage::One, opened_on, opened_by: by };
+    let new = NewEntry::of(pupil, Stage::One, opened_on, by);
     let entry = store::open(act.db(), &new).await?;
     let area =
         AreaOfNeed::ALL.into_iter().find(|one| one.broad_area() == area).unwrap_or(AreaOfNeed::Learning);

@@ -86,11 +86,6 @@ impl Process {
         &mut self.stages[usize::from(stage.number() - 1)]
     }
 
-    /// The stage whose row names an action.
-    pub fn stage_with(&self, action: Action) -> Option<Stage> {
-        self.stages.iter().find(|row| row.actions.contains(&action)).map(|row| row.stage)
-    }
-
     /// The name that the school gives an action.
     pub fn action_name(&self, action: Action) -> Cow<'static, str> {
         match self.action_names.get(&action) {

@@ -1,5 +1,5 @@
 //! A child's time at a stage: how it begins, when it is looked at again, what may be recorded. How it ends is
-//! in [`super::closing`].
+//! in [`super::moves`].
 
 #[cfg(test)]
 mod tests;
@@ -29,9 +29,11 @@ pub struct StageEntry {
     pub stage: Stage,
     pub opened_on: Day,
     pub opened_by: AskerId,
+    /// An SEN TA supports the class teacher: at stage 2, if necessary.
+    pub ta_supports: bool,
     pub state: StageState,
-    /// Once at most.
-    pub extended: Option<Extension>,
+    /// The times at which it was decided that the child stays, oldest first. At stage 1 once at most.
+    pub stays: Vec<Stay>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,13 +50,23 @@ pub enum StageState {
 pub enum Outcome {
     /// Progress is being made: the child leaves the pathway.
     ProgressMade,
-    /// There are still concerns: the next stage begins.
+    /// There are still concerns: a later stage begins.
     MovedOn,
+    /// Less help is enough: an earlier stage begins again.
+    SteppedDown,
+    /// The local authority made a plan: stage 5 and the stage beside it end, and stage 6 begins.
+    PlanIssued,
+    /// Of stage 5: the local authority refused to assess. The child is where they were.
+    NotAssessed,
+    /// Of stage 5: the local authority assessed and refused to issue a plan. The child is where they were.
+    NoPlan,
+    /// Of stage 5: whoever asked no longer asks.
+    Withdrawn,
 }
 
-/// The concern was carried on for the same time again: a suggestion that the school has to switch on.
+/// It was decided that the stage goes on: its time is counted from that day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Extension {
+pub struct Stay {
     pub on: Day,
     pub by: AskerId,
     pub reason: String,
@@ -67,6 +79,8 @@ pub struct NewEntry {
     pub stage: Stage,
     pub opened_on: Day,
     pub opened_by: AskerId,
+    /// An SEN TA supports the class teacher (school process, row 2: “if necessary”).
+    pub ta_supports: bool,
 }
 
 /// Help may have begun before the stage that it is recorded for, but not long before.
@@ -83,25 +97,36 @@ pub enum Opening {
 }
 
 /// Raises a concern about a child, whose entries are given. School process, row 1: a class teacher does this
-/// alone. Stage 5 runs beside the others, so a concern is added to it only where nothing else is open.
+/// alone. Stage 5 runs beside the others, so nothing is added to it: a child of whom only an assessment was asked for
+/// begins stage 1 as any other.
 pub fn open_concern(pupil: PupilId, by: AskerId, today: Day, entries: &[StageEntry]) -> Opening {
-    let open = entries.iter().filter(|entry| entry.pupil == pupil && entry.is_open());
-    match open.min_by_key(|entry| (entry.stage == Stage::Five, entry.stage, entry.id)) {
+    let open = entries.iter().filter(|entry| entry.pupil == pupil && entry.is_current());
+    match open.min_by_key(|entry| (entry.stage, entry.id)) {
         Some(entry) => Opening::AddsTo { entry: entry.id, stage: entry.stage },
-        None => Opening::Opens(NewEntry { pupil, stage: Stage::One, opened_on: today, opened_by: by }),
+        None => Opening::Opens(NewEntry::of(pupil, Stage::One, today, by)),
     }
 }
 
 impl NewEntry {
+    pub fn of(pupil: PupilId, stage: Stage, opened_on: Day, opened_by: AskerId) -> Self {
+        NewEntry { pupil, stage, opened_on, opened_by, ta_supports: false }
+    }
+
     pub fn with_id(self, id: StageEntryId) -> StageEntry {
-        let NewEntry { pupil, stage, opened_on, opened_by } = self;
-        StageEntry { id, pupil, stage, opened_on, opened_by, state: StageState::Open, extended: None }
+        let NewEntry { pupil, stage, opened_on, opened_by, ta_supports } = self;
+        let (state, stays) = (StageState::Open, Vec::new());
+        StageEntry { id, pupil, stage, opened_on, opened_by, ta_supports, state, stays }
     }
 }
 
 impl StageEntry {
     pub fn is_open(&self) -> bool {
         self.state == StageState::Open
+    }
+
+    /// Where the child is now. Stage 5 runs beside it.
+    pub fn is_current(&self) -> bool {
+        self.is_open() && self.stage != Stage::Five
     }
 
     /// When the stage is looked at again: its timeframe after it was opened or, if it was carried on, after
@@ -111,8 +136,12 @@ impl StageEntry {
         process: &Process,
         calendar: &SchoolCalendar,
     ) -> Option<Result<Due, NoDates>> {
-        let from = self.extended.as_ref().map_or(self.opened_on, |extension| extension.on);
-        self.is_open().then(|| self.counted_from(from, process, calendar)).flatten()
+        self.is_open().then(|| self.counted_from(self.counted_since(), process, calendar)).flatten()
+    }
+
+    /// The day from which the stage's time is counted: on which it was opened or last decided to go on.
+    pub fn counted_since(&self) -> Day {
+        self.stays.last().map_or(self.opened_on, |stay| stay.on)
     }
 
     pub(super) fn counted_from(
@@ -126,12 +155,13 @@ impl StageEntry {
 
     /// Whether carrying on may be offered: the school has switched it on, and it has not happened yet.
     pub fn may_extend(&self, suggestions: Suggestions) -> bool {
-        suggestions.extend_once && self.stage == Stage::One && self.is_open() && self.extended.is_none()
+        suggestions.extend_once && self.stage == Stage::One && self.is_open() && self.stays.is_empty()
     }
 
-    /// Whether an action may be put on record for a day, and if not, why.
+    /// Whether an action may be put on record for a day, and if not, why. Stage 4 is in addition to stage 3, whose
+    /// actions stay live (school process, row 4).
     pub fn may_record(&self, action: Action, done_on: Day, process: &Process) -> Result<(), FieldErrors> {
-        if !process.stage(self.stage).actions.contains(&action) {
+        if !self.stage.asks_for(action) {
             let sentence =
                 format!("“{}” is not part of stage {}", process.action_name(action), self.stage.number());
             return Err(FieldErrors::from([("what_was_done".to_owned(), sentence)]));

@@ -1,4 +1,4 @@
-//! What a browser can ask about stages: raising a concern, changing it, deciding.
+//! What a browser can ask about concerns: raising one, changing it.
 
 use leptos::server;
 use serde::{Deserialize, Serialize};
@@ -10,10 +10,7 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::{
-        CAUSE_OF_CONCERN, DECIDED_ON, Decided, Opening, actions_recorded, closing_form,
-        open_concern as opening_of, process, store, suggestions,
-    },
+    super::{CAUSE_OF_CONCERN, Opening, actions_recorded, open_concern as opening_of, process, store},
     crate::calendar::calendar,
     crate::chronology::of_whom,
     crate::db::{Act, Happening, Look, Reading, discard_draft},
@@ -21,7 +18,6 @@ use {
     crate::people::safeguarding_leads,
     crate::pupils::{ChildName, has_left, name_of},
     crate::ui::{conflict, give_back_act, state_of},
-    leptos_axum::redirect,
 };
 
 /// The page on which a concern is raised.
@@ -255,54 +251,6 @@ pub async fn change_concern(
     act.commit_and_go((), &paths::child(filled.pupil.0)).await
 }
 
-/// The page of one action of the stage's row, and the page on which a stage is looked at again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StageState {
-    pub entry: StageEntryId,
-    pub pupil: PupilId,
-    pub name: String,
-    pub stage: Stage,
-    /// The name of the action, or of the page.
-    pub title: String,
-    pub opened_on: Day,
-    pub version: i32,
-    pub may_extend: bool,
-    /// What was written and put on record at the stage, for whoever decides.
-    pub so_far: Vec<(String, String)>,
-    pub form: FormState,
-}
-
-/// The page on which a stage is looked at again, for whoever may decide.
-#[server(endpoint = "open_decision")]
-pub async fn open_decision(entry: StageEntryId) -> Result<StageState, AppError> {
-    let look = Look::begin()?;
-    let kept = store::entry(&look, entry).await?;
-    if kept.entry.stage != Stage::One || !look.asker.may_decide_stages() {
-        return Err(AppError::NotFound);
-    }
-    let may_extend = kept.entry.may_extend(suggestions(look.db()).await?);
-    let form = closing_form(may_extend);
-    let state = state_of(&look, form, &entry.to_string()).await?;
-    if !kept.entry.is_open() && state.draft_of.is_empty() {
-        // Decided since, and nothing of this reader's waits here: what was decided stands on the child's page.
-        redirect(&paths::child(kept.entry.pupil.0));
-    } else {
-        look.note_reading(kept.entry.pupil.0, Reading::Decision);
-    }
-    Ok(StageState {
-        entry,
-        pupil: kept.entry.pupil,
-        name: name_of(&look, kept.entry.pupil).await?.whole(),
-        stage: kept.entry.stage,
-        title: form.title.to_owned(),
-        opened_on: kept.entry.opened_on,
-        version: kept.version,
-        may_extend,
-        so_far: so_far(&look, &kept).await?,
-        form: with_today(state, DECIDED_ON.question.id),
-    })
-}
-
 /// Most things are written down on the day on which they are done.
 #[cfg(feature = "ssr")]
 pub(super) fn with_today(mut form: FormState, question: &str) -> FormState {
@@ -312,34 +260,9 @@ pub(super) fn with_today(mut form: FormState, question: &str) -> FormState {
     form
 }
 
-/// What the reader may see of the concern, and the actions on record.
-#[cfg(feature = "ssr")]
-async fn so_far(look: &Look, kept: &store::Kept) -> Result<Vec<(String, String)>, AppError> {
-    let process = process(look.db()).await?;
-    let mut lines = Vec::new();
-    for filled in store::forms(look, kept.entry.pupil, None).await? {
-        if filled.entry == kept.entry.id && filled.form == CAUSE_OF_CONCERN.id {
-            let seen = CAUSE_OF_CONCERN.seen_by(&filled.answers, |audience| look.asker.may_see(audience));
-            let written_by = format!("{}, {}", filled.filled_by, long_date(filled.filled_on));
-            lines.push((process.stage(Stage::One).name.clone().into_owned(), written_by));
-            let written = CAUSE_OF_CONCERN.in_words(&seen).into_iter();
-            lines.extend(written.map(|(question, words)| (question.to_owned(), words)));
-        }
-    }
-    let recorded = store::on_record(look, kept.entry.pupil).await?;
-    lines.extend(recorded.iter().filter(|recorded| recorded.entry == kept.entry.id).map(|recorded| {
-        let name = process.name_of_stored(&recorded.action);
-        (name, format!("{}: {}", long_date(recorded.done_on), recorded.words))
-    }));
-    if kept.recorded.is_empty() {
-        lines.push(("On record".to_owned(), "Nothing yet".to_owned()));
-    }
-    Ok(lines)
-}
-
 /// What the staff of the child may read of a form.
 #[cfg(feature = "ssr")]
-fn of_staff(form: &Form, answers: &Answers) -> Answers {
+pub(super) fn of_staff(form: &Form, answers: &Answers) -> Answers {
     form.seen_by(answers, |audience| matches!(audience, Audience::StaffOfTheChild | Audience::FamilyToo))
 }
 
@@ -351,58 +274,4 @@ pub(super) fn in_one_line(form: &Form, answers: &Answers) -> String {
         format!("{question}{} {words}", if ends { "" } else { ":" })
     });
     lines.collect::<Vec<_>>().join(". ")
-}
-
-/// Decides what becomes of a concern after its time: closed because progress is made, or on to stage 2.
-#[server(endpoint = "decide_concern")]
-pub async fn decide_concern(
-    key: ActKey,
-    entry: StageEntryId,
-    version: i32,
-    #[server(default)] answers: Answers,
-) -> Result<(), AppError> {
-    let look = Look::begin()?;
-    let kept = store::entry(&look, entry).await?;
-    if !look.asker.may_decide_stages() {
-        return Err(AppError::NotFound);
-    }
-    let (process, suggestions) = (process(look.db()).await?, suggestions(look.db()).await?);
-    let calendar = calendar(look.db()).await?;
-    let mut act = Act::begin(key, "decide_concern", &(entry, version, &answers)).await?;
-    let pupil = kept.entry.pupil;
-    if act.replayed::<()>()?.is_some() {
-        return Ok(());
-    }
-    let form = closing_form(kept.entry.may_extend(suggestions));
-    let (by, today) = (act.asker.id, act.today);
-    let decided = form.check(&answers, today).and_then(|checked| {
-        let decided = kept.entry.clone().close(&checked, by, &process, &calendar, suggestions)?;
-        Ok((checked, decided))
-    });
-    let (checked, decided) = match decided {
-        Ok(decided) => decided,
-        Err(errors) => return Err(give_back_act(act, form.id, &entry.to_string(), answers, errors).await),
-    };
-    let (after, what) = match &decided {
-        Decided::Closed(after) => (after, "stage_closed"),
-        Decided::Extended(after) => (after, "stage_extended"),
-        Decided::MovedOn { closed, .. } => (closed, "stage_moved_on"),
-    };
-    if !store::save(act.db(), after, by, version).await? {
-        return Err(conflict(act, form.id, &entry.to_string(), answers).await);
-    }
-    if let Decided::MovedOn { opens, .. } = &decided {
-        store::open(act.db(), opens).await?;
-    }
-    let answers = checked.into_answers();
-    store::add_form(act.db(), entry, form, &answers, by, today).await?;
-    let details = serde_json::json!({ "entry": entry, "words": in_one_line(form, &answers) });
-    act.note(about(what, pupil, details)).await?;
-    discard_draft(&mut act, form.id, &entry.to_string()).await?;
-    act.say(match &decided {
-        Decided::Closed(_) => "Progress is being made: the child has left the pathway.",
-        Decided::Extended(_) => "Stage 1 is carried on for the same time again.",
-        Decided::MovedOn { .. } => "Stage 2, the initial concern, has begun.",
-    });
-    act.commit_and_go((), &paths::child(pupil.0)).await
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{action::Action, process::actions_of};
+
 /// A stage of the school's process, one row of its table. The stages are the school's, not the law's: a parent
 /// or the school may ask for an assessment from any of them (Children and Families Act 2014, section 36).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,6 +49,23 @@ impl Stage {
             Stage::Five => "five",
             Stage::Six => "six",
         }
+    }
+
+    /// The actions that a child at this stage is owed, in the order of the table. Stage 4 is in addition to stage 3
+    /// (school process, row 4), so that the actions of row 3 come with it; at stage 6 reviews of targets go on.
+    pub fn asked_for(self) -> impl Iterator<Item = Action> {
+        let also: &[Action] = match self {
+            Stage::Four => actions_of(Stage::Three),
+            // Row 6 names its “ongoing target reviews” in the timeframe.
+            Stage::Six => &[Action::ReviewOfTargets],
+            _ => &[],
+        };
+        actions_of(self).iter().chain(also).copied()
+    }
+
+    /// Whether an action belongs to this stage, its own or the one that it is in addition to.
+    pub fn asks_for(self, action: Action) -> bool {
+        self.asked_for().any(|asked| asked == action)
     }
 
     pub fn from_id(id: &str) -> Option<Stage> {

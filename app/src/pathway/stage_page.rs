@@ -1,12 +1,15 @@
-//! Recording what was done at a stage, and looking at a stage again.
+//! Recording what was done at a stage: an action of its row, the copies of what was reviewed, the letter about an
+//! intervention.
 
 use leptos::prelude::*;
 
-use super::action_form::ACTION_RECORD;
-use super::action_server::{RecordAction, open_action};
-use super::closing_form::closing_form;
-use super::server::{DecideConcern, StageState, open_decision};
-use crate::kit::{Answers, AppError, long_date, paths};
+use super::action_form::{COPIES, LETTER_SENT, TARGET_REVIEW, form_of, review_faults};
+use super::action_server::{
+    RecordAction, RecordCopies, RecordLetter, RecordState, open_action, open_copies, open_letter,
+};
+use super::{Action, Stage};
+use crate::kit::{Answers, AppError, Day, FieldErrors, Form, long_date, paths};
+use crate::pupils::PupilId;
 use crate::ui::{FormView, Head, address_of, loaded, number, part_of_address};
 
 #[component]
@@ -23,20 +26,21 @@ pub fn ActionPage() -> impl IntoView {
 }
 
 #[component]
-fn Record(state: StageState, action: String) -> impl IntoView {
+fn Record(state: RecordState, action: String) -> impl IntoView {
     let sending = ServerAction::<RecordAction>::new();
     let (key, entry) = (state.form.key.clone(), state.entry);
     let hidden = vec![("entry", entry.to_string()), ("action", action.clone())];
     let subject = format!("{entry} {action}");
+    let form = Action::from_id(&action).map_or(&TARGET_REVIEW, form_of);
     let send = Callback::new(move |answers: Answers| {
         sending.dispatch(RecordAction { key: key.clone(), entry, action: action.clone(), answers });
     });
     view! {
         <Head title=state.title.clone() />
-        <About state=state.clone() />
+        <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on />
         <div class="mt">
             <FormView
-                form=&ACTION_RECORD
+                form
                 state=state.form
                 action={address_of::<RecordAction>()}
                 hidden
@@ -45,68 +49,97 @@ fn Record(state: StageState, action: String) -> impl IntoView {
                 result=sending.value().into()
                 pending=sending.pending().into()
                 button="Put it on record"
+                also=also_of(form)
             />
         </div>
     }
 }
 
+/// What else is checked of a form beside its questions.
+fn also_of(form: &'static Form) -> fn(&Answers, Day) -> FieldErrors {
+    if form.id == TARGET_REVIEW.id { review_faults } else { |_, _| FieldErrors::new() }
+}
+
 #[component]
-pub fn DecisionPage() -> impl IntoView {
+pub fn CopiesPage() -> impl IntoView {
     loaded(
         part_of_address("entry"),
-        |entry| async move { open_decision(number(&entry)?).await },
-        |state| view! { <Decide state /> },
+        |entry| async move { open_copies(number(&entry)?).await },
+        |state| view! { <Copies state /> },
     )
 }
 
 #[component]
-fn Decide(state: StageState) -> impl IntoView {
-    let action = ServerAction::<DecideConcern>::new();
-    let (key, entry, version) = (state.form.key.clone(), state.entry, state.version);
+fn Copies(state: RecordState) -> impl IntoView {
+    let sending = ServerAction::<RecordCopies>::new();
+    let (key, entry) = (state.form.key.clone(), state.entry);
     let send = Callback::new(move |answers: Answers| {
-        action.dispatch(DecideConcern { key: key.clone(), entry, version, answers });
+        sending.dispatch(RecordCopies { key: key.clone(), entry, answers });
     });
     view! {
-        <Head title=state.title.clone() />
-        <About state=state.clone() />
-        <SoFar lines=state.so_far />
+        <Head title="Copies of what was reviewed" />
+        <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on />
         <div class="mt">
             <FormView
-                form={closing_form(state.may_extend)}
+                form=&COPIES
                 state=state.form
-                action={address_of::<DecideConcern>()}
-                hidden=vec![("entry", entry.to_string()), ("version", version.to_string())]
+                action={address_of::<RecordCopies>()}
+                hidden=vec![("entry", entry.to_string())]
                 subject=entry.to_string()
                 send
-                result=action.value().into()
-                pending=action.pending().into()
-                button="Keep this decision"
+                result=sending.value().into()
+                pending=sending.pending().into()
+                button="Put the copies on record"
             />
         </div>
     }
 }
 
-/// What there is to decide on.
 #[component]
-fn SoFar(lines: Vec<(String, String)>) -> impl IntoView {
-    let lines = lines
-        .into_iter()
-        .map(|(question, words)| view! { <div><dt>{question}</dt><dd>{words}</dd></div> })
-        .collect_view();
-    view! {
-        <details class="more mt" open>
-            <summary>"What was written and done so far"</summary>
-            <dl class="facts facts--long mt-s">{lines}</dl>
-        </details>
-    }
+pub fn LetterPage() -> impl IntoView {
+    let record = part_of_address("record");
+    loaded(
+        record.clone(),
+        |record| async move { open_letter(number(&record)?).await },
+        move |state| view! { <LetterHome state record=record() /> },
+    )
 }
 
 #[component]
-fn About(state: StageState) -> impl IntoView {
+fn LetterHome(state: RecordState, record: String) -> impl IntoView {
+    let sending = ServerAction::<RecordLetter>::new();
+    let key = state.form.key.clone();
+    let id = record.parse().unwrap_or_default();
+    let send = Callback::new(move |answers: Answers| {
+        sending.dispatch(RecordLetter { key: key.clone(), record: id, answers });
+    });
+    view! {
+        <Head title=state.title.clone() />
+        <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on />
+        <p class="measure mt-s">"It says what the help is, when and how often, what of the lessons it takes, and how the family hears the result."</p>
+        <div class="mt">
+            <FormView
+                form=&LETTER_SENT
+                state=state.form
+                action={address_of::<RecordLetter>()}
+                hidden=vec![("record", record.clone())]
+                subject=record
+                send
+                result=sending.value().into()
+                pending=sending.pending().into()
+                button="Put the letter on record"
+            />
+        </div>
+    }
+}
+
+/// Of whom a page of a stage is.
+#[component]
+pub fn About(pupil: PupilId, name: String, stage: Stage, opened_on: Day) -> impl IntoView {
     view! {
         <p class="mt-s">
-            <a href=paths::child(state.pupil.0)>{state.name}</a>
-            {format!(", at stage {} since {}", state.stage.number(), long_date(state.opened_on))}
+            <a href=paths::child(pupil.0)>{name}</a>
+            {format!(", at stage {} since {}", stage.number(), long_date(opened_on))}
         </p>
     }
 }

@@ -7,8 +7,8 @@ use crate::kit::{ActKey, AppError};
 
 #[cfg(feature = "ssr")]
 use {
-    super::closing::TakenBack,
-    super::closing_form::{CLOSING_OR_EXTENDING, is_decision},
+    super::decision_form::{DECISION_FORMS, is_decision},
+    super::moves::TakenBack,
     super::server::{about, in_one_line},
     super::stage::Stage,
     super::store::{self, FilledForm, Kept},
@@ -63,13 +63,15 @@ pub async fn take_back_decision(key: ActKey, id: StageFormId) -> Result<(), AppE
     {
         return Err(AppError::NotFound);
     }
+    store::take_back_stay(act.db(), last.taken_back.entry.id, today, last.taken_back.entry.stays.len())
+        .await?;
     if !store::save(act.db(), &last.taken_back.entry, by, last.version).await?
         || !store::take_back_form(act.db(), id, today).await?
     {
         return Err(AppError::NotFound);
     }
-    // The wider form reads what either of them says.
-    let words = in_one_line(&CLOSING_OR_EXTENDING, &said.answers);
+    let form = DECISION_FORMS.into_iter().find(|form| form.id == said.form).ok_or(AppError::NotFound)?;
+    let words = in_one_line(form, &said.answers);
     act.note(about("decision_taken_back", pupil, serde_json::json!({ "form": id, "words": words }))).await?;
     act.say("The decision is taken back: the stage goes on as before.");
     act.commit_and_go((), &paths::child(pupil.0)).await

@@ -1,6 +1,7 @@
 //! The rules that hold for the whole school, beside the stages.
 
 use chrono::Month;
+use serde::{Deserialize, Serialize};
 
 use super::{involved::Who, process::Process};
 
@@ -13,7 +14,8 @@ pub const TRANSITION_MONTH: Month = Month::July;
 pub const REVIEWED_BY: [Who; 2] = [Who::ClassTeacher, Who::Parents];
 
 /// The whole-school rules of the school's process, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum WholeSchoolRule {
     /// Targets and individual provision maps are reviewed three times a year, and copies go out.
     TargetReviews,
@@ -66,6 +68,7 @@ fn listed(months: &[Month]) -> String {
 
 /// Where a copy of the reviewed targets and the individual provision map goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type), sqlx(rename_all = "snake_case"))]
 pub enum CopyTo {
     SenTa,
     Parents,

@@ -166,8 +166,14 @@ fn table() -> Vec<Row> {
         }),
         ("take_back_action", For::Decision, |about| format!("key={}&id={}", fresh_key(), about.record)),
         ("take_back_decision", For::Decision, |about| format!("key={}&id={}", fresh_key(), about.decision)),
+        ("open_put_aside", For::Deciders, |about| format!("entry={}", about.entry)),
+        ("put_aside", For::Deciders, |about| format!("key={}&entry={}", fresh_key(), about.entry)),
+        ("open_copies", For::Needs, |about| format!("entry={}", about.entry)),
+        ("record_copies", For::Needs, |about| format!("key={}&entry={}", fresh_key(), about.entry)),
+        ("open_letter", For::Needs, |about| format!("record={}", about.record)),
+        ("record_letter", For::Needs, |about| format!("key={}&record={}", fresh_key(), about.record)),
         ("open_decision", For::Decision, |about| format!("entry={}", about.entry)),
-        ("decide_concern", For::Decision, |about| {
+        ("decide_stage", For::Decision, |about| {
             format!("key={}&entry={}&version=1", fresh_key(), about.entry)
         }),
         ("open_today", For::SignedIn, nothing),
@@ -258,7 +264,7 @@ async fn decided_about(school: &TestSchool, pupil: PupilId) -> i64 {
         fresh_key(),
         raised.body
     );
-    let decided = senco.call("decide_concern", &decision).await;
+    let decided = senco.call("decide_stage", &decision).await;
     assert_eq!(decided.status, StatusCode::OK, "{}", decided.body);
     sqlx::query_scalar(
         "select max(s.id) from stage_form s join stage_entry e on e.id = s.entry_id where e.pupil_id = ?",

@@ -156,7 +156,7 @@ async fn a_decision_is_in_the_timeline_with_its_words_and_its_page_then_leads_to
         "key={}&entry={entry}&version=1&answers[decision][]=close&answers[decided_on][]=2026-11-24&answers[worked][]=Two+weeks+of+reading&answers[early_reason][]=It+went+well",
         fresh_key()
     );
-    let decided = teacher.call("decide_concern", &decide).await;
+    let decided = teacher.call("decide_stage", &decide).await;
     assert_eq!(decided.status, StatusCode::OK, "{}", decided.body);
     let history = teacher.call("open_timeline", &format!("pupil={own}")).await.body;
     assert!(history.contains("Two weeks of reading"), "{history}");
@@ -195,7 +195,7 @@ async fn a_decision_that_was_a_mistake_is_taken_back_and_stays_in_the_history() 
             fresh_key()
         )
     };
-    let decided = teacher.call("decide_concern", &decide(1)).await;
+    let decided = teacher.call("decide_stage", &decide(1)).await;
     assert_eq!(decided.status, StatusCode::OK, "{}", decided.body);
     let last = "select max(id) from stage_form";
     let id: i64 = sqlx::query_scalar(last).fetch_one(school.school.readers()).await.expect("a decision");
@@ -217,7 +217,7 @@ async fn a_decision_that_was_a_mistake_is_taken_back_and_stays_in_the_history() 
     assert_eq!(open, ["one"]);
 
     // Decided again, something is put on stage 2: now it stands.
-    let again = teacher.call("decide_concern", &decide(3)).await;
+    let again = teacher.call("decide_stage", &decide(3)).await;
     assert_eq!(again.status, StatusCode::OK, "{}", again.body);
     let more = format!("{}&answers[home][]=A+new+baby", concern(&fresh_key(), own, "More"));
     assert_eq!(teacher.call("raise_concern", &more).await.status, StatusCode::OK);

@@ -42,7 +42,7 @@ impl<T> Ask<T> {
             kind,
             required: true,
             missing: "",
-            asked_when: None,
+            asked_when: [None; 3],
             audience: None,
         };
         Ask { question, answer: PhantomData }
@@ -84,7 +84,15 @@ impl<T> Ask<T> {
     /// Asked only where an earlier question has this answer.
     #[must_use]
     pub const fn only_if(mut self, question: &'static str, answer: &'static str) -> Self {
-        self.question.asked_when = Some((question, answer));
+        self.question.asked_when[0] = Some((question, answer));
+        self
+    }
+
+    /// Or where another earlier question, or the same, has this answer: twice at most.
+    #[must_use]
+    pub const fn or_if(mut self, question: &'static str, answer: &'static str) -> Self {
+        let free = if self.question.asked_when[1].is_none() { 1 } else { 2 };
+        self.question.asked_when[free] = Some((question, answer));
         self
     }
 

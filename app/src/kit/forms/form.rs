@@ -115,7 +115,9 @@ impl Form {
 }
 
 fn is_asked(question: &Question, given: &Answers) -> bool {
-    question.asked_when.is_none_or(|(id, wanted)| given.all(id).iter().any(|answer| answer == wanted))
+    let mut conditions = question.asked_when.iter().flatten().peekable();
+    let holds = |(id, wanted): &(&str, &str)| given.all(id).iter().any(|answer| answer == wanted);
+    conditions.peek().is_none() || conditions.any(holds)
 }
 
 fn check_one(question: &Question, given: &[String], today: Day) -> Result<Vec<String>, String> {
@@ -244,7 +246,7 @@ pub fn faults(form: &Form) -> Vec<String> {
         if !question.examples.is_empty() && question.examples.len() != options.len() {
             fault("the examples are not one for each choice");
         }
-        if let Some((id, answer)) = question.asked_when {
+        for (id, answer) in question.asked_when.into_iter().flatten() {
             match seen.iter().find(|earlier| earlier.id == id) {
                 None => fault("it depends on a question that does not come before it"),
                 Some(earlier) if !earlier.options().iter().any(|(option, _)| *option == answer) => {

@@ -74,8 +74,8 @@ pub struct Question {
     pub required: bool,
     /// What the error says when a required answer is missing, if not made from the label.
     pub missing: &'static str,
-    /// Asked only where an earlier question has this answer.
-    pub asked_when: Option<(&'static str, &'static str)>,
+    /// Asked only where an earlier question has one of these answers; where there are none, always.
+    pub asked_when: [Option<(&'static str, &'static str)>; 3],
     pub audience: Option<Audience>,
 }
 

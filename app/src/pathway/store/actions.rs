@@ -4,34 +4,39 @@ use std::collections::HashMap;
 
 use sqlx::SqliteConnection;
 
+use super::stages::OnRecord;
 use crate::db::Look;
 use crate::kit::{AppError, AskerId, Day};
-use crate::pathway::{Action, Stage, StageEntryId};
+use crate::pathway::{Action, CopyTo, Stage, StageEntryId};
 use crate::pupils::PupilId;
 
-/// What is on record of the stages of a child, or of all open stages.
+/// What is on record of the stages of a child, or of all children who are on a stage, as it was done.
 pub(super) async fn recorded(
     look: &Look,
     only: Option<PupilId>,
-) -> Result<HashMap<StageEntryId, Vec<Action>>, AppError> {
+) -> Result<HashMap<StageEntryId, Vec<OnRecord>>, AppError> {
     let rows = sqlx::query!(
-        r#"select distinct a.entry_id, a.action from action_record a join stage_entry e on e.id = a.entry_id
-           where a.taken_back_on is null and ((?1 is null and e.closed_on is null) or e.pupil_id = ?1)"#,
+        r#"select a.id as "id!", a.entry_id, a.action, a.done_on, a.letter_sent_on
+           from action_record a join stage_entry e on e.id = a.entry_id
+           where a.taken_back_on is null and (e.pupil_id = ?1 or ?1 is null
+             and e.pupil_id in (select o.pupil_id from stage_entry o where o.closed_on is null))
+           order by a.done_on, a.id"#,
         only
     )
     .fetch_all(look.db())
     .await?;
-    let mut recorded: HashMap<StageEntryId, Vec<Action>> = HashMap::new();
+    let mut recorded: HashMap<StageEntryId, Vec<OnRecord>> = HashMap::new();
     for row in rows {
         // An action that a later version retired is still in the history.
         if let Some(action) = Action::from_id(&row.action) {
-            recorded.entry(row.entry_id).or_default().push(action);
+            let done = OnRecord { record: row.id, action, on: row.done_on, letter_sent: row.letter_sent_on };
+            recorded.entry(row.entry_id).or_default().push(done);
         }
     }
     Ok(recorded)
 }
 
-/// Puts on record what a concern form tells of: once, and only an action of stage 1 while that is open.
+/// Puts on record what a form of a stage tells of: once, and only an action of the stage itself while that is open.
 pub async fn record_from_form(
     tx: &mut SqliteConnection,
     entry: StageEntryId,
@@ -39,16 +44,20 @@ pub async fn record_from_form(
     on: Day,
     by: AskerId,
 ) -> Result<(), AppError> {
-    let action = action.id();
+    let (stage, action) = (action.stage(), action.id());
+    let words =
+        if stage == Stage::One { "On the concern form" } else { "On the form of the initial concern" };
     sqlx::query!(
         "insert into action_record (entry_id, action, done_on, words, asker_id)
-         select ?1, ?2, ?3, 'On the concern form', ?4
-         where exists (select 1 from stage_entry where id = ?1 and stage = 'one' and closed_on is null)
+         select ?1, ?2, ?3, ?4, ?5
+         where exists (select 1 from stage_entry where id = ?1 and stage = ?6 and closed_on is null)
            and not exists (select 1 from action_record where entry_id = ?1 and action = ?2)",
         entry,
         action,
         on,
-        by
+        words,
+        by,
+        stage
     )
     .execute(tx)
     .await?;
@@ -88,6 +97,8 @@ pub struct Recorded {
     pub words: String,
     pub by: AskerId,
     pub by_name: String,
+    /// The day on which the letter about it went home, where it is an intervention.
+    pub letter_sent_on: Option<Day>,
     /// The stage goes on.
     pub open: bool,
 }
@@ -100,7 +111,7 @@ pub async fn on_record(look: &Look, pupil: PupilId) -> Result<Vec<Recorded>, App
         r#"select a.id as "id!", a.entry_id as "entry: StageEntryId", e.stage as "stage: Stage", a.action,
              a.done_on as "done_on: Day", a.words, a.asker_id as "by: AskerId",
              coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), '') as "by_name!: String",
-             e.closed_on is null as "open!: bool"
+             a.letter_sent_on as "letter_sent_on: Day", e.closed_on is null as "open!: bool"
            from action_record a join stage_entry e on e.id = a.entry_id left join staff f on f.asker_id = a.asker_id
            where e.pupil_id = ?1 and a.taken_back_on is null and e.pupil_id in (select m.pupil_id from may_see m
              where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
@@ -112,6 +123,45 @@ pub async fn on_record(look: &Look, pupil: PupilId) -> Result<Vec<Recorded>, App
     .fetch_all(look.db())
     .await?;
     Ok(rows)
+}
+
+/// Something that is on record and not taken back, of a child whose needs the reader may see.
+pub async fn one_record(look: &Look, id: i64) -> Result<Recorded, AppError> {
+    let pupil = pupil_of_record(look, id).await?;
+    on_record(look, pupil).await?.into_iter().find(|recorded| recorded.id == id).ok_or(AppError::NotFound)
+}
+
+/// A copy of what was reviewed was given to somebody.
+pub async fn give_copy(
+    tx: &mut SqliteConnection,
+    entry: StageEntryId,
+    to: CopyTo,
+    on: Day,
+    by: AskerId,
+) -> Result<(), AppError> {
+    sqlx::query!(
+        "insert into copy_given (entry_id, given_to, given_on, asker_id) values (?, ?, ?, ?)",
+        entry,
+        to,
+        on,
+        by
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The letter about an intervention went home. The first day that was put on record stays.
+pub async fn send_letter(tx: &mut SqliteConnection, id: i64, on: Day, by: AskerId) -> Result<(), AppError> {
+    sqlx::query!(
+        "update action_record set letter_sent_on = ?, letter_sent_by = ? where id = ? and letter_sent_on is null",
+        on,
+        by,
+        id
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
 }
 
 /// The child of something that is on record, if the reader may see the child's needs.

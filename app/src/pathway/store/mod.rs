@@ -1,12 +1,17 @@
 //! Stages and the school's settings as rows.
 
 mod actions;
+mod forward;
 mod settings;
 mod stages;
 
-pub use actions::{Recorded, on_record, pupil_of_record, record, record_from_form, take_back};
+pub use actions::{
+    Recorded, give_copy, on_record, one_record, pupil_of_record, record, record_from_form, send_letter,
+    take_back,
+};
+pub use forward::{PutForward, answer_forward, current, is_put_forward, put_forward, put_move_forward};
 pub use settings::{process, process_changes, process_with, save_process, suggestions};
 pub use stages::{
-    FilledForm, Kept, add_form, entries, entry, form, forms, open, pupil_of_form, remove_unused, save,
-    save_form, take_back_form, versions,
+    FilledForm, Kept, OnRecord, add_concern_of, add_form, add_stay, entries, entry, form, forms, open,
+    pupil_of_form, remove_unused, save, save_form, set_plan_ceased, take_back_form, take_back_stay, versions,
 };

@@ -1,33 +1,54 @@
 //! Stages of children, the forms filled in there and the actions recorded, as rows.
 
+use std::collections::HashMap;
+
 use sqlx::SqliteConnection;
 
 use super::actions::recorded;
 use crate::db::{Look, our_fault};
 use crate::kit::{Answers, AppError, AskerId, Day};
-use crate::pathway::{Action, Extension, NewEntry, StageEntry, StageEntryId, StageFormId, StageState};
+use crate::pathway::{CopyTo, NewEntry, StageEntry, StageEntryId, StageFormId, StageState, Stay, Whose};
 use crate::pupils::{PupilId, sees_needs};
 
 /// A child's time at a stage with what duties need to know of it.
 pub struct Kept {
     pub entry: StageEntry,
     pub placed_on: Option<Day>,
+    pub reviewed_before: Option<Day>,
+    /// At stage 6: the local authority has decided to cease the plan.
+    pub plan_ceased_on: Option<Day>,
     pub version: i32,
-    pub recorded: Vec<Action>,
+    pub recorded: Vec<OnRecord>,
     pub told_family: bool,
+    pub copies: Vec<(CopyTo, Day)>,
+    /// A move that was put forward and is not decided.
+    pub put_forward_on: Option<Day>,
 }
 
-/// The stages of the children that the reader may see: of one child, or all open ones. Two queries, however
-/// many children.
+/// An action that is on record, as duties need it.
+pub struct OnRecord {
+    pub record: i64,
+    pub action: crate::pathway::Action,
+    pub on: Day,
+    pub letter_sent: Option<Day>,
+}
+
+/// Every time at a stage of the children that the reader may see: of one child, or of all who are on a stage now or of whom
+/// an assessment ended within the last year, because an appeal may follow. Oldest first. Four queries, however many
+/// children.
 pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
-        r#"select e.id as "id!", e.pupil_id, e.stage, e.opened_on, e.opened_by, e.placed_on, e.extended_on, e.extended_by,
-             e.extended_reason, e.closed_on, e.outcome, e.version,
+        r#"select e.id as "id!", e.pupil_id, e.stage, e.opened_on, e.opened_by, e.ta_supports, e.placed_on, e.reviewed_before,
+             e.plan_ceased_on, e.closed_on, e.outcome, e.version,
              exists (select 1 from stage_form s where s.entry_id = e.id
-               and s.answers ->> '$.told_family[0]' = 'yes') as "told_family!: bool"
+               and s.answers ->> '$.told_family[0]' = 'yes') as "told_family!: bool",
+             (select f.put_on from move_put_forward f where f.entry_id = e.id and f.answered_on is null)
+               as "put_forward_on?: Day"
            from stage_entry e join pupil p on p.id = e.pupil_id
-           where ((?1 is null and e.closed_on is null and (p.left_on is null or p.left_on > ?3)) or e.pupil_id = ?1)
+           where (e.pupil_id = ?1 or ?1 is null and (p.left_on is null or p.left_on > ?3)
+               and e.pupil_id in (select o.pupil_id from stage_entry o where o.closed_on is null
+                 or o.stage = 'five' and o.closed_on > date(?3, '-1 year')))
              and e.pupil_id in (select m.pupil_id from may_see m
                where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by e.id"#,
@@ -37,30 +58,70 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
     )
     .fetch_all(look.db())
     .await?;
-    let mut recorded = recorded(look, only).await?;
+    let (mut recorded, mut stays) = (recorded(look, only).await?, stays(look, only).await?);
+    let mut copies = copies(look, only).await?;
     let kept = rows.into_iter().map(|row| Kept {
         recorded: recorded.remove(&row.id).unwrap_or_default(),
+        copies: copies.remove(&row.id).unwrap_or_default(),
         entry: StageEntry {
             id: row.id,
             pupil: row.pupil_id,
             stage: row.stage,
             opened_on: row.opened_on,
             opened_by: row.opened_by,
+            ta_supports: row.ta_supports,
             state: match (row.closed_on, row.outcome) {
                 (Some(on), Some(outcome)) => StageState::Closed { on, outcome },
                 _ => StageState::Open,
             },
-            extended: extension(row.extended_on, row.extended_by, row.extended_reason),
+            stays: stays.remove(&row.id).unwrap_or_default(),
         },
         placed_on: row.placed_on,
+        reviewed_before: row.reviewed_before,
+        plan_ceased_on: row.plan_ceased_on,
         version: row.version,
         told_family: row.told_family,
+        put_forward_on: row.put_forward_on,
     });
     Ok(kept.collect())
 }
 
-fn extension(on: Option<Day>, by: Option<AskerId>, reason: Option<String>) -> Option<Extension> {
-    Some(Extension { on: on?, by: by?, reason: reason? })
+/// The decisions to stay, oldest first: of one child, or of all.
+async fn stays(look: &Look, only: Option<PupilId>) -> Result<HashMap<StageEntryId, Vec<Stay>>, AppError> {
+    let rows = sqlx::query!(
+        "select s.entry_id, s.on_day, s.asker_id, s.reason from stage_stay s join stage_entry e on e.id = s.entry_id
+         where s.taken_back_on is null and (?1 is null or e.pupil_id = ?1) order by s.id",
+        only
+    )
+    .fetch_all(look.db())
+    .await?;
+    let mut stays: HashMap<StageEntryId, Vec<Stay>> = HashMap::new();
+    for row in rows {
+        let stay = Stay { on: row.on_day, by: row.asker_id, reason: row.reason };
+        stays.entry(row.entry_id).or_default().push(stay);
+    }
+    Ok(stays)
+}
+
+/// The copies that were given: of one child, or of all open stages.
+async fn copies(
+    look: &Look,
+    only: Option<PupilId>,
+) -> Result<HashMap<StageEntryId, Vec<(CopyTo, Day)>>, AppError> {
+    let rows = sqlx::query!(
+        r#"select c.entry_id as "entry_id!: StageEntryId", c.given_to as "given_to!: CopyTo",
+             max(c.given_on) as "given_on!: Day"
+           from copy_given c join stage_entry e on e.id = c.entry_id
+           where e.pupil_id = ?1 or ?1 is null and e.closed_on is null group by c.entry_id, c.given_to"#,
+        only
+    )
+    .fetch_all(look.db())
+    .await?;
+    let mut copies: HashMap<StageEntryId, Vec<(CopyTo, Day)>> = HashMap::new();
+    for row in rows {
+        copies.entry(row.entry_id).or_default().push((row.given_to, row.given_on));
+    }
+    Ok(copies)
 }
 
 /// One entry of a child whom the reader may see.
@@ -72,11 +133,12 @@ pub async fn entry(look: &Look, id: StageEntryId) -> Result<Kept, AppError> {
 
 pub async fn open(tx: &mut SqliteConnection, new: &NewEntry) -> Result<StageEntryId, AppError> {
     let opened = sqlx::query!(
-        "insert into stage_entry (pupil_id, stage, opened_on, opened_by) values (?, ?, ?, ?)",
+        "insert into stage_entry (pupil_id, stage, opened_on, opened_by, ta_supports) values (?, ?, ?, ?, ?)",
         new.pupil,
         new.stage,
         new.opened_on,
-        new.opened_by
+        new.opened_by,
+        new.ta_supports
     )
     .execute(tx)
     .await?;
@@ -95,16 +157,9 @@ pub async fn save(
         StageState::Closed { on, outcome } => (Some(on), Some(outcome)),
     };
     let closed_by = closed_on.map(|_| by);
-    let extended_on = entry.extended.as_ref().map(|extension| extension.on);
-    let extended_by = entry.extended.as_ref().map(|extension| extension.by);
-    let extended_reason = entry.extended.as_ref().map(|extension| extension.reason.clone());
     let saved = sqlx::query!(
-        "update stage_entry set extended_on = ?, extended_by = ?, extended_reason = ?, closed_on = ?, closed_by = ?,
-           outcome = ?, version = version + 1
+        "update stage_entry set closed_on = ?, closed_by = ?, outcome = ?, version = version + 1
          where id = ? and version = ?",
-        extended_on,
-        extended_by,
-        extended_reason,
         closed_on,
         closed_by,
         outcome,
@@ -114,6 +169,58 @@ pub async fn save(
     .execute(tx)
     .await?;
     Ok(saved.rows_affected() == 1)
+}
+
+/// The child stays at the stage.
+pub async fn add_stay(tx: &mut SqliteConnection, id: StageEntryId, stay: &Stay) -> Result<(), AppError> {
+    sqlx::query!(
+        "insert into stage_stay (entry_id, on_day, asker_id, reason) values (?, ?, ?, ?)",
+        id,
+        stay.on,
+        stay.by,
+        stay.reason
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Only the first decisions to stay, so many of them, stand: the one after them was a mistake.
+pub async fn take_back_stay(
+    tx: &mut SqliteConnection,
+    id: StageEntryId,
+    on: Day,
+    stand: usize,
+) -> Result<(), AppError> {
+    let stand = i64::try_from(stand).unwrap_or(i64::MAX);
+    sqlx::query!(
+        "update stage_stay set taken_back_on = ?1 where id in (select id from stage_stay
+           where entry_id = ?2 and taken_back_on is null order by id limit -1 offset ?3)",
+        on,
+        id,
+        stand
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Whose concern brought a child to the stage.
+pub async fn add_concern_of(
+    tx: &mut SqliteConnection,
+    id: StageEntryId,
+    whose: Whose,
+    said_on: Day,
+) -> Result<(), AppError> {
+    sqlx::query!(
+        "insert into developing_concern (entry_id, whose, said_on) values (?, ?, ?)",
+        id,
+        whose,
+        said_on
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
 }
 
 /// A form filled in at a stage.
@@ -260,12 +367,28 @@ pub async fn take_back_form(tx: &mut SqliteConnection, id: StageFormId, on: Day)
     Ok(taken.rows_affected() == 1)
 }
 
+/// The local authority has decided to cease the plan of a child at stage 6, or has not after all.
+pub async fn set_plan_ceased(
+    tx: &mut SqliteConnection,
+    id: StageEntryId,
+    on: Option<Day>,
+) -> Result<(), AppError> {
+    sqlx::query!("update stage_entry set plan_ceased_on = ?, version = version + 1 where id = ?", on, id)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
 /// Removes a stage that a mistaken decision began, as long as nothing is on it. False: something is.
 pub async fn remove_unused(tx: &mut SqliteConnection, id: StageEntryId) -> Result<bool, AppError> {
+    sqlx::query!("delete from developing_concern where entry_id = ?", id).execute(&mut *tx).await?;
     let removed = sqlx::query!(
         "delete from stage_entry where id = ?1
            and not exists (select 1 from stage_form where entry_id = ?1)
-           and not exists (select 1 from action_record where entry_id = ?1)",
+           and not exists (select 1 from action_record where entry_id = ?1)
+           and not exists (select 1 from move_put_forward where entry_id = ?1)
+           and not exists (select 1 from copy_given where entry_id = ?1)
+           and not exists (select 1 from stage_stay where entry_id = ?1)",
         id
     )
     .execute(tx)

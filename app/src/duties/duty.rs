@@ -1,0 +1,179 @@
+//! What a duty is: what, of whom, by when, because of which rule, and what discharges it.
+
+use chrono::Month;
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{Due, NoDates};
+use crate::kit::{AskerId, Day, Role};
+use crate::pathway::{Action, Stage, StageEntryId, WholeSchoolRule};
+use crate::pupils::PupilId;
+
+/// Something that must happen, or that has happened as it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Duty {
+    pub kind: DutyKind,
+    pub pupil: PupilId,
+    /// The child's time at a stage from which it follows, if from one.
+    pub entry: Option<StageEntryId>,
+    pub for_whom: ForWhom,
+    pub when: When,
+    pub state: State,
+}
+
+/// What is to be done. Each kind has one rule and one thing that discharges it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DutyKind {
+    /// Look at a stage again and decide what happens next. At stage 2 this is the review with the parents after a term.
+    LookAgain(Stage),
+    /// Decide about a move that a class teacher has put forward.
+    Confirm(Stage),
+    /// Speak about the child in the half-termly progress meeting: one meeting, whatever the stage's row calls it.
+    ProgressMeeting(Stage),
+    /// The review in school of stage 2, every six school weeks, or at the progress meeting that is near.
+    SixWeekly,
+    /// The review of targets and of the individual provision map with the parents: the school's October, February and July
+    /// rounds, row 3's termly meeting with parents and row 4's target meeting are one.
+    TargetReview(Month),
+    /// The same in July, where it is also the transition meeting.
+    Transition,
+    /// Give copies of what was reviewed to the SEN TA, the parents and the class inclusion file.
+    Copies,
+    /// Send the letter about an intervention.
+    InterventionLetter { record: i64, action: Action },
+    /// Do what the stage's row names, and put it on record.
+    Act(Action),
+    /// Tell the parents that special provision has begun.
+    TellOfCode,
+    /// Do what was agreed at a progress meeting.
+    Promise(i64),
+    /// Tell the family of a concern.
+    TellFamily,
+}
+
+/// Whose duty it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ForWhom {
+    /// Whoever is that to the child today, so that a duty follows a change of teacher.
+    Role(Role),
+    /// The class teacher, supported by an SEN TA (school process, row 2).
+    TeacherWithTa,
+    Person(AskerId),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum When {
+    By(Due),
+    /// A school year is not in yet. Shown in words, never as a date.
+    Unknown(NoDates),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    Overdue,
+    Due,
+    Done,
+}
+
+/// The one rule behind a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// A stage's timeframe in the school's process.
+    Timeframe(Stage),
+    /// An action in a stage's row of the school's process.
+    Action(Action),
+    /// Who is involved at a stage: from stage 3 on the SENCo decides.
+    Involved(Stage),
+    /// A rule for the whole school.
+    WholeSchool(WholeSchoolRule),
+    /// What was agreed at a progress meeting.
+    Agreed,
+    /// Children and Families Act 2014, section 68.
+    SpecialProvision,
+    TellFamily,
+}
+
+/// Who made a rule. A page says it beside every duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    School,
+    Law,
+    /// This app, where the school has switched it on.
+    Suggestion,
+}
+
+impl Duty {
+    /// The last day allowed.
+    pub fn by(&self) -> Result<Day, NoDates> {
+        self.due().map(|due| due.by)
+    }
+
+    /// The school day to work to.
+    pub fn working(&self) -> Result<Day, NoDates> {
+        self.due().map(|due| due.working)
+    }
+
+    pub fn due(&self) -> Result<Due, NoDates> {
+        match self.when {
+            When::By(due) => Ok(due),
+            When::Unknown(missing) => Err(missing),
+        }
+    }
+
+    pub fn rule(&self) -> Rule {
+        self.kind.rule()
+    }
+
+    pub fn source(&self) -> Source {
+        self.rule().source()
+    }
+}
+
+impl DutyKind {
+    pub fn rule(self) -> Rule {
+        match self {
+            DutyKind::LookAgain(stage) => Rule::Timeframe(stage),
+            DutyKind::Confirm(stage) => Rule::Involved(stage),
+            DutyKind::ProgressMeeting(Stage::Two) => Rule::Action(Action::InitialConcernProgressMeetings),
+            DutyKind::ProgressMeeting(_) => Rule::Action(Action::SupportReviews),
+            DutyKind::SixWeekly => Rule::Action(Action::InitialConcernReviews),
+            DutyKind::TargetReview(_) | DutyKind::Copies => Rule::WholeSchool(WholeSchoolRule::TargetReviews),
+            DutyKind::Transition => Rule::WholeSchool(WholeSchoolRule::TransitionMeeting),
+            DutyKind::InterventionLetter { .. } => Rule::WholeSchool(WholeSchoolRule::InterventionLetter),
+            DutyKind::Act(action) => Rule::Action(action),
+            DutyKind::TellOfCode => Rule::SpecialProvision,
+            DutyKind::Promise(_) => Rule::Agreed,
+            DutyKind::TellFamily => Rule::TellFamily,
+        }
+    }
+}
+
+impl Rule {
+    pub fn source(self) -> Source {
+        match self {
+            Rule::Timeframe(_)
+            | Rule::Action(_)
+            | Rule::Involved(_)
+            | Rule::WholeSchool(_)
+            | Rule::Agreed => Source::School,
+            Rule::SpecialProvision => Source::Law,
+            Rule::TellFamily => Source::Suggestion,
+        }
+    }
+}
+
+impl Source {
+    /// The words on its chip.
+    pub fn label(self) -> &'static str {
+        match self {
+            Source::School => "School rule",
+            Source::Law => "The law",
+            Source::Suggestion => "Suggestion",
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What has happened, as far as duties follow from it. The same facts, the same duties, whoever asks.
+
+use crate::kit::{AskerId, Day};
+use crate::pathway::{Action, CopyTo, Stage, StageEntry, Suggestions};
+use crate::pupils::PupilId;
+
+/// What has happened to the children in question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub suggestions: Suggestions,
+    pub children: Vec<ChildFacts>,
+}
+
+/// What has happened to one child.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChildFacts {
+    pub pupil: PupilId,
+    /// The child's times at stages, oldest first: what is open, and what went before it.
+    pub spells: Vec<SpellFacts>,
+    /// The last progress meeting at which something was written about the child.
+    pub last_meeting: Option<Day>,
+    /// What was agreed for the child at progress meetings and is not done.
+    pub promises: Vec<Promise>,
+    /// A move that somebody has put forward and that is not decided.
+    pub put_forward_on: Option<Day>,
+    /// Special provision began by this decision about the SEN code, of which the parents have not been told.
+    pub untold_code_of: Option<Day>,
+}
+
+/// One child's time at a stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpellFacts {
+    pub entry: StageEntry,
+    /// The day on which a child who was on the pathway already was placed in the app, if so. Nothing that fell
+    /// due earlier is late.
+    pub placed_on: Option<Day>,
+    /// The last review before the placing, as the school remembers it.
+    pub reviewed_before: Option<Day>,
+    /// What is on record of the stage.
+    pub recorded: Vec<Done>,
+    pub told_family: bool,
+    /// Copies of the reviewed targets that were given, and when.
+    pub copies: Vec<(CopyTo, Day)>,
+}
+
+/// An action on record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    pub record: i64,
+    pub action: Action,
+    pub on: Day,
+    /// The day on which the letter about it went home, if it is an intervention and one has.
+    pub letter_sent: Option<Day>,
+}
+
+/// Something that somebody has said they would do for a child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Promise {
+    pub line: i64,
+    pub owner: AskerId,
+    pub by: Day,
+}
+
+impl ChildFacts {
+    pub fn new(pupil: PupilId) -> Self {
+        ChildFacts {
+            pupil,
+            spells: Vec::new(),
+            last_meeting: None,
+            promises: Vec::new(),
+            put_forward_on: None,
+            untold_code_of: None,
+        }
+    }
+
+    /// Where the child is now. Stage 5 runs beside it.
+    pub(super) fn current(&self) -> Option<&SpellFacts> {
+        self.spells.iter().find(|spell| spell.entry.is_current())
+    }
+
+    /// The day since which the child has been at this stage or beyond it, without a day between: what was not reviewed at
+    /// one stage is still not reviewed at the next.
+    pub(super) fn began(&self, now: &SpellFacts, least: Stage) -> Day {
+        let mut began = now.entry.opened_on;
+        for spell in self.spells.iter().rev() {
+            let counts = spell.entry.stage >= least && spell.entry.stage != Stage::Five;
+            if counts && spell.ended_on() == Some(began) {
+                began = spell.entry.opened_on;
+            }
+        }
+        began
+    }
+
+    /// What is on record of the time at a stage and of the stage 3 that led to it: stage 4 is in addition to stage 3
+    /// (school process, row 4), so nobody does again what was done there.
+    pub(super) fn recorded_for<'a>(&'a self, now: &'a SpellFacts) -> impl Iterator<Item = &'a Done> {
+        let led_here = |spell: &&SpellFacts| {
+            now.entry.stage == Stage::Four
+                && spell.entry.stage == Stage::Three
+                && spell.ended_on() == Some(now.entry.opened_on)
+        };
+        self.spells.iter().filter(led_here).chain(std::iter::once(now)).flat_map(|spell| &spell.recorded)
+    }
+
+    /// The last day on which one of these actions was done, at whatever stage.
+    pub(super) fn last_done(&self, is: impl Fn(Action) -> bool) -> Option<Day> {
+        let done = self.spells.iter().flat_map(|spell| &spell.recorded);
+        done.filter(|done| is(done.action)).map(|done| done.on).max()
+    }
+}
+
+impl SpellFacts {
+    pub fn new(entry: StageEntry) -> Self {
+        SpellFacts {
+            entry,
+            placed_on: None,
+            reviewed_before: None,
+            recorded: Vec::new(),
+            told_family: false,
+            copies: Vec::new(),
+        }
+    }
+
+    fn ended_on(&self) -> Option<Day> {
+        match self.entry.state {
+            crate::pathway::StageState::Open => None,
+            crate::pathway::StageState::Closed { on, .. } => Some(on),
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! Stages 2 to 6, each date worked out by hand on the calendar of 2026/27: half term 26 to 30 October, Christmas from 19
+//! December to 4 January, half term 15 to 19 February, Easter from 26 March.
+
+use chrono::Month;
+
+use super::*;
+use crate::calendar::{SchoolCalendar, typical_years};
+use crate::kit::{AskerId, Day, Role};
+use crate::pathway::{Action, CopyTo, NewEntry, Outcome, Process, Stage, StageEntryId, StageState, Stay};
+use crate::pupils::PupilId;
+
+fn day(year: i32, month: u32, day: u32) -> Day {
+    Day::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn spell(id: i64, stage: Stage, opened_on: Day) -> SpellFacts {
+    SpellFacts::new(NewEntry::of(PupilId(1), stage, opened_on, AskerId(7)).with_id(StageEntryId(id)))
+}
+
+fn ended(spell: SpellFacts, on: Day) -> SpellFacts {
+    let mut spell = spell;
+    spell.entry.state = StageState::Closed { on, outcome: Outcome::MovedOn };
+    spell
+}
+
+fn child(spells: Vec<SpellFacts>) -> ChildFacts {
+    ChildFacts { spells, ..ChildFacts::new(PupilId(1)) }
+}
+
+fn on_record(record: i64, action: Action, on: Day) -> Done {
+    Done { record, action, on, letter_sent: None }
+}
+
+fn of(child: ChildFacts, today: Day) -> Vec<Duty> {
+    let facts = Facts { children: vec![child], ..Facts::default() };
+    due(&Process::default(), &facts, &SchoolCalendar::new(typical_years()), today)
+}
+
+/// What is asked for once at a stage is another test's.
+fn beside_actions(duties: &[Duty]) -> Vec<(DutyKind, Day)> {
+    let others = duties.iter().filter(|duty| !matches!(duty.kind, DutyKind::Act(_)));
+    others.map(|duty| (duty.kind, duty.by().unwrap())).collect()
+}
+
+fn actions(duties: &[Duty]) -> Vec<Action> {
+    let action = |duty: &Duty| match duty.kind {
+        DutyKind::Act(action) => Some(action),
+        _ => None,
+    };
+    duties.iter().filter_map(action).collect()
+}
+
+#[test]
+fn stage_2_of_24_november_is_reviewed_in_school_and_in_december_and_after_a_term_with_the_parents() {
+    let today = day(2026, 11, 24);
+    let duties = of(child(vec![spell(1, Stage::Two, today)]), today);
+    assert_eq!(
+        beside_actions(&duties),
+        [
+            (DutyKind::LookAgain(Stage::Two), day(2027, 3, 25)),
+            (DutyKind::SixWeekly, day(2027, 1, 19)),
+            (DutyKind::ProgressMeeting(Stage::Two), day(2026, 12, 11)),
+        ]
+    );
+    let once = [
+        Action::InitialConcernTemplate,
+        Action::TargetsAndIntervention,
+        Action::Differentiation,
+        Action::InitialConcernPupilVoice,
+    ];
+    assert_eq!(actions(&duties), once);
+    assert!(duties.iter().all(|duty| duty.for_whom == ForWhom::Role(Role::ClassTeacher)));
+}
+
+#[test]
+fn a_six_weekly_review_that_falls_on_the_progress_meeting_is_one_meeting() {
+    // Six weeks from 16 October end seven days from the meeting of 11 December.
+    let duties = of(child(vec![spell(1, Stage::Two, day(2026, 10, 16))]), day(2026, 10, 16));
+    let meetings: Vec<_> = beside_actions(&duties)[1..].to_vec();
+    assert_eq!(meetings, [(DutyKind::SixWeekly, day(2026, 12, 11))]);
+}
+
+#[test]
+fn the_review_with_the_parents_after_a_term_is_the_last_of_stage_2() {
+    let mut at_two = spell(1, Stage::Two, day(2026, 11, 24));
+    // Six weeks from 10 February would end after 25 March.
+    at_two.recorded = vec![on_record(1, Action::InitialConcernReviews, day(2027, 2, 10))];
+    let kinds: Vec<_> = beside_actions(&of(child(vec![at_two]), day(2027, 2, 10)));
+    assert_eq!(
+        kinds,
+        [
+            (DutyKind::LookAgain(Stage::Two), day(2027, 3, 25)),
+            (DutyKind::ProgressMeeting(Stage::Two), day(2026, 12, 11)),
+        ]
+    );
+}
+
+#[test]
+fn where_a_ta_supports_stage_2_its_duties_say_so() {
+    let mut at_two = spell(1, Stage::Two, day(2026, 11, 24));
+    at_two.entry.ta_supports = true;
+    let duties = of(child(vec![at_two]), day(2026, 11, 24));
+    let with_ta = |duty: &&Duty| duty.for_whom == ForWhom::TeacherWithTa;
+    assert_eq!(duties.iter().filter(with_ta).count(), duties.len() - 1, "the teacher looks again alone");
+}
+
+#[test]
+fn stage_3_of_24_november_has_its_meeting_in_december_its_review_in_february_and_two_terms() {
+    let today = day(2026, 11, 24);
+    let duties = of(child(vec![spell(1, Stage::Three, today)]), today);
+    assert_eq!(
+        beside_actions(&duties),
+        [
+            (DutyKind::LookAgain(Stage::Three), day(2027, 7, 6)),
+            (DutyKind::ProgressMeeting(Stage::Three), day(2026, 12, 11)),
+            (DutyKind::TargetReview(Month::February), day(2027, 2, 12)),
+        ]
+    );
+    // Its meetings and reviews are three duties, by whatever five names the row has them.
+    let once = [
+        Action::SupportProvisionMap,
+        Action::SupportPlanning,
+        Action::SupportInterventions,
+        Action::SupportTargets,
+        Action::SupportIndividualProvisionMap,
+        Action::SupportPupilVoice,
+    ];
+    assert_eq!(actions(&duties), once);
+}
+
+#[test]
+fn a_review_that_was_held_leads_to_the_next_and_to_three_copies() {
+    let mut at_three = spell(1, Stage::Three, day(2026, 11, 24));
+    at_three.recorded = vec![on_record(1, Action::SupportParentMeetings, day(2027, 2, 2))];
+    let beside =
+        |spell: &SpellFacts| beside_actions(&of(child(vec![spell.clone()]), day(2027, 2, 3)))[2..].to_vec();
+    assert_eq!(
+        beside(&at_three),
+        [(DutyKind::Transition, day(2027, 7, 21)), (DutyKind::Copies, day(2027, 2, 9))]
+    );
+    let copies = |spell: &SpellFacts| {
+        let duties = of(child(vec![spell.clone()]), day(2027, 2, 3));
+        duties.into_iter().find(|duty| duty.kind == DutyKind::Copies).unwrap().state
+    };
+    at_three.copies = vec![(CopyTo::SenTa, day(2027, 2, 2)), (CopyTo::Parents, day(2027, 2, 2))];
+    assert_eq!(copies(&at_three), State::Due);
+    at_three.copies.push((CopyTo::ClassInclusionFile, day(2027, 2, 3)));
+    assert_eq!(copies(&at_three), State::Done);
+}
+
+#[test]
+fn a_review_that_was_missed_stays_late_through_a_move_and_never_rolls_on() {
+    let at_three = ended(spell(1, Stage::Three, day(2026, 11, 24)), day(2027, 3, 1));
+    let duties = of(child(vec![at_three, spell(2, Stage::Four, day(2027, 3, 1))]), day(2027, 3, 2));
+    let review = duties.iter().find(|duty| matches!(duty.kind, DutyKind::TargetReview(_))).unwrap();
+    assert_eq!((review.kind, review.by()), (DutyKind::TargetReview(Month::February), Ok(day(2027, 2, 12))));
+    assert_eq!(review.state, State::Overdue);
+}
+
+#[test]
+fn a_stage_that_begins_within_a_round_is_first_reviewed_in_the_next() {
+    let review = |opened: Day| {
+        let duties = of(child(vec![spell(1, Stage::Four, opened)]), opened);
+        duties.iter().find(|duty| matches!(duty.kind, DutyKind::TargetReview(_))).unwrap().by().unwrap()
+    };
+    assert_eq!(review(day(2026, 9, 8)), day(2026, 10, 23));
+    assert_eq!(review(day(2026, 10, 5)), day(2027, 2, 12));
+}
+
+#[test]
+fn stage_4_asks_for_what_stage_3_left_undone_and_has_no_end_of_its_own() {
+    let mut at_three = spell(1, Stage::Three, day(2026, 9, 8));
+    at_three.recorded = vec![on_record(1, Action::SupportTargets, day(2026, 9, 15))];
+    let moved = day(2026, 11, 24);
+    let duties = of(child(vec![ended(at_three, moved), spell(2, Stage::Four, moved)]), moved);
+    assert!(duties.iter().all(|duty| !matches!(duty.kind, DutyKind::LookAgain(_))));
+    let state = |action| duties.iter().find(|duty| duty.kind == DutyKind::Act(action)).unwrap().state;
+    assert_eq!(state(Action::SupportTargets), State::Done);
+    assert_eq!(state(Action::SupportPlanning), State::Due);
+    assert_eq!(state(Action::AgencyAssessments), State::Due);
+    // The child's words are asked for under the name that row 4 has for them.
+    assert!(!actions(&duties).contains(&Action::SupportPupilVoice));
+}
+
+#[test]
+fn reviews_go_on_while_an_assessment_runs_beside() {
+    let asked = day(2027, 6, 1);
+    let duties = of(child(vec![spell(1, Stage::Four, day(2027, 3, 1)), spell(2, Stage::Five, asked)]), asked);
+    assert!(duties.iter().any(|duty| duty.kind == DutyKind::Transition));
+    let evidence = duties.iter().find(|duty| duty.kind == DutyKind::Act(Action::EvidenceCollated)).unwrap();
+    // Week 6 ends on 13 July, a school day.
+    assert_eq!((evidence.by(), evidence.entry), (Ok(day(2027, 7, 13)), Some(StageEntryId(2))));
+}
+
+#[test]
+fn an_assessment_alone_asks_nothing_of_the_class() {
+    let duties = of(child(vec![spell(2, Stage::Five, day(2027, 6, 1))]), day(2027, 6, 1));
+    assert!(duties.iter().all(|duty| duty.for_whom == ForWhom::Role(Role::Senco)), "{duties:?}");
+}
+
+#[test]
+fn with_a_plan_reviews_go_on_and_an_allocated_ta_is_no_duty() {
+    let duties = of(child(vec![spell(1, Stage::Six, day(2026, 11, 24))]), day(2026, 11, 24));
+    assert_eq!(beside_actions(&duties), [(DutyKind::TargetReview(Month::February), day(2027, 2, 12))]);
+    assert_eq!(actions(&duties).len(), 5);
+    assert!(!actions(&duties).contains(&Action::AllocatedTa));
+}
+
+#[test]
+fn a_letter_goes_home_for_each_intervention_at_stage_1_too() {
+    let mut concern = spell(1, Stage::One, day(2026, 10, 6));
+    concern.recorded = vec![
+        on_record(4, Action::TargetedIntervention, day(2026, 10, 9)),
+        on_record(5, Action::TargetedIntervention, day(2026, 10, 12)),
+        on_record(6, Action::ProvisionMapping, day(2026, 10, 12)),
+    ];
+    concern.recorded[1].letter_sent = Some(day(2026, 10, 13));
+    let duties = of(child(vec![concern]), day(2026, 10, 14));
+    let letters: Vec<_> = duties
+        .iter()
+        .filter(|duty| matches!(duty.kind, DutyKind::InterventionLetter { .. }))
+        .map(|duty| (duty.by().unwrap(), duty.state))
+        .collect();
+    assert_eq!(letters, [(day(2026, 10, 16), State::Due), (day(2026, 10, 19), State::Done)]);
+}
+
+#[test]
+fn a_child_highlighted_at_a_progress_meeting_has_the_highlight_of_row_1_on_record() {
+    let facts = ChildFacts {
+        last_meeting: Some(day(2026, 10, 14)),
+        ..child(vec![spell(1, Stage::One, day(2026, 10, 6))])
+    };
+    let duties = of(facts, day(2026, 10, 15));
+    let kind = DutyKind::Act(Action::ProgressMeetingHighlights);
+    assert_eq!(duties.iter().find(|duty| duty.kind == kind).unwrap().state, State::Done);
+}
+
+#[test]
+fn a_move_that_is_put_forward_is_the_sencos_to_decide_and_the_teacher_has_looked() {
+    let facts = ChildFacts {
+        put_forward_on: Some(day(2027, 3, 22)),
+        ..child(vec![spell(1, Stage::Two, day(2026, 11, 24))])
+    };
+    let duties = of(facts, day(2027, 3, 23));
+    assert!(duties.iter().all(|duty| !matches!(duty.kind, DutyKind::LookAgain(_))));
+    let confirm = duties.iter().find(|duty| duty.kind == DutyKind::Confirm(Stage::Two)).unwrap();
+    assert_eq!(confirm.for_whom, ForWhom::Role(Role::Senco));
+    // Three school days until Easter, and two from 13 April on.
+    assert_eq!(confirm.by(), Ok(day(2027, 4, 14)));
+}
+
+#[test]
+fn a_stay_counts_the_time_anew() {
+    let mut at_two = spell(1, Stage::Two, day(2026, 9, 8));
+    at_two.entry.stays = vec![Stay { on: day(2026, 11, 24), by: AskerId(7), reason: "Away".to_owned() }];
+    let again = beside_actions(&of(child(vec![at_two]), day(2026, 11, 24)))[0];
+    assert_eq!(again, (DutyKind::LookAgain(Stage::Two), day(2027, 3, 25)));
+}
+
+#[test]
+fn what_was_agreed_and_what_the_law_asks_of_a_new_code_are_duties_with_a_person_and_a_day() {
+    let facts = ChildFacts {
+        promises: vec![Promise { line: 9, owner: AskerId(12), by: day(2026, 12, 4) }],
+        untold_code_of: Some(day(2026, 11, 24)),
+        ..child(vec![spell(1, Stage::Three, day(2026, 11, 24))])
+    };
+    let duties = of(facts, day(2026, 11, 24));
+    let promise = duties.iter().find(|duty| duty.kind == DutyKind::Promise(9)).unwrap();
+    assert_eq!((promise.for_whom, promise.by()), (ForWhom::Person(AskerId(12)), Ok(day(2026, 12, 4))));
+    let tell = duties.iter().find(|duty| duty.kind == DutyKind::TellOfCode).unwrap();
+    assert_eq!((tell.source(), tell.by()), (Source::Law, Ok(day(2026, 12, 1))));
+}
+
+#[test]
+fn a_child_placed_half_way_through_is_late_for_nothing_earlier() {
+    let mut at_four = spell(1, Stage::Four, day(2025, 9, 8));
+    at_four.placed_on = Some(day(2026, 11, 24));
+    at_four.reviewed_before = Some(day(2026, 10, 15));
+    let calendar = SchoolCalendar::new(typical_years());
+    let facts = Facts { children: vec![child(vec![at_four])], ..Facts::default() };
+    let duties = due(&Process::default(), &facts, &calendar, day(2026, 11, 25));
+    assert!(duties.iter().all(|duty| duty.state != State::Overdue), "{duties:?}");
+    let review = duties.iter().find(|duty| matches!(duty.kind, DutyKind::TargetReview(_))).unwrap();
+    assert_eq!(review.by(), Ok(day(2027, 2, 12)));
+}

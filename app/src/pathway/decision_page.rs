@@ -1,0 +1,146 @@
+//! Looking at a stage again, and putting a move aside.
+
+use leptos::prelude::*;
+
+use super::decision_form::decision_form;
+use super::moves_server::{DecideStage, DecisionState, PutAside, open_decision, open_put_aside};
+use super::put_aside_form::PUT_ASIDE;
+use super::stage::Stage;
+use super::stage_page::About;
+use crate::kit::{Answers, AppError, paths};
+use crate::ui::{FormView, Head, Notice, Problem, Tone, address_of, loaded, number, part_of_address};
+
+#[component]
+pub fn DecisionPage() -> impl IntoView {
+    loaded(
+        part_of_address("entry"),
+        |entry| async move { open_decision(number(&entry)?).await },
+        |state| view! { <Decide state /> },
+    )
+}
+
+#[component]
+fn Decide(state: DecisionState) -> impl IntoView {
+    let action = ServerAction::<DecideStage>::new();
+    let (key, entry, version) = (state.form.key.clone(), state.entry, state.version);
+    let send = Callback::new(move |answers: Answers| {
+        action.dispatch(DecideStage { key: key.clone(), entry, version, answers });
+    });
+    let Some(form) = decision_form(state.stage, state.may_extend) else {
+        return view! { <Problem error=AppError::NotFound /> }.into_any();
+    };
+    view! {
+        <Head title=state.title.clone() />
+        <About pupil=state.pupil name=state.name.clone() stage=state.stage opened_on=state.opened_on />
+        <WhatIsOffered stage=state.stage leads=state.leads pupil=state.pupil.0 />
+        <Forward words=state.put_forward.clone() entry=entry.0 leads=state.leads />
+        <SoFar lines=state.so_far />
+        <div class="mt">
+            <FormView
+                form
+                state=state.form
+                action={address_of::<DecideStage>()}
+                hidden=vec![("entry", entry.to_string()), ("version", version.to_string())]
+                subject=entry.to_string()
+                send
+                result=action.value().into()
+                pending=action.pending().into()
+                button="Keep this decision"
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// What may be decided here and by whom, and what lies beside the stages.
+#[component]
+fn WhatIsOffered(stage: Stage, leads: bool, pupil: i64) -> impl IntoView {
+    let forward = (!leads).then(|| {
+        let words = if stage <= Stage::Two {
+            "What leads to stage 3 or beyond is put forward: the SENCo decides about it."
+        } else {
+            "From stage 3 on the SENCo decides. What you choose here is put forward."
+        };
+        view! { <p class="measure mt-s">{words}</p> }
+    });
+    let beside = (stage >= Stage::Three && stage != Stage::Six).then(|| {
+        view! {
+            <p class="measure mt-s">
+                "Stage 5 runs beside this one. Parents or the school may ask for it at any time: "
+                <a href=paths::assessment(pupil)>"Statutory assessment"</a>
+            </p>
+        }
+    });
+    view! { {forward}{beside} }
+}
+
+/// A move that waits for the SENCo.
+#[component]
+fn Forward(words: String, entry: i64, leads: bool) -> impl IntoView {
+    if words.is_empty() {
+        return ().into_any();
+    }
+    let aside =
+        leads.then(|| view! { <p><a href=paths::put_aside(entry)>"Put it aside, with a reason"</a></p> });
+    let title = if leads { "Put forward, for you to decide" } else { "Put forward: the SENCo decides" };
+    view! {
+        <div class="mt">
+            <Notice tone=Tone::Note title=title.to_owned()>
+                <p>{words}</p>
+                {aside}
+            </Notice>
+        </div>
+    }
+    .into_any()
+}
+
+/// What there is to decide on.
+#[component]
+fn SoFar(lines: Vec<(String, String)>) -> impl IntoView {
+    let lines = lines
+        .into_iter()
+        .map(|(question, words)| view! { <div><dt>{question}</dt><dd>{words}</dd></div> })
+        .collect_view();
+    view! {
+        <details class="more mt" open>
+            <summary>"What was written and done so far"</summary>
+            <dl class="facts facts--long mt-s">{lines}</dl>
+        </details>
+    }
+}
+
+#[component]
+pub fn PutAsidePage() -> impl IntoView {
+    loaded(
+        part_of_address("entry"),
+        |entry| async move { open_put_aside(number(&entry)?).await },
+        |state| view! { <Aside state /> },
+    )
+}
+
+#[component]
+fn Aside(state: DecisionState) -> impl IntoView {
+    let action = ServerAction::<PutAside>::new();
+    let (key, entry) = (state.form.key.clone(), state.entry);
+    let send = Callback::new(move |answers: Answers| {
+        action.dispatch(PutAside { key: key.clone(), entry, answers });
+    });
+    view! {
+        <Head title=state.title.clone() />
+        <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on />
+        <p class="measure mt-s">{state.put_forward}</p>
+        <div class="mt">
+            <FormView
+                form=&PUT_ASIDE
+                state=state.form
+                action={address_of::<PutAside>()}
+                hidden=vec![("entry", entry.to_string())]
+                subject=entry.to_string()
+                send
+                result=action.value().into()
+                pending=action.pending().into()
+                button="Put it aside"
+            />
+        </div>
+    }
+}

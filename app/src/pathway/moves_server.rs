@@ -1,0 +1,349 @@
+//! What a browser can ask about looking at a stage again: deciding, putting a move forward, putting one aside.
+
+use leptos::server;
+use serde::{Deserialize, Serialize};
+
+use super::{Stage, StageEntryId};
+use crate::kit::{ActKey, Answers, AppError, Day};
+use crate::pupils::PupilId;
+use crate::ui::FormState;
+
+#[cfg(feature = "ssr")]
+use {
+    super::server::{about, in_one_line, with_today},
+    super::{
+        Against, CAUSE_OF_CONCERN, DECIDED_ON, Decided, Decision, PUT_ASIDE, REASON, decision_form,
+        developing_concerns, process,
+        store::{self, Kept},
+        suggestions,
+    },
+    crate::calendar::calendar,
+    crate::db::{Act, Look, Reading, discard_draft},
+    crate::kit::{Checked, Form, long_date, paths},
+    crate::pupils::name_of,
+    crate::ui::{conflict, give_back_act, state_of},
+    leptos_axum::redirect,
+};
+
+/// The page on which a stage is looked at again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionState {
+    pub entry: StageEntryId,
+    pub pupil: PupilId,
+    pub name: String,
+    pub stage: Stage,
+    pub title: String,
+    pub opened_on: Day,
+    pub version: i32,
+    pub may_extend: bool,
+    /// This reader decides about every move; what others choose for stage 3 and beyond is put forward.
+    pub leads: bool,
+    /// “Mrs Ada Finch put forward on 22 March 2027: move to the next stage. Reading has not moved.”
+    pub put_forward: String,
+    /// What was written and put on record at the stage, for whoever decides.
+    pub so_far: Vec<(String, String)>,
+    pub form: FormState,
+}
+
+/// The page on which a stage is looked at again, for whoever may decide or put forward. [`AppError::NotFound`] for
+/// stage 5, which ends by what the local authority decides.
+#[server(endpoint = "open_decision")]
+pub async fn open_decision(entry: StageEntryId) -> Result<DecisionState, AppError> {
+    let look = Look::begin()?;
+    let (kept, form) = to_decide(&look, entry).await?;
+    let mut state = state_of(&look, form, &entry.to_string()).await?;
+    if !kept.entry.is_open() && state.draft_of.is_empty() {
+        // Decided since, and nothing of this reader's waits here: what was decided stands on the child's page.
+        redirect(&paths::child(kept.entry.pupil.0));
+    } else {
+        look.note_reading(kept.entry.pupil.0, Reading::Decision);
+    }
+    let forward = store::put_forward(&look, entry).await?;
+    let leads = look.asker.decides_the_process();
+    if let Some(forward) = forward.as_ref().filter(|_| leads && state.answers.is_empty()) {
+        state.answers = forward.answers.clone();
+    }
+    Ok(DecisionState {
+        entry,
+        pupil: kept.entry.pupil,
+        name: name_of(&look, kept.entry.pupil).await?.whole(),
+        stage: kept.entry.stage,
+        title: form.title.to_owned(),
+        opened_on: kept.entry.opened_on,
+        version: kept.version,
+        may_extend: kept.entry.may_extend(suggestions(look.db()).await?),
+        leads,
+        put_forward: forward.map(|forward| forward_in_words(&forward, form)).unwrap_or_default(),
+        so_far: so_far(&look, &kept).await?,
+        form: with_today(state, DECIDED_ON.question.id),
+    })
+}
+
+/// A stage that this asker may look at again, with its form.
+#[cfg(feature = "ssr")]
+async fn to_decide(look: &Look, entry: StageEntryId) -> Result<(Kept, &'static Form), AppError> {
+    let kept = store::entry(look, entry).await?;
+    if !look.asker.may_decide_stages() {
+        return Err(AppError::NotFound);
+    }
+    let may_extend = kept.entry.may_extend(suggestions(look.db()).await?);
+    let form = decision_form(kept.entry.stage, may_extend).ok_or(AppError::NotFound)?;
+    Ok((kept, form))
+}
+
+#[cfg(feature = "ssr")]
+fn forward_in_words(forward: &store::PutForward, form: &Form) -> String {
+    let what = Decision::from_id(forward.answers.first("decision")).map_or("", Decision::label);
+    let why = in_one_line(form, &without_decision(&forward.answers));
+    format!("{} put forward on {}: {what}. {why}", forward.by, long_date(forward.on))
+}
+
+/// What is said of a move beside the move itself.
+#[cfg(feature = "ssr")]
+fn without_decision(answers: &Answers) -> Answers {
+    let mut answers = answers.clone();
+    answers.remove("decision");
+    answers.remove(DECIDED_ON.question.id);
+    answers
+}
+
+/// What the reader may see of what was written at the stage, and the actions on record.
+#[cfg(feature = "ssr")]
+async fn so_far(look: &Look, kept: &Kept) -> Result<Vec<(String, String)>, AppError> {
+    let process = process(look.db()).await?;
+    let mut lines = Vec::new();
+    for filled in store::forms(look, kept.entry.pupil, None).await? {
+        if filled.entry == kept.entry.id && filled.form == CAUSE_OF_CONCERN.id {
+            let form = &CAUSE_OF_CONCERN;
+            let seen = form.seen_by(&filled.answers, |audience| look.asker.may_see(audience));
+            let written_by = format!("{}, {}", filled.filled_by, long_date(filled.filled_on));
+            lines.push((process.stage(kept.entry.stage).name.clone().into_owned(), written_by));
+            let written = form.in_words(&seen).into_iter();
+            lines.extend(written.map(|(question, words)| (question.to_owned(), words)));
+        }
+    }
+    let recorded = store::on_record(look, kept.entry.pupil).await?;
+    lines.extend(recorded.iter().filter(|recorded| recorded.entry == kept.entry.id).map(|recorded| {
+        let name = process.name_of_stored(&recorded.action);
+        (name, format!("{}: {}", long_date(recorded.done_on), recorded.words))
+    }));
+    if kept.recorded.is_empty() {
+        lines.push(("On record".to_owned(), "Nothing yet".to_owned()));
+    }
+    Ok(lines)
+}
+
+/// Decides what becomes of a stage. What a class teacher chooses for stage 3 and beyond is put forward, and the SENCo
+/// decides.
+#[server(endpoint = "decide_stage")]
+pub async fn decide_stage(
+    key: ActKey,
+    entry: StageEntryId,
+    version: i32,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    let (kept, form) = to_decide(&look, entry).await?;
+    let (process, suggestions) = (process(look.db()).await?, suggestions(look.db()).await?);
+    let calendar = calendar(look.db()).await?;
+    let mut act = Act::begin(key, "decide_stage", &(entry, version, &answers)).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    let plan_ceased = kept.plan_ceased_on.is_some();
+    let against = Against { process: &process, calendar: &calendar, suggestions, plan_ceased };
+    let decided = form.check(&answers, act.today).and_then(|checked| {
+        let decided = kept.entry.clone().decide(&checked, act.asker.id, against)?;
+        Ok((checked, decided))
+    });
+    let (checked, decided) = match decided {
+        Ok(decided) => decided,
+        Err(errors) => return Err(give_back_act(act, form.id, &entry.to_string(), answers, errors).await),
+    };
+    if decided.needs_the_senco() && !act.asker.decides_the_process() {
+        put_it_forward(&mut act, &kept, form, checked).await?;
+    } else if !carry_out(&mut act, &kept, form, checked, &decided, version).await? {
+        return Err(conflict(act, form.id, &entry.to_string(), answers).await);
+    }
+    discard_draft(&mut act, form.id, &entry.to_string()).await?;
+    act.commit_and_go((), &paths::child(kept.entry.pupil.0)).await
+}
+
+#[cfg(feature = "ssr")]
+async fn put_it_forward(act: &mut Act, kept: &Kept, form: &Form, checked: Checked) -> Result<(), AppError> {
+    let (by, today, entry) = (act.asker.id, act.today, kept.entry.id);
+    let answers = checked.into_answers();
+    store::answer_forward(act.db(), entry, by, today, "Put forward anew").await?;
+    store::put_move_forward(act.db(), entry, &answers, by, today).await?;
+    let details = serde_json::json!({ "entry": entry, "words": in_one_line(form, &answers) });
+    act.note(about("move_put_forward", kept.entry.pupil, details)).await?;
+    act.say("It is put forward. The SENCo decides, and you see here what was decided.");
+    Ok(())
+}
+
+/// Stores what was decided. False: somebody else was quicker.
+#[cfg(feature = "ssr")]
+async fn carry_out(
+    act: &mut Act,
+    kept: &Kept,
+    form: &'static Form,
+    checked: Checked,
+    decided: &Decided,
+    version: i32,
+) -> Result<bool, AppError> {
+    let (by, today, entry) = (act.asker.id, act.today, kept.entry.id);
+    let (after, what) = match decided {
+        Decided::Left(after) => (after, "stage_closed"),
+        Decided::Stays { entry: after, .. } if after.stage == Stage::One => (after, "stage_extended"),
+        Decided::Stays { entry: after, .. } => (after, "stage_stays"),
+        Decided::Moved { closed, opens } => (closed, begun(closed.stage, opens.stage)),
+    };
+    if !store::save(act.db(), after, by, version).await? {
+        return Ok(false);
+    }
+    let concerns = developing_concerns(&checked);
+    let answers = checked.into_answers();
+    match decided {
+        Decided::Left(_) => {}
+        Decided::Stays { stay, .. } => store::add_stay(act.db(), entry, stay).await?,
+        Decided::Moved { opens, .. } => {
+            let began = store::open(act.db(), opens).await?;
+            for (whose, said_on) in concerns {
+                store::add_concern_of(act.db(), began, whose, said_on).await?;
+            }
+        }
+    }
+    store::answer_forward(act.db(), entry, by, today, "").await?;
+    store::add_form(act.db(), entry, form, &answers, by, today).await?;
+    let details = serde_json::json!({ "entry": entry, "words": in_one_line(form, &answers) });
+    act.note(about(what, kept.entry.pupil, details)).await?;
+    act.say(said(decided));
+    Ok(true)
+}
+
+/// The stored name of a move in the chronology.
+#[cfg(feature = "ssr")]
+fn begun(from: Stage, to: Stage) -> &'static str {
+    match (to, to > from) {
+        (Stage::Two, true) => "stage_moved_on",
+        (Stage::Three, true) => "stage_three_began",
+        (_, true) => "stage_four_began",
+        (Stage::One, false) => "stepped_down_to_one",
+        (Stage::Two, false) => "stepped_down_to_two",
+        (Stage::Three, false) => "stepped_down_to_three",
+        (_, false) => "stepped_down_to_four",
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn said(decided: &Decided) -> String {
+    match decided {
+        Decided::Left(_) => "Progress is being made: the child has left the pathway.".to_owned(),
+        Decided::Stays { entry, .. } => {
+            format!("Stage {} goes on, and its time is counted from that day.", entry.stage.number())
+        }
+        Decided::Moved { closed, opens } if opens.stage < closed.stage => {
+            format!("Less help is enough now: the child has stepped down to stage {}.", opens.stage.number())
+        }
+        Decided::Moved { opens, .. } => format!("Stage {} has begun.", opens.stage.number()),
+    }
+}
+
+/// The page on which the SENCo puts a move aside.
+#[server(endpoint = "open_put_aside")]
+pub async fn open_put_aside(entry: StageEntryId) -> Result<DecisionState, AppError> {
+    let look = Look::begin()?;
+    let (kept, form) = to_decide(&look, entry).await?;
+    let forward = store::put_forward(&look, entry).await?.ok_or(AppError::NotFound)?;
+    if !look.asker.decides_the_process() {
+        return Err(AppError::NotFound);
+    }
+    Ok(DecisionState {
+        entry,
+        pupil: kept.entry.pupil,
+        name: name_of(&look, kept.entry.pupil).await?.whole(),
+        stage: kept.entry.stage,
+        title: PUT_ASIDE.title.to_owned(),
+        opened_on: kept.entry.opened_on,
+        version: kept.version,
+        may_extend: false,
+        leads: true,
+        put_forward: forward_in_words(&forward, form),
+        so_far: Vec::new(),
+        form: state_of(&look, &PUT_ASIDE, &entry.to_string()).await?,
+    })
+}
+
+/// Puts a move aside that somebody has put forward: not now, with a reason that they read.
+#[server(endpoint = "put_aside")]
+pub async fn put_aside(
+    key: ActKey,
+    entry: StageEntryId,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    let (kept, form) = to_decide(&look, entry).await?;
+    if !look.asker.decides_the_process() {
+        return Err(AppError::NotFound);
+    }
+    let mut act = Act::begin(key, "put_aside", &(entry, &answers)).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    let forward = store::put_forward(&look, entry).await?.ok_or(AppError::NotFound)?;
+    let (subject, by, today) = (entry.to_string(), act.asker.id, act.today);
+    let reason = match PUT_ASIDE.check(&answers, today) {
+        Ok(checked) => checked.text(&REASON),
+        Err(errors) => return Err(give_back_act(act, PUT_ASIDE.id, &subject, answers, errors).await),
+    };
+    if !store::answer_forward(act.db(), entry, by, today, &reason).await? {
+        return Err(AppError::NotFound);
+    }
+    let words = format!("{}. Put aside: {reason}", forward_in_words(&forward, form));
+    let details = serde_json::json!({ "entry": entry, "words": words });
+    act.note(about("move_put_aside", kept.entry.pupil, details)).await?;
+    discard_draft(&mut act, PUT_ASIDE.id, &subject).await?;
+    act.say("It is put aside. Whoever put it forward can read why.");
+    act.commit_and_go((), &paths::child(kept.entry.pupil.0)).await
+}
+
+/// Puts a move of a child forward who is on a stage, as a progress meeting does: for the SENCo to decide. Nothing
+/// happens where the child is on no stage or the same is put forward already.
+#[cfg(feature = "ssr")]
+pub async fn put_move_forward(
+    act: &mut Act,
+    pupil: PupilId,
+    decision: Decision,
+    why: &str,
+) -> Result<(), AppError> {
+    let (by, today) = (act.asker.id, act.today);
+    let Some((entry, stage)) = store::current(act.db(), pupil).await? else { return Ok(()) };
+    let Some(form) = decision_form(stage, false) else { return Ok(()) };
+    let answers = as_answers(form, decision, why);
+    if store::is_put_forward(act.db(), entry, &answers).await? {
+        return Ok(());
+    }
+    store::answer_forward(act.db(), entry, by, today, "Put forward anew").await?;
+    store::put_move_forward(act.db(), entry, &answers, by, today).await?;
+    let words = format!("{}. {why}", decision.label());
+    act.note(about("move_put_forward", pupil, serde_json::json!({ "entry": entry, "words": words }))).await
+}
+
+/// A decision in the words of a stage's own form, with why under the question that asks for it.
+#[cfg(feature = "ssr")]
+fn as_answers(form: &Form, decision: Decision, why: &str) -> Answers {
+    let tiles = form.questions().next().map(crate::kit::Question::options).unwrap_or_default();
+    let tile = tiles.iter().find(|(id, _)| Decision::from_id(id) == Some(decision));
+    let question = match decision {
+        Decision::Leave => "worked",
+        Decision::Stay => "stay_reason",
+        Decision::Next => "still_concerned",
+        Decision::Ahead => "ahead_reason",
+        Decision::Down => "down_reason",
+    };
+    let answers = Answers::default().with(question, why);
+    match tile {
+        Some((id, _)) => answers.with("decision", *id),
+        None => answers,
+    }
+}
