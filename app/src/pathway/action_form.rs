@@ -153,7 +153,7 @@ pub fn form_of(action: Action) -> &'static Form {
 }
 
 /// The copies that a review tells of.
-pub(super) fn copies_of(answers: &Answers) -> Vec<CopyTo> {
+pub fn copies_of(answers: &Answers) -> Vec<CopyTo> {
     answers.all(COPIES_NOW.question.id).iter().filter_map(|id| CopyTo::from_id(id)).collect()
 }
 

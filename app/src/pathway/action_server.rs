@@ -11,11 +11,10 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::action_form::copies_of,
     super::server::{about, in_one_line, with_today},
     super::{
         Action, COPIES, DONE_ON, GIVEN_ON, GIVEN_TO, LETTER_SENT, Process, SENT_ON, TARGET_REVIEW,
-        WHAT_WAS_DONE, form_of, process, review_faults,
+        WHAT_WAS_DONE, copies_of, form_of, process, review_faults,
         store::{self, Kept},
     },
     crate::db::{Act, Look, Reading, discard_draft, new_key},

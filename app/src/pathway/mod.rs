@@ -56,7 +56,7 @@ mod store;
 pub use action::Action;
 pub use action_form::{
     ACTION_RECORD, COPIES, DONE_ON, GIVEN_ON, GIVEN_TO, LETTER_SENT, SENT_ON, TARGET_REVIEW, WHAT_WAS_DONE,
-    form_of, review_faults,
+    copies_of, form_of, review_faults,
 };
 pub use area_of_need::AreaOfNeed;
 pub use cause_of_concern_form::{
