@@ -63,6 +63,7 @@ fn refusal(path: &str, who: &Who) -> Option<Response> {
             Who::HalfWay { .. } | Who::Nobody => Some(refuse(&AppError::NotSignedIn)),
         };
     }
+    let path = page_of(path);
     let is_door = [paths::SIGN_IN, paths::SET_UP].contains(&path) || path.starts_with("/set-password/");
     match who {
         Who::Open { .. } => None,
@@ -74,6 +75,11 @@ fn refusal(path: &str, who: &Who) -> Option<Response> {
             Some(Redirect::to(&paths::and_then_to(paths::SIGN_IN, path)).into_response())
         }
     }
+}
+
+/// Where somebody goes on after the door or the lock: a file is asked for again on its page.
+fn page_of(path: &str) -> &str {
+    if path == paths::REGISTER_FILE { paths::REGISTER } else { path }
 }
 
 /// As the app's own functions refuse: the same words, in the same shape.

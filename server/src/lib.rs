@@ -6,6 +6,7 @@ pub mod demonstration;
 pub mod routes;
 pub mod settings;
 
+mod exports;
 mod gate;
 mod plain_forms;
 mod uploads;

@@ -29,6 +29,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::assets;
+use crate::exports::sen_register;
 use crate::gate::{Reached, gate};
 use crate::plain_forms::plain_forms;
 use crate::settings::Settings;
@@ -88,11 +89,17 @@ pub fn router(school: School, settings: &Settings) -> Router {
             .layer(DefaultBodyLimit::max(MOST_BYTES_OF_AN_UPLOAD))
             .layer(gives_up_after(PATIENCE_WITH_UPLOADS))
     };
+    let exports = {
+        let school = school.clone();
+        let register = move |request: Request| sen_register(school.clone(), request);
+        Router::new().route(paths::REGISTER_FILE, get(register))
+    };
     let always = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
     let app = Router::new()
         .merge(pages)
+        .merge(exports)
         .layer(DefaultBodyLimit::max(MOST_BYTES_OF_A_FORM))
         .layer(gives_up_after(PATIENCE))
         .merge(uploads)

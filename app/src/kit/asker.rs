@@ -110,6 +110,12 @@ impl Asker {
         self.is(Role::Senco) || self.is(Role::DeputySenco)
     }
 
+    /// Sees the needs of some children: whoever leads, heads, or works with classes and children. Which children,
+    /// the view `may_see` says.
+    pub fn reads_needs(&self) -> bool {
+        self.roles.iter().any(|role| role.sees_whole_school() || role.can_be_posted())
+    }
+
     /// Whether an answer or entry about a child of theirs is for their eyes.
     pub fn may_see(&self, audience: Audience) -> bool {
         match audience {

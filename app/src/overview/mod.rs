@@ -1,4 +1,9 @@
-//! Pages that put several rooms together: what is to do today, and one child.
+//! Pages that put several rooms together: what is to do today, one child, and the SEN register: every child whom the
+//! SENCo has given code K or E or who is on a stage, with needs in their order, to read, print or take along as a
+//! spreadsheet.
+
+mod code_prompt;
+mod register;
 
 #[cfg(feature = "ui")]
 mod begun;
@@ -13,6 +18,12 @@ mod duty_rows;
 #[cfg(feature = "ui")]
 mod on_record;
 #[cfg(feature = "ui")]
+mod register_filters;
+#[cfg(feature = "ui")]
+mod register_page;
+#[cfg(feature = "ui")]
+mod register_server;
+#[cfg(feature = "ui")]
 mod server;
 #[cfg(feature = "ui")]
 mod stage_track;
@@ -24,8 +35,15 @@ mod reckoning;
 #[cfg(feature = "ssr")]
 mod store;
 
-#[cfg(feature = "ui")]
-pub use {child_page::ChildPage, today_page::TodayPage};
+pub use code_prompt::code_prompt;
+pub use register::{Chosen, OpenStage, RegisterLine, by_code, by_main_need};
 
+#[cfg(feature = "ui")]
+pub use {
+    child_page::ChildPage, register_page::RegisterPage, register_server::Register, today_page::TodayPage,
+};
+
+#[cfg(feature = "ssr")]
+pub use register_server::register_of;
 #[cfg(feature = "ssr")]
 pub use server::{PlainDuty, all_duties};

@@ -1,5 +1,7 @@
 //! The only store that reads several rooms' tables: joins for lists, and never a change.
 
+mod register;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
@@ -8,6 +10,8 @@ use crate::calendar::SchoolYear;
 use crate::db::Look;
 use crate::kit::{AppError, Day};
 use crate::pupils::{Provision, PupilId, SenType, YearGroup, language_name};
+
+pub use register::register;
 
 /// A child as a line about them needs them.
 #[derive(Clone, Default)]
@@ -263,13 +267,7 @@ impl Child {
 
 /// “N (no special educational need)”.
 fn code_in_words(code: &str) -> String {
-    let Ok(provision) = Provision::parse(code) else { return code.to_owned() };
-    // A word in capitals, such as SEN, stays so.
-    let label = match provision.label() {
-        label if label.starts_with("SEN") => label.to_owned(),
-        label => label[..1].to_lowercase() + &label[1..],
-    };
-    format!("{} ({label})", provision.code())
+    Provision::parse(code).map_or_else(|_| code.to_owned(), Provision::in_words)
 }
 
 #[cfg(test)]
@@ -277,10 +275,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_is_shown_with_what_it_means_within_a_sentence() {
-        assert_eq!(code_in_words("N"), "N (no special educational need)");
+    fn a_code_that_nobody_knows_is_shown_as_it_is() {
         assert_eq!(code_in_words("K"), "K (SEN support)");
-        assert_eq!(code_in_words("E"), "E (education, health and care plan)");
         assert_eq!(code_in_words("S"), "S");
     }
 

@@ -8,9 +8,10 @@ use crate::kit::{ActKey, Answers, AppError};
 
 #[cfg(feature = "ssr")]
 use {
+    super::NewCode,
     super::store::{self, Differing},
     crate::db::{Act, Happening, Look, new_key},
-    crate::kit::{Audience, counted, paths},
+    crate::kit::{Audience, Day, counted, long_date, paths},
     std::collections::HashMap,
 };
 
@@ -41,9 +42,9 @@ pub struct Codes {
     pub mis_states_codes: bool,
 }
 
-/// The SENCo decides about codes, and nobody else; no import changes one.
+/// The SENCo decides about codes and needs, and nobody else; no import changes one.
 #[cfg(feature = "ssr")]
-fn senco() -> Result<Look, AppError> {
+pub(super) fn senco() -> Result<Look, AppError> {
     let look = Look::begin()?;
     if look.asker.leads_send() { Ok(look) } else { Err(AppError::NotFound) }
 }
@@ -81,10 +82,12 @@ pub async fn take_over_codes(key: ActKey, #[server(default)] answers: Answers) -
     let ticked = ticked.ok_or(AppError::NotUnderstood)?;
     let mut as_shown = store::differing(&look).await?;
     as_shown.retain(|child| ticked.get(&child.id) == Some(&child.mis));
+    let (by, today) = (act.asker.id, act.today);
     let mut taken = 0_usize;
     for child in &as_shown {
-        if store::set_code(act.db(), child.id, child.mis).await? {
-            act.note(decided(child)).await?;
+        let new = as_listed(child, today);
+        if store::set_code(act.db(), child.id, &new, by).await? {
+            act.note(code_decided(child.id, &new)).await?;
             taken += 1;
         }
     }
@@ -99,15 +102,28 @@ fn read_tick(text: &str) -> Option<(PupilId, Provision)> {
     Some((child.parse().ok()?, Provision::parse(code).ok()?))
 }
 
+/// The decision that the MIS has it right.
 #[cfg(feature = "ssr")]
-fn decided(child: &Differing) -> Happening {
-    let field =
-        serde_json::json!({ "field": "SEN code", "was": child.ours.code(), "becomes": child.mis.code() });
+fn as_listed(child: &Differing, today: Day) -> NewCode {
+    NewCode {
+        was: child.ours,
+        code: child.mis,
+        decided_on: today,
+        why: "As on the pupil list".to_owned(),
+        as_listed: true,
+    }
+}
+
+/// A decision about a code, for the chronology.
+#[cfg(feature = "ssr")]
+pub(super) fn code_decided(pupil: PupilId, new: &NewCode) -> Happening {
+    let field = serde_json::json!({ "field": "SEN code", "was": new.was.code(), "becomes": new.code.code() });
+    let words = format!("From {}: {}", long_date(new.decided_on), new.why);
     Happening {
         what: "code_decided",
-        pupil: Some(child.id.0),
+        pupil: Some(pupil.0),
         audience: Audience::StaffOfTheChild,
-        details: serde_json::json!({ "fields": [field] }),
+        details: serde_json::json!({ "fields": [field], "words": words }),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The register: every child of the school, as the school's own system (the MIS) lists them. The office exports
 //! a pupil list, the app shows what would change before anything does, and nobody types a name twice. A file
 //! adds and corrects; it never deletes a child, never blanks what it does not mention, and never decides who
-//! may receive a letter. What the app has no use for, such as ethnicity and address, it does not read.
+//! may receive a letter. What the app has no use for, such as ethnicity and address, it does not read. Beside the
+//! list stand the SENCo's own decisions about a child's SEN code and needs, with their dates and reasons: no list
+//! changes them, and where special provision begins with one, the parents are told and that is put on record.
 
 mod adults;
 #[cfg(feature = "ui")]
@@ -16,6 +18,13 @@ mod child_list;
 mod children_page;
 #[cfg(feature = "ui")]
 mod class_page;
+#[cfg(feature = "ui")]
+mod code_decisions;
+mod code_form;
+#[cfg(feature = "ui")]
+mod code_page;
+#[cfg(feature = "ui")]
+mod code_server;
 #[cfg(feature = "ui")]
 mod codes_page;
 #[cfg(feature = "ui")]
@@ -39,6 +48,13 @@ mod mapping;
 mod matching;
 mod names;
 mod needs;
+#[cfg(feature = "ui")]
+mod needs_change_page;
+mod needs_form;
+#[cfg(feature = "ui")]
+mod needs_page;
+#[cfg(feature = "ui")]
+mod needs_server;
 #[cfg(feature = "ui")]
 mod posted;
 mod posting_form;
@@ -70,12 +86,18 @@ mod staff_list;
 mod store;
 mod summary;
 mod text;
+mod told_form;
+#[cfg(feature = "ui")]
+mod told_page;
+#[cfg(feature = "ui")]
+mod told_server;
 mod upn;
 mod year_group;
 
 #[cfg(feature = "ssr")]
 pub use applying::{NotCompared, add_all, apply, leave, preview_of, undo};
 pub use changes::FieldChange;
+pub use code_form::{CODE_DECISION, CodeNow, NewCode};
 pub use columns::{Column, ContactPart, UnknownColumn};
 pub use contact::Contact;
 pub use contact_form::CONTACT;
@@ -87,6 +109,7 @@ pub use mapping::{
 };
 pub use names::{Name, NameOrder};
 pub use needs::{BroadArea, Provision, UnknownProvision};
+pub use needs_form::{NEEDS, NeedsNow, NewNeeds, needs_faults};
 pub use posting_form::{NoPlace, POSTING, PostedTo};
 pub use problems::Problem;
 pub use pupil::{ContactId, PupilId, PupilRecord, Sex};
@@ -100,21 +123,30 @@ pub use staff_applying::{StaffApplied, apply_staff};
 #[cfg(feature = "import")]
 pub use staff_list::{ListedStaff, NotAStaffList, StaffReading, read_staff};
 pub use summary::Summary;
+pub use told_form::{PARENTS_TOLD, Told, ToldHow};
 pub use upn::{Upn, UpnError};
 pub use year_group::{UnknownYearGroup, YearGroup};
 
 #[cfg(feature = "ssr")]
 pub use import_server::put_file;
 #[cfg(feature = "ssr")]
-pub use store::{ChildName, class_id, has_left, held, name_of, post_to, register_name_of, sees_needs};
+pub use needs_server::code_and_needs_facts;
+#[cfg(feature = "ssr")]
+pub use store::{
+    ChildName, class_id, has_left, held, name_of, post_to, register_name_of, sees_needs, untold,
+};
 #[cfg(feature = "ui")]
 pub use {
     adults_page::{AdultPage, AdultsPage},
     children_page::ChildrenPage,
     class_page::ClassPage,
+    code_page::CodeDecisionPage,
     codes_page::CodesPage,
     import_page::ImportPage,
+    needs_change_page::NeedsChangePage,
+    needs_page::NeedsPage,
     posted::ChildStaffPage,
     preview_page::PreviewPage,
     record_page::{NewChildPage, RecordPage},
+    told_page::ToldPage,
 };

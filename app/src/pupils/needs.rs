@@ -25,8 +25,11 @@ pub enum Provision {
 pub struct UnknownProvision;
 
 impl Provision {
+    /// All three, from no provision to the most.
+    pub const ALL: [Provision; 3] = [Provision::NoSen, Provision::SenSupport, Provision::EhcPlan];
+
     /// The census letter.
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             Provision::NoSen => "N",
             Provision::SenSupport => "K",
@@ -35,12 +38,27 @@ impl Provision {
     }
 
     /// The census label.
-    pub fn label(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Provision::NoSen => "No special educational need",
             Provision::SenSupport => "SEN support",
             Provision::EhcPlan => "Education, health and care plan",
         }
+    }
+
+    /// “N (no special educational need)”, “K (SEN support)”: the letter with what it means, within a sentence.
+    pub fn in_words(self) -> String {
+        // A word in capitals, such as SEN, stays so.
+        let label = match self.label() {
+            label if label.starts_with("SEN") => label.to_owned(),
+            label => label[..1].to_lowercase() + &label[1..],
+        };
+        format!("{} ({label})", self.code())
+    }
+
+    /// Whether special educational provision begins when the code goes from another one to this.
+    pub fn begins_after(self, was: Provision) -> bool {
+        was == Provision::NoSen && self != Provision::NoSen
     }
 
     /// Reads a cell: `None` where it says in words that it states nothing. “N/A” is not the code N.
@@ -133,6 +151,25 @@ impl BroadArea {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_is_shown_with_what_it_means_within_a_sentence() {
+        let words = Provision::ALL.map(Provision::in_words);
+        let expected =
+            ["N (no special educational need)", "K (SEN support)", "E (education, health and care plan)"];
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn provision_begins_with_k_or_e_after_n_and_with_no_other_change() {
+        let begins: Vec<_> = Provision::ALL
+            .into_iter()
+            .flat_map(|was| Provision::ALL.map(|becomes| (was, becomes)))
+            .filter(|(was, becomes)| becomes.begins_after(*was))
+            .collect();
+        let none = Provision::NoSen;
+        assert_eq!(begins, [(none, Provision::SenSupport), (none, Provision::EhcPlan)]);
+    }
 
     #[test]
     fn a_provision_is_read_as_exports_write_it() {

@@ -140,7 +140,8 @@ pub fn record_over(mut record: PupilRecord, answers: &Answers) -> PupilRecord {
     record
 }
 
-fn said<T: FromAnswer>(answers: &Answers, ask: &Ask<T>) -> Option<T> {
+/// An answer as far as it can be read, checked or not. None where nothing is given.
+pub(super) fn said<T: FromAnswer>(answers: &Answers, ask: &Ask<T>) -> Option<T> {
     let given = answers.all(ask.question.id);
     if given.iter().all(|text| text.trim().is_empty()) { None } else { T::from_answer(given) }
 }

@@ -51,7 +51,7 @@ impl SenType {
     ];
 
     /// The census code.
-    pub fn code(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             SenType::Spld => "SPLD",
             SenType::Mld => "MLD",
@@ -71,7 +71,7 @@ impl SenType {
     }
 
     /// The census label.
-    pub fn label(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             SenType::Spld => "Specific learning difficulty",
             SenType::Mld => "Moderate learning difficulty",
@@ -88,6 +88,11 @@ impl SenType {
             SenType::Nsa => "SEN support but no specialist assessment of type of need",
             SenType::Ds => "Down syndrome",
         }
+    }
+
+    /// “Speech, language and communication needs (SLCN)”.
+    pub fn in_words(self) -> String {
+        format!("{} ({})", self.label(), self.code())
     }
 
     /// The broad area, where the code settles it. `Oth`, `Nsa` and `Ds` may be any, so the school says.

@@ -1,7 +1,5 @@
 //! Our SEN code beside the MIS's.
 
-use sqlx::SqliteConnection;
-
 use crate::db::Look;
 use crate::kit::AppError;
 use crate::pupils::{Provision, PupilId};
@@ -58,17 +56,4 @@ pub async fn mis_states_codes(look: &Look) -> Result<bool, AppError> {
     .fetch_one(look.db())
     .await?;
     Ok(states)
-}
-
-/// Writes the code that the SENCo has decided. False: it was so already.
-pub async fn set_code(tx: &mut SqliteConnection, id: PupilId, code: Provision) -> Result<bool, AppError> {
-    let code = code.code();
-    let set = sqlx::query!(
-        "update pupil set provision = ?1, version = version + 1 where id = ?2 and provision <> ?1",
-        code,
-        id
-    )
-    .execute(tx)
-    .await?;
-    Ok(set.rows_affected() == 1)
 }

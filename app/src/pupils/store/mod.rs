@@ -2,15 +2,18 @@
 
 mod adults;
 mod codes;
+mod decisions;
 mod find;
 mod held;
 mod imports;
+mod needs;
 mod postings;
 mod record;
 mod write;
 
 pub use adults::{Adult, Decided, adult, adults, decide};
-pub use codes::{Differing, differing, mis_states_codes, set_code};
+pub use codes::{Differing, differing, mis_states_codes};
+pub use decisions::{Decision, code_now, decision, decisions, record_told, set_code, untold};
 pub use find::{
     ChildLine, ChildName, ClassLine, children_of_class, class_name, classes, find, has_left, name_of,
     register_name_of, sees_needs,
@@ -20,6 +23,7 @@ pub use imports::{
     ImportLine, add_import, change_of, changes_of, forget_heading, forget_waiting, imports, keep_waiting,
     mark_undone, remember_heading, remembered, waiting,
 };
+pub use needs::{HeldNeed, change_needs, needs_held, needs_in_force, needs_listed};
 pub use postings::{Posting, can_be_posted, end_posting, post_by_list, post_to, postings};
 pub use record::{all_classes, held_already, is_version, numbers_taken, record};
 pub use write::{class_id, has_decisions, insert, mark_left, remove, write};

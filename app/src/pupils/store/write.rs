@@ -192,7 +192,8 @@ pub async fn mark_left(tx: &mut SqliteConnection, id: PupilId, on: Day) -> Resul
 pub async fn has_decisions(tx: &mut SqliteConnection, id: PupilId) -> Result<bool, AppError> {
     let decided = sqlx::query_scalar!(
         "select exists (select 1 from contact where pupil_id = ?1 and version > 1)
-           or exists (select 1 from happening where pupil_id = ?1 and what = 'code_decided')",
+           or exists (select 1 from code_decision where pupil_id = ?1)
+           or exists (select 1 from need_held where pupil_id = ?1)",
         id
     )
     .fetch_one(tx)

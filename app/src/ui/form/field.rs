@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::errors::{FieldError, control_id};
-use super::inputs::{Chosen, LongText, OneLine, Tiles, with_error};
+use super::inputs::{Chosen, LongText, OneLine, Tiles, options_of, with_error};
 use crate::kit::{Answers, Audience, Day, FieldErrors, Kind, Question};
 use crate::ui::Icon;
 
 /// Names that a page brings for a question about a person: id, then name.
 pub type People = Vec<(i64, String)>;
 
-/// Above so many people a list is easier to read than tiles.
+/// Where one of more than so many is chosen, a list is easier to read than tiles.
 const MOST_TILES: usize = 6;
 
 #[component]
@@ -35,7 +35,7 @@ pub fn Field(
     let under = view! { <WhoLine audience=question.audience secret=question.is_secret() /> };
     let values = given.all(question.id).to_vec();
 
-    if has_tiles(question.kind) && people.len() <= MOST_TILES {
+    if has_tiles(question.kind, people.len()) {
         view! {
             <fieldset
                 class="field"
@@ -59,8 +59,9 @@ pub fn Field(
                 view! { <LongText question id=id.clone() max_chars value=first(values) described errors /> }
                     .into_any()
             }
-            Kind::Person => {
-                view! { <Chosen question id=id.clone() people value=first(values) described errors /> }
+            Kind::Person | Kind::Choice { .. } => {
+                let options = options_of(question, people);
+                view! { <Chosen question id=id.clone() options value=first(values) described errors /> }
                     .into_any()
             }
             _ => view! { <OneLine question id=id.clone() value=first(values) described errors today /> }
@@ -95,11 +96,13 @@ fn WhoLine(audience: Option<Audience>, secret: bool) -> impl IntoView {
     })
 }
 
-fn has_tiles(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Choice { .. } | Kind::Several { .. } | Kind::YesNo | Kind::Scale { .. } | Kind::Person
-    )
+fn has_tiles(kind: Kind, people: usize) -> bool {
+    match kind {
+        Kind::Person => people <= MOST_TILES,
+        Kind::Choice { options } => options.len() <= MOST_TILES,
+        Kind::Several { .. } | Kind::YesNo | Kind::Scale { .. } => true,
+        Kind::ShortText { .. } | Kind::LongText { .. } | Kind::Date { .. } | Kind::Measure { .. } => false,
+    }
 }
 
 fn first(values: Vec<String>) -> String {
@@ -109,4 +112,25 @@ fn first(values: Vec<String>) -> String {
 /// The hint belongs to the control for whoever does not see it beside it.
 fn described_by(question: &Question) -> Option<String> {
     (!question.hint.is_empty()).then(|| format!("{}-h", control_id(question.id)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FEW: &[(&str, &str)] = &[("yes", "Yes"), ("no", "No")];
+    const MANY: &[(&str, &str)] = &[("", ""); MOST_TILES + 1];
+
+    #[test]
+    fn one_of_many_is_chosen_from_a_list_and_several_of_many_are_ticked() {
+        assert!(has_tiles(Kind::Choice { options: FEW }, 0));
+        assert!(!has_tiles(Kind::Choice { options: MANY }, 0));
+        assert!(has_tiles(Kind::Several { options: MANY }, 0));
+        assert!(has_tiles(Kind::Person, MOST_TILES) && !has_tiles(Kind::Person, MOST_TILES + 1));
+    }
+
+    #[test]
+    fn a_long_list_of_people_on_the_same_form_leaves_its_other_questions_as_they_are() {
+        assert!(has_tiles(Kind::YesNo, 100) && has_tiles(Kind::Choice { options: FEW }, 100));
+    }
 }

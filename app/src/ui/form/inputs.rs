@@ -72,22 +72,22 @@ pub fn LongText(
     }
 }
 
-/// One of many people.
+/// One of many: people, or the answers of a long choice.
 #[component]
 pub fn Chosen(
     question: &'static Question,
     id: String,
-    people: People,
+    /// What is stored, and the words for it.
+    options: Vec<(String, String)>,
     value: String,
     described: Option<String>,
     errors: Signal<FieldErrors>,
 ) -> impl IntoView {
-    let options = people
+    let options = options
         .into_iter()
-        .map(|(id, name)| {
-            let id = id.to_string();
+        .map(|(id, words)| {
             let selected = id == value;
-            view! { <option value=id selected=selected>{name}</option> }
+            view! { <option value=id selected=selected>{words}</option> }
         })
         .collect_view();
     view! {
@@ -109,7 +109,7 @@ pub fn Chosen(
 pub fn Tiles(question: &'static Question, values: Vec<String>, people: People) -> impl IntoView {
     let several = matches!(question.kind, Kind::Several { .. });
     let name = question.name();
-    let tiles = tiles_of(question, people)
+    let tiles = options_of(question, people)
         .into_iter()
         .enumerate()
         .map(|(index, (value, label))| {
@@ -137,7 +137,8 @@ pub fn Tiles(question: &'static Question, values: Vec<String>, people: People) -
     view! { <div class="tiles">{tiles}</div> }
 }
 
-fn tiles_of(question: &Question, people: People) -> Vec<(String, String)> {
+/// What there is to choose from: what is stored, and the words for it.
+pub fn options_of(question: &Question, people: People) -> Vec<(String, String)> {
     match question.kind {
         Kind::Person => people.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
         Kind::Scale { steps, low, high } => (1..=steps)

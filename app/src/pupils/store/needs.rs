@@ -1,0 +1,118 @@
+//! What a child's needs are and were, as the SENCo decided them, and what the pupil list says of them.
+
+use sqlx::SqliteConnection;
+
+use crate::db::{Look, our_fault};
+use crate::kit::{AppError, AskerId, Day};
+use crate::pupils::{NewNeeds, PupilId, SenType};
+
+/// A need of a child, from when to when.
+pub struct HeldNeed {
+    pub kind: SenType,
+    /// 1 is the main one.
+    pub rank: i64,
+    pub from: Day,
+    /// The day on which another decision took its place. None: it stands.
+    pub until: Option<Day>,
+    pub by: String,
+}
+
+/// Every need that the SENCo decided about a child whose needs the reader may see: those that stand by their rank, then
+/// those before, the latest first.
+pub async fn needs_held(look: &Look, pupil: PupilId) -> Result<Vec<HeldNeed>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let rows = sqlx::query!(
+        r#"select n.type as "kind!: String", n.rank as "rank!: i64", n.from_day as "from_day!: Day",
+             n.until_day as "until_day?: Day",
+             coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), 'The program') as "by!: String"
+           from need_held n left join staff f on f.asker_id = n.decided_by
+           where n.pupil_id = ?1 and n.pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
+           order by n.until_day is not null, n.until_day desc, n.rank, n.id desc limit 200"#,
+        pupil,
+        asker,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let kind = read(&row.kind)?;
+            Ok(HeldNeed { kind, rank: row.rank, from: row.from_day, until: row.until_day, by: row.by })
+        })
+        .collect()
+}
+
+/// The needs on the pupil list of a child whose needs the reader may see, the main one first.
+pub async fn needs_listed(look: &Look, pupil: PupilId) -> Result<Vec<SenType>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let rows = sqlx::query_scalar!(
+        r#"select n.type as "kind!: String" from pupil_need n
+           where n.pupil_id = ?1 and n.pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
+           order by n.rank"#,
+        pupil,
+        asker,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    rows.iter().map(|kind| read(kind)).collect()
+}
+
+/// The needs that stand, the main one first, within the act that changes them; of a child who was found for the asker.
+pub async fn needs_in_force(tx: &mut SqliteConnection, pupil: PupilId) -> Result<Vec<SenType>, AppError> {
+    let rows = sqlx::query_scalar!(
+        r#"select type as "kind!: String" from need_held where pupil_id = ? and until_day is null order by rank"#,
+        pupil
+    )
+    .fetch_all(tx)
+    .await?;
+    rows.iter().map(|kind| read(kind)).collect()
+}
+
+fn read(kind: &str) -> Result<SenType, AppError> {
+    SenType::parse(kind).map_err(|error| our_fault(&error))
+}
+
+/// Ends what changes and begins what takes its place. A need that keeps its rank goes on as it was.
+pub async fn change_needs(
+    tx: &mut SqliteConnection,
+    pupil: PupilId,
+    before: &[SenType],
+    new: &NewNeeds,
+    by: AskerId,
+) -> Result<(), AppError> {
+    let changes = |index: &usize| before.get(*index) != new.needs.get(*index);
+    // First all that ends: no need stands at two ranks, and no rank holds two needs.
+    for index in (0..before.len()).filter(changes) {
+        let rank = rank(index);
+        sqlx::query!(
+            "update need_held set until_day = ? where pupil_id = ? and rank = ? and until_day is null",
+            new.from,
+            pupil,
+            rank
+        )
+        .execute(&mut *tx)
+        .await?;
+    }
+    for index in (0..new.needs.len()).filter(changes) {
+        let (kind, rank) = (new.needs[index].code(), rank(index));
+        sqlx::query!(
+            "insert into need_held (pupil_id, type, rank, from_day, decided_by) values (?, ?, ?, ?, ?)",
+            pupil,
+            kind,
+            rank,
+            new.from,
+            by
+        )
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Counted from 1.
+fn rank(index: usize) -> i64 {
+    i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1)
+}
