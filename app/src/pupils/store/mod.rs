@@ -5,6 +5,7 @@ mod codes;
 mod find;
 mod held;
 mod imports;
+mod of_class;
 mod postings;
 mod record;
 mod write;
@@ -20,6 +21,7 @@ pub use imports::{
     ImportLine, add_import, change_of, changes_of, forget_heading, forget_waiting, imports, keep_waiting,
     mark_undone, remember_heading, remembered, waiting,
 };
+pub use of_class::{ClassStaff, class_list, staff_of_class};
 pub use postings::{Posting, can_be_posted, end_posting, post_by_list, post_to, postings};
 pub use record::{all_classes, held_already, is_version, numbers_taken, record};
 pub use write::{class_id, has_decisions, insert, mark_left, remove, write};
