@@ -133,7 +133,8 @@ pub use import_server::put_file;
 pub use needs_server::code_and_needs_facts;
 #[cfg(feature = "ssr")]
 pub use store::{
-    ChildName, class_id, has_left, held, name_of, post_to, register_name_of, sees_needs, untold,
+    ChildName, ClassStaff, class_id, class_list, has_left, held, name_of, post_to, register_name_of,
+    sees_needs, staff_of_class, untold,
 };
 #[cfg(feature = "ui")]
 pub use {

@@ -7,6 +7,7 @@ mod find;
 mod held;
 mod imports;
 mod needs;
+mod of_class;
 mod postings;
 mod record;
 mod write;
@@ -24,6 +25,7 @@ pub use imports::{
     mark_undone, remember_heading, remembered, waiting,
 };
 pub use needs::{HeldNeed, change_needs, needs_held, needs_in_force, needs_listed};
+pub use of_class::{ClassStaff, class_list, staff_of_class};
 pub use postings::{Posting, can_be_posted, end_posting, post_by_list, post_to, postings};
 pub use record::{all_classes, held_already, is_version, numbers_taken, record};
 pub use write::{class_id, has_decisions, insert, mark_left, remove, write};

@@ -1,0 +1,365 @@
+//! What a browser can ask about one child at a progress meeting: writing the line, saying that what was agreed is
+//! done, and taking a mistake back.
+
+use leptos::server;
+use serde::{Deserialize, Serialize};
+
+use super::{ActionState, OWNER, ProgressLineId, ProgressMeetingId};
+use crate::kit::{ActKey, Answers, AppError, Day};
+use crate::pupils::PupilId;
+use crate::ui::FormState;
+
+#[cfg(feature = "ssr")]
+use {
+    super::line_shown::{may_mark, stage_of, stages},
+    super::progress_server::{page_of, writer},
+    super::store::{self, Line, Meeting},
+    super::{LineBefore, LineRules, Owners, PROGRESS_LINE, WHY_PROPOSED, Written, action_state},
+    crate::db::{Act, Happening, Look, Reading, discard_draft, new_key},
+    crate::kit::{AskerId, Audience, Difference, FieldErrors, long_date, paths},
+    crate::pathway::{CAUSE_OF_CONCERN, HIGHLIGHT, Proposed, forms, propose_move},
+    crate::pupils::{ClassStaff, class_list, name_of, staff_of_class},
+    crate::ui::{conflict, give_back_act, state_of},
+};
+
+/// The line about one child, to write or to change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineState {
+    pub meeting: ProgressMeetingId,
+    pub held_on: Day,
+    pub class: i64,
+    pub class_name: String,
+    pub pupil: PupilId,
+    pub name: String,
+    /// “Stage 3”; nothing of a child who is on none.
+    pub stage: String,
+    /// 0: no line yet.
+    pub version: i32,
+    /// Who wrote it and when, once it is there.
+    pub written: String,
+    /// As it is kept.
+    pub stands: Answers,
+    /// The reader's own words, if some are waiting, else as it is kept.
+    pub form: FormState,
+    /// Who may be named for the action.
+    pub people: Vec<(i64, String)>,
+    /// What was agreed at the last meeting before this one.
+    pub last_time: Option<LastTime>,
+    /// What the concern says for the next progress meeting.
+    pub from_concern: Vec<String>,
+    pub take_back: Option<(ProgressLineId, ActKey)>,
+}
+
+/// What was agreed about a child the time before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastTime {
+    pub held_on: Day,
+    pub barrier: String,
+    pub action: String,
+    pub owner: String,
+    pub by: Day,
+    pub state: ActionState,
+}
+
+/// The same answers with the name of whoever is to act in place of their number: nobody knows a colleague by it.
+pub fn with_owner_named(people: &[(i64, String)], mut answers: Answers) -> Answers {
+    let id: Option<i64> = answers.first(OWNER.question.id).trim().parse().ok();
+    if let Some((_, name)) = people.iter().find(|(person, _)| Some(*person) == id) {
+        answers.set(OWNER.question.id, vec![name.clone()]);
+    }
+    answers
+}
+
+/// The line about a child, with the writer's draft; that it was opened is on record. For whoever writes at progress
+/// meetings and works with the child; [`AppError::NotFound`] to others.
+#[server(endpoint = "open_line")]
+pub async fn open_line(meeting: ProgressMeetingId, pupil: PupilId) -> Result<LineState, AppError> {
+    let look = writer()?;
+    let name = name_of(&look, pupil).await?.whole();
+    let (meeting, line) = found(&look, meeting, pupil).await?;
+    look.note_reading(pupil.0, Reading::Progress);
+    let staff = staff_of_class(&look, meeting.class).await?;
+    let stands = line.as_ref().map(|line| line.answers.clone()).unwrap_or_default();
+    let mut form = state_of(&look, &PROGRESS_LINE, &subject(meeting.id, pupil)).await?;
+    if form.answers.is_empty() {
+        form.answers = stands.clone();
+    }
+    Ok(LineState {
+        meeting: meeting.id,
+        held_on: meeting.held_on,
+        class: meeting.class,
+        class_name: meeting.class_name,
+        pupil,
+        name,
+        stage: stage_of(&stages(&look, Some(pupil)).await?, pupil),
+        version: line.as_ref().map_or(0, |line| line.version),
+        written: line.as_ref().map(written_by).unwrap_or_default(),
+        stands,
+        form,
+        people: people(&staff, line.as_ref()),
+        last_time: last_time(&look, pupil, meeting.held_on).await?,
+        from_concern: from_concern(&look, pupil).await?,
+        take_back: match &line {
+            Some(line) => Some((line.id, new_key()?)),
+            None => None,
+        },
+    })
+}
+
+/// A meeting, and what it says about a child: one who is in its class, or was when the line was written.
+#[cfg(feature = "ssr")]
+async fn found(
+    look: &Look,
+    meeting: ProgressMeetingId,
+    pupil: PupilId,
+) -> Result<(Meeting, Option<Line>), AppError> {
+    let meeting = store::meeting(look, meeting).await?;
+    let line = store::line_of(look, meeting.id, pupil).await?;
+    let is_there = match line {
+        Some(_) => true,
+        None => class_list(look, meeting.class).await?.1.iter().any(|(child, _)| *child == pupil),
+    };
+    if is_there { Ok((meeting, line)) } else { Err(AppError::NotFound) }
+}
+
+/// What the draft of a line is about.
+#[cfg(feature = "ssr")]
+fn subject(meeting: ProgressMeetingId, pupil: PupilId) -> String {
+    format!("{meeting} {pupil}")
+}
+
+#[cfg(feature = "ssr")]
+fn written_by(line: &Line) -> String {
+    format!("Written by {} on {}.", line.written_by, long_date(line.written_on))
+}
+
+/// The staff of the class, and whoever was named before they left it.
+#[cfg(feature = "ssr")]
+fn people(staff: &[ClassStaff], line: Option<&Line>) -> Vec<(i64, String)> {
+    let mut people: Vec<_> = staff.iter().map(|one| (one.id.0, one.name.clone())).collect();
+    if let Some(line) = line.filter(|line| staff.iter().all(|one| one.id != line.owner)) {
+        people.push((line.owner.0, line.owner_name.clone()));
+    }
+    people
+}
+
+#[cfg(feature = "ssr")]
+async fn last_time(look: &Look, pupil: PupilId, before: Day) -> Result<Option<LastTime>, AppError> {
+    let last = store::line_before(look, pupil, before).await?;
+    Ok(last.map(|line| LastTime {
+        held_on: line.held_on,
+        state: action_state(line.by, line.done_on, look.today),
+        barrier: line.barrier,
+        action: line.action,
+        owner: line.owner_name,
+        by: line.by,
+    }))
+}
+
+/// School process, row 1: what a concern highlights is for this meeting.
+#[cfg(feature = "ssr")]
+async fn from_concern(look: &Look, pupil: PupilId) -> Result<Vec<String>, AppError> {
+    let concerns =
+        forms(look, pupil, None).await?.into_iter().filter(|form| form.form == CAUSE_OF_CONCERN.id);
+    let words = concerns.map(|concern| concern.answers.first(HIGHLIGHT.question.id).trim().to_owned());
+    Ok(words.filter(|words| !words.is_empty()).collect())
+}
+
+/// Writes the line about a child, or changes it; what it said before is history. What it proposes about the stage goes
+/// to the SENCo. For whoever writes at progress meetings and works with the child; [`AppError::Invalid`] with all that
+/// stands against the answers, [`AppError::Conflict`] where somebody else was quicker.
+#[server(endpoint = "save_line")]
+pub async fn save_line(
+    key: ActKey,
+    meeting: ProgressMeetingId,
+    pupil: PupilId,
+    version: i32,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let look = writer()?;
+    let name = name_of(&look, pupil).await?.whole();
+    let (meeting, before) = found(&look, meeting, pupil).await?;
+    let staff = staff_of_class(&look, meeting.class).await?;
+    let on_pathway = stages(&look, Some(pupil)).await?.contains_key(&pupil);
+    let to = page_of(&look, meeting.class, meeting.id, meeting.held_on).await?;
+    let mut act = Act::begin(key, "save_line", &(meeting.id, pupil, version, &answers)).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    let subject = subject(meeting.id, pupil);
+    let written = match read(&act, &staff, before.as_ref(), on_pathway, &answers) {
+        Ok(written) => written,
+        Err(errors) => return Err(give_back_act(act, PROGRESS_LINE.id, &subject, answers, errors).await),
+    };
+    let people = people(&staff, before.as_ref());
+    let Some(happening) =
+        keep(&mut act, &meeting, pupil, before.as_ref(), &written, version, &people).await?
+    else {
+        return Err(conflict(act, PROGRESS_LINE.id, &subject, answers).await);
+    };
+    act.note(happening).await?;
+    propose(&mut act, pupil, before.as_ref(), &written).await?;
+    discard_draft(&mut act, PROGRESS_LINE.id, &subject).await?;
+    act.say(format!("The line about {name} is kept."));
+    act.commit_and_go((), &to).await
+}
+
+#[cfg(feature = "ssr")]
+fn read(
+    act: &Act,
+    staff: &[ClassStaff],
+    before: Option<&Line>,
+    on_pathway: bool,
+    answers: &Answers,
+) -> Result<Written, FieldErrors> {
+    let all: Vec<AskerId> = staff.iter().map(|one| one.id).collect();
+    let teachers: Vec<AskerId> = staff.iter().filter(|one| one.teaches).map(|one| one.id).collect();
+    let rules = LineRules {
+        owners: Owners { all: &all, teachers: &teachers, writer: act.asker.id },
+        before: before.map(|line| LineBefore { owner: line.owner, by: line.by, proposal: line.proposal }),
+        on_pathway,
+        today: act.today,
+    };
+    rules.read(answers)
+}
+
+/// Writes what stands, and gives what is said of it in the timeline. None: somebody else was quicker.
+#[cfg(feature = "ssr")]
+async fn keep(
+    act: &mut Act,
+    meeting: &Meeting,
+    pupil: PupilId,
+    before: Option<&Line>,
+    written: &Written,
+    version: i32,
+    people: &[(i64, String)],
+) -> Result<Option<Happening>, AppError> {
+    let (by, today, now) = (act.asker.id, act.today, act.school().now());
+    match before {
+        Some(line) if line.version == version => {
+            if !store::change_line(act.db(), line, written, version, by, now).await? {
+                return Ok(None);
+            }
+            let stood = with_owner_named(people, line.answers.clone());
+            let stands = with_owner_named(people, written.answers.clone());
+            let fields: Vec<_> = PROGRESS_LINE.differences(&stood, &stands).iter().map(field).collect();
+            let details = serde_json::json!({ "line": line.id, "fields": fields });
+            Ok(Some(about("progress_line_changed", pupil, details)))
+        }
+        None if version == 0 => {
+            let Some(id) = store::add_line(act.db(), meeting.id, pupil, written, today, by).await? else {
+                return Ok(None);
+            };
+            let owner = people.iter().find(|(id, _)| *id == written.owner.0).map(|(_, name)| name.as_str());
+            let words = in_one_line(meeting.held_on, written, owner.unwrap_or_default());
+            let details = serde_json::json!({ "line": id, "words": words });
+            Ok(Some(about("progress_line_written", pupil, details)))
+        }
+        _ => Ok(None),
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn field(difference: &Difference) -> serde_json::Value {
+    let said = |text: &String| (!text.is_empty()).then(|| text.clone());
+    let (was, becomes) = (said(&difference.stands), said(&difference.typed));
+    serde_json::json!({ "field": difference.label, "was": was, "becomes": becomes })
+}
+
+/// What a new line comes to, as the timeline tells it.
+#[cfg(feature = "ssr")]
+fn in_one_line(held_on: Day, written: &Written, owner: &str) -> String {
+    let (barrier, action) = (written.barrier.trim_end_matches('.'), written.action.trim_end_matches('.'));
+    format!(
+        "Meeting of {}. In the way: {barrier}. Agreed: {action}. {owner}, by {}",
+        long_date(held_on),
+        long_date(written.by)
+    )
+}
+
+/// What is proposed about the stage goes to the SENCo: once, and anew only where it or its reason has changed.
+#[cfg(feature = "ssr")]
+async fn propose(
+    act: &mut Act,
+    pupil: PupilId,
+    before: Option<&Line>,
+    written: &Written,
+) -> Result<(), AppError> {
+    let Some(proposed) = written.proposal.stored().and_then(Proposed::from_id) else { return Ok(()) };
+    let why = written.answers.first(WHY_PROPOSED.question.id);
+    let is_same = |line: &Line| {
+        line.proposal == written.proposal && line.answers.first(WHY_PROPOSED.question.id) == why
+    };
+    if before.is_some_and(is_same) { Ok(()) } else { propose_move(act, pupil, proposed, why).await }
+}
+
+#[cfg(feature = "ssr")]
+fn about(what: &'static str, pupil: PupilId, details: serde_json::Value) -> Happening {
+    Happening { what, pupil: Some(pupil.0), audience: Audience::StaffOfTheChild, details }
+}
+
+/// Says that what was agreed is done. Said twice it is done once. For whoever owes it, the class teacher and whoever
+/// leads; [`AppError::NotFound`] to others, and of a line that was taken back.
+#[server(endpoint = "action_done")]
+pub async fn action_done(key: ActKey, line: ProgressLineId) -> Result<(), AppError> {
+    mark(key, line, true).await
+}
+
+/// Says that what was agreed is not done after all, for the same people.
+#[server(endpoint = "action_not_done")]
+pub async fn action_not_done(key: ActKey, line: ProgressLineId) -> Result<(), AppError> {
+    mark(key, line, false).await
+}
+
+#[cfg(feature = "ssr")]
+async fn mark(key: ActKey, id: ProgressLineId, done: bool) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    let line = store::line(&look, id).await?;
+    if !may_mark(&look.asker, line.owner) {
+        return Err(AppError::NotFound);
+    }
+    let mut act = Act::begin(key, if done { "action_done" } else { "action_not_done" }, &id).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    if line.taken_back {
+        return Err(AppError::NotFound);
+    }
+    let (by, today) = (act.asker.id, act.today);
+    let (marked, what, said) = if done {
+        let marked = store::mark_done(act.db(), id, today, by).await?;
+        (marked, "agreed_action_done", "What was agreed is done, and on record.")
+    } else {
+        let marked = store::mark_not_done(act.db(), id).await?;
+        (marked, "agreed_action_not_done", "What was agreed is still to do.")
+    };
+    // Whoever says the same a second time has changed nothing.
+    if marked {
+        let details = serde_json::json!({ "line": id, "words": line.action });
+        act.note(about(what, line.pupil, details)).await?;
+    }
+    act.say(said);
+    act.commit_and_go((), &paths::progress_meeting(line.meeting.0)).await
+}
+
+/// Takes back a line that was written by mistake. It stays in the history, and counts no longer; what it proposed about
+/// the stage is the SENCo's to decide by then. For whoever writes at progress meetings; [`AppError::NotFound`] to others, and
+/// where it was taken back already.
+#[server(endpoint = "take_back_line")]
+pub async fn take_back_line(key: ActKey, line: ProgressLineId) -> Result<(), AppError> {
+    let look = writer()?;
+    let stood = store::line(&look, line).await?;
+    let mut act = Act::begin(key, "take_back_line", &line).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    let today = act.today;
+    if !store::take_back(act.db(), line, today).await? {
+        return Err(AppError::NotFound);
+    }
+    let words = format!("{}. {}", stood.barrier.trim_end_matches('.'), stood.action);
+    let details = serde_json::json!({ "line": line, "words": words });
+    act.note(about("progress_line_taken_back", stood.pupil, details)).await?;
+    act.say(format!("The line about {} is taken back.", stood.name));
+    act.commit_and_go((), &paths::progress_meeting(stood.meeting.0)).await
+}

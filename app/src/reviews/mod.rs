@@ -1,0 +1,46 @@
+//! Reviews: how children are doing, looked at together and at set times. Each half term a class has its progress
+//! meeting. Its page lists the children, those on the pathway first; whoever is highlighted gets a line that says
+//! what gets in the way, what is done about it, by whom and by when. A meeting may propose that a child moves to
+//! another stage; the SENCo decides. What was agreed stands at the next meeting again, with whether it was done.
+
+mod line;
+mod progress_form;
+mod rules;
+
+#[cfg(feature = "ui")]
+mod agreed;
+#[cfg(feature = "ui")]
+mod child_rows;
+#[cfg(feature = "ui")]
+mod line_page;
+#[cfg(feature = "ui")]
+mod line_server;
+#[cfg(feature = "ui")]
+mod line_shown;
+#[cfg(feature = "ui")]
+mod meeting_page;
+#[cfg(feature = "ui")]
+mod meeting_server;
+#[cfg(feature = "ui")]
+mod progress_page;
+#[cfg(feature = "ui")]
+mod progress_server;
+
+#[cfg(feature = "ssr")]
+mod store;
+
+pub use line::{LineBefore, LineRules, Written};
+pub use progress_form::{
+    ACTION, BARRIER, BY_DAY, HELD_ON, Level, MATHS, OWNER, PROGRESS_LINE, PROGRESS_MEETING, PROPOSAL,
+    Proposal, READING, SUBJECTS, WHY_PROPOSED, WRITING, check_with, levels, line_faults, meeting_faults,
+};
+pub use rules::{
+    ActionState, LineFacts, OneHalf, Owners, ProgressLineId, ProgressMeetingId, Slot, Summary, action_state,
+    by_fault, half_term_of, slot_on, slot_words, stage_words, summary,
+};
+
+#[cfg(feature = "ui")]
+pub use {line_page::LinePage, meeting_page::MeetingPage, progress_page::ProgressPage};
+
+#[cfg(feature = "ssr")]
+pub use store::{Promised, promised, reviewed};
