@@ -21,6 +21,7 @@ use crate::pupils::{
     AdultPage, AdultsPage, ChildStaffPage, ChildrenPage, ClassPage, CodesPage, ImportPage, NewChildPage,
     PreviewPage, RecordPage,
 };
+use crate::reviews::{LinePage, MeetingPage, ProgressPage};
 use crate::ui::{Done, Faulty, Problem};
 
 /// The names of the built files, which change with their content.
@@ -124,6 +125,9 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("adults")) view=AdultsPage />
                     <Route path=(StaticSegment("adults"), ParamSegment("adult")) view=AdultPage />
                     <Route path=(StaticSegment("classes"), ParamSegment("class")) view=ClassPage />
+                    <Route path=(StaticSegment("classes"), ParamSegment("class"), StaticSegment("progress")) view=ProgressPage />
+                    <Route path=(StaticSegment("progress-meetings"), ParamSegment("meeting")) view=MeetingPage />
+                    <Route path=(StaticSegment("progress-meetings"), ParamSegment("meeting"), ParamSegment("child")) view=LinePage />
                     <Route path=StaticSegment("process") view=ProcessPage />
                     <Route path=(StaticSegment("process"), StaticSegment("settings")) view=ProcessSettingsPage />
                     <Route path=StaticSegment("school-years") view=YearsPage />

@@ -5,8 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up. `db` and `ui` are what all rooms with a page or a store stand on.
-const ROOMS: [&str; 10] =
-    ["kit", "db", "ui", "calendar", "people", "pupils", "chronology", "pathway", "duties", "overview"];
+const ROOMS: [&str; 11] = [
+    "kit",
+    "db",
+    "ui",
+    "calendar",
+    "people",
+    "pupils",
+    "chronology",
+    "pathway",
+    "reviews",
+    "duties",
+    "overview",
+];
 
 fn main_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

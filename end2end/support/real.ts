@@ -4,7 +4,7 @@
 import { type APIRequestContext, request } from '@playwright/test';
 import { type File, fileOf, pupilList, upn } from './lists.ts';
 import {
-  ADULT, CHILD, CLASS, CONCERN, LIST, MEMBER, SIBLING, STAGE, STRANGE_LIST, SURNAME, type Visitor,
+  ADULT, CHILD, CLASS, CONCERN, LIST, MEETING, MEMBER, SIBLING, STAGE, STRANGE_LIST, SURNAME, type Visitor,
 } from './routes.ts';
 import { type Role, type School, newKey } from './school.ts';
 
@@ -54,23 +54,34 @@ const CONCERN_IN_FULL = {
   note_for_senco: 'His mother would like to speak to you alone.',
 };
 
+/** What a progress meeting writes. */
+const LINE_IN_FULL = {
+  reading: 'below', writing: 'well_below', maths: 'expected',
+  barrier: `Loses the thread after the second step. We follow ${ADDRESS} in class.`,
+  action: 'A picture for each step, on the table at every lesson of the morning.',
+  proposal: 'stay', why_proposed: 'Follows two steps where he followed one, and needs a little longer.',
+};
+
 type Line = { forename: string; surname: string };
 
 const known = new WeakMap<School, Promise<Map<string, string>>>();
 
 /** The address with what is real at this school in place of the placeholders. */
 export async function addressIn(school: School, path: string, as: Visitor = 'office'): Promise<string> {
-  const placeholder = path.split('/').find((part) => PLACEHOLDERS.includes(part));
-  if (!placeholder) return path;
+  const placeholders = path.split('/').filter((part) => PLACEHOLDERS.includes(part));
+  if (placeholders.length === 0) return path;
   const all = known.get(school) ?? found(school);
   known.set(school, all);
-  // A file waits for whoever put it there.
-  const id = (await all).get(`${placeholder} of ${as}`) ?? (await all).get(placeholder);
-  if (!id) throw new Error(`nothing is known of ${placeholder}`);
-  return path.replace(placeholder, id);
+  const ids = await all;
+  return placeholders.reduce((address, placeholder) => {
+    // A file waits for whoever put it there.
+    const id = ids.get(`${placeholder} of ${as}`) ?? ids.get(placeholder);
+    if (!id) throw new Error(`nothing is known of ${placeholder}`);
+    return address.replace(placeholder, id);
+  }, path);
 }
 
-const PLACEHOLDERS = [ADULT, CHILD, CLASS, CONCERN, LIST, MEMBER, SIBLING, STAGE, STRANGE_LIST];
+const PLACEHOLDERS = [ADULT, CHILD, CLASS, CONCERN, LIST, MEETING, MEMBER, SIBLING, STAGE, STRANGE_LIST];
 
 async function found(school: School): Promise<Map<string, string>> {
   const [office, teacher, senco] = [
@@ -93,6 +104,11 @@ async function found(school: School): Promise<Map<string, string>> {
   const stage = String(await ask(teacher, 'raise_concern', { key: newKey(), pupil: child, ...concern }));
   const { forms } = await ask(teacher, 'open_child', { id: child });
 
+  const begin = { key: newKey(), class: String(ownClass[0]), ...named({ held_on: today }) };
+  const meeting = String(await ask(teacher, 'start_meeting', begin));
+  const line = { ...LINE_IN_FULL, by_day: today };
+  await ask(teacher, 'save_line', { key: newKey(), meeting, pupil: child, version: '0', ...named(line) });
+
   const { adults: [mother] } = await ask(office, 'open_adults', { pupil: child });
   const id = String(mother.id);
   const { version } = await ask(office, 'open_adult', { id });
@@ -108,7 +124,7 @@ async function found(school: School): Promise<Map<string, string>> {
   const ids = new Map([
     [ADULT, id], [CHILD, child], [CLASS, String(ownClass[0])], [CONCERN, String(forms[0].id)],
     [LIST, await put(office, SECOND_LIST)], [`${LIST} of senco`, await put(senco, SECOND_LIST)],
-    [MEMBER, member], [SIBLING, sibling], [STAGE, stage], [STRANGE_LIST, await put(office, STRANGE)],
+    [MEETING, meeting], [MEMBER, member], [SIBLING, sibling], [STAGE, stage], [STRANGE_LIST, await put(office, STRANGE)],
   ]);
   for (const caller of [office, teacher, senco]) await caller.dispose();
   return ids;

@@ -27,6 +27,8 @@ export const CONCERN = 'some-concern';
 export const STAGE = 'some-stage';
 export const ADULT = 'some-adult';
 export const CLASS = 'some-class';
+/** A progress meeting of that class, which highlights the child. */
+export const MEETING = 'some-meeting';
 /** A member of staff whom the office may change. */
 export const MEMBER = 'some-member';
 /** A pupil list that waits to be applied. */
@@ -47,6 +49,8 @@ const FULL_NAME = new RegExp(`^\\w+ ${SURNAME}$`);
 const TIMELINE = new RegExp(`^Timeline of \\w+ ${SURNAME}$`);
 const ABOUT = new RegExp(` about \\w+ ${SURNAME}$`);
 const WORKS_WITH = new RegExp(`^Who works with \\w+ ${SURNAME}$`);
+const MEETING_OF = /^Progress meeting, 1Rowan, \w+ \d+ \w+ \d{4}$/;
+const AT_MEETING = new RegExp(`^Progress meeting: \\w+ ${SURNAME}$`);
 const RECORD = new RegExp(`^Record of \\w+ ${SURNAME}$`);
 
 export const ROUTES: Route[] = [
@@ -98,6 +102,16 @@ export const ROUTES: Route[] = [
   { path: `/classes/${CLASS}`, as: 'senco', heading: '1Rowan' },
   { path: `/classes/${CLASS}`, as: 'class_teacher', heading: '1Rowan' },
   { path: `/classes/${CLASS}`, as: 'office', heading: '1Rowan' },
+  { path: `/classes/${CLASS}/progress`, as: 'senco', heading: 'Progress meeting, 1Rowan' },
+  { path: `/classes/${CLASS}/progress`, as: 'class_teacher', heading: 'Progress meeting, 1Rowan' },
+  { path: `/classes/${CLASS}/progress`, as: 'office', heading: NOTHING, status: 404 },
+  { path: `/progress-meetings/${MEETING}`, as: 'senco', heading: MEETING_OF },
+  { path: `/progress-meetings/${MEETING}`, as: 'class_teacher', heading: MEETING_OF },
+  { path: `/progress-meetings/${MEETING}/${CHILD}`, as: 'class_teacher', heading: AT_MEETING },
+  { path: `/progress-meetings/${MEETING}/${CHILD}`, as: 'sen_ta', heading: NOTHING, status: 404 },
+  { path: '/classes/999999/progress', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/progress-meetings/999999', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/progress-meetings/999999/999999', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999/adults', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999/staff', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999/record', as: 'senco', heading: NOTHING, status: 404 },
@@ -174,6 +188,15 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'open_children' },
   { name: 'find_children', form: { text: 'a' } },
   { name: 'open_class', form: { id: '1' } },
+  { name: 'open_progress', form: { class: '1' } },
+  { name: 'start_meeting', form: { class: '1' } },
+  { name: 'open_progress_meeting', form: { id: '1' } },
+  { name: 'redate_meeting', form: { id: '1', version: '1' } },
+  { name: 'open_line', form: { meeting: '1', pupil: '1' } },
+  { name: 'save_line', form: { meeting: '1', pupil: '1', version: '0' } },
+  { name: 'action_done', form: { line: '1' } },
+  { name: 'action_not_done', form: { line: '1' } },
+  { name: 'take_back_line', form: { line: '1' } },
   { name: 'open_adults', form: { pupil: '1' } },
   { name: 'open_adult', form: { id: '1' } },
   { name: 'decide_adult', form: { id: '1', version: '1' } },

@@ -41,6 +41,13 @@ pub fn words_for(what: &str) -> &'static str {
         "copies_given" => "Copies were given",
         "intervention_letter_sent" => "A letter about an intervention was sent",
         "stage_moved_on" => "There are still concerns. Stage 2 began",
+        "progress_meeting_begun" => "A progress meeting was begun",
+        "progress_meeting_redated" => "The day of a progress meeting was put right",
+        "progress_line_written" => "Highlighted at a progress meeting",
+        "progress_line_changed" => "What the progress meeting wrote was changed",
+        "progress_line_taken_back" => "Taken back: the progress meeting wrote it by mistake",
+        "agreed_action_done" => "What the progress meeting agreed is done",
+        "agreed_action_not_done" => "What the progress meeting agreed is not done after all",
         _ => "Something was recorded",
     }
 }
@@ -57,5 +64,6 @@ pub fn words_for_reading(what: crate::db::Reading) -> &'static str {
         Reading::Action => "opened an action of a stage",
         Reading::Record => "opened what the register holds",
         Reading::Decision => "opened the decision about a stage",
+        Reading::Progress => "opened what a progress meeting wrote",
     }
 }

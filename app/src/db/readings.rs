@@ -21,6 +21,7 @@ pub enum Reading {
     Action,
     Decision,
     Record,
+    Progress,
 }
 
 /// Opened again so soon, it is the same reading.

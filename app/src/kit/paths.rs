@@ -46,6 +46,21 @@ pub fn class(id: i64) -> String {
     format!("/classes/{id}")
 }
 
+/// The progress meeting of a class.
+pub fn class_progress(class: i64) -> String {
+    format!("/classes/{class}/progress")
+}
+
+/// One progress meeting, whole.
+pub fn progress_meeting(id: i64) -> String {
+    format!("/progress-meetings/{id}")
+}
+
+/// What a progress meeting writes about a child.
+pub fn progress_line(meeting: i64, child: i64) -> String {
+    format!("/progress-meetings/{meeting}/{child}")
+}
+
 /// A child.
 pub fn child(id: i64) -> String {
     format!("/children/{id}")

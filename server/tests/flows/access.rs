@@ -64,6 +64,8 @@ struct About {
     record: i64,
     /// Of another child of the same class, whose stage has ended.
     decision: i64,
+    meeting: i64,
+    line: i64,
 }
 
 /// A number that no row has.
@@ -80,6 +82,8 @@ impl About {
             import: NEVER,
             record: NEVER,
             decision: NEVER,
+            meeting: NEVER,
+            line: NEVER,
         }
     }
 }
@@ -176,6 +180,19 @@ fn table() -> Vec<Row> {
         ("decide_stage", For::Decision, |about| {
             format!("key={}&entry={}&version=1", fresh_key(), about.entry)
         }),
+        ("open_progress", For::Needs, |about| format!("class={}", about.class)),
+        ("start_meeting", For::Decision, |about| format!("key={}&class={}", fresh_key(), about.class)),
+        ("open_progress_meeting", For::Needs, |about| format!("id={}", about.meeting)),
+        ("redate_meeting", For::Decision, |about| {
+            format!("key={}&id={}&version=1", fresh_key(), about.meeting)
+        }),
+        ("open_line", For::Decision, |about| format!("meeting={}&pupil={}", about.meeting, about.pupil)),
+        ("save_line", For::Decision, |about| {
+            format!("key={}&meeting={}&pupil={}&version=1", fresh_key(), about.meeting, about.pupil)
+        }),
+        ("action_done", For::Decision, |about| format!("key={}&line={}", fresh_key(), about.line)),
+        ("action_not_done", For::Decision, |about| format!("key={}&line={}", fresh_key(), about.line)),
+        ("take_back_line", For::Decision, |about| format!("key={}&line={}", fresh_key(), about.line)),
         ("open_today", For::SignedIn, nothing),
         ("open_timeline", For::Needs, |about| format!("pupil={}", about.pupil)),
         ("open_readings", For::ReadingLog, |about| format!("pupil={}", about.pupil)),
@@ -191,7 +208,7 @@ const ABOUT_NOTHING_THAT_IS: [&str; 1] = ["take_back_staff"];
 const ONCE: [&str; 3] = ["end_staff", "end_posting", "undo_import"];
 
 /// Functions that end something of one child, so that there is something to end of the other as well.
-const ONCE_A_CHILD: [&str; 2] = ["take_back_action", "take_back_decision"];
+const ONCE_A_CHILD: [&str; 3] = ["take_back_action", "take_back_decision", "take_back_line"];
 
 /// What a call that is allowed is never answered with, however little it was sent.
 const NOT_ALLOWED: [StatusCode; 4] =
@@ -248,7 +265,9 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
         .await
         .expect("a record");
         let decision = decided_about(&school, decided).await;
-        abouts.push(About { pupil: pupil.0, class, contact, entry, form, import, record, decision });
+        let (meeting, line) = highlighted_at(&school, class, pupil).await;
+        let pupil = pupil.0;
+        abouts.push(About { pupil, class, contact, entry, form, import, record, decision, meeting, line });
     }
     let other = abouts.pop().expect("two");
     let own = abouts.pop().expect("two");
@@ -273,6 +292,31 @@ async fn decided_about(school: &TestSchool, pupil: PupilId) -> i64 {
     .fetch_one(school.school.readers())
     .await
     .expect("a decision")
+}
+
+/// A progress meeting of a class, and what it writes about a child.
+async fn highlighted_at(school: &TestSchool, class: i64, pupil: PupilId) -> (i64, i64) {
+    let senco = school.signed_in(Role::Senco).await;
+    let begin = format!("key={}&class={class}&answers[held_on][]={TODAY}", fresh_key());
+    let meeting: i64 = senco.call("start_meeting", &begin).await.body.parse().expect("a meeting");
+    let owner: i64 = sqlx::query_scalar("select asker_id from staff where email = ?")
+        .bind(email(Role::Senco))
+        .fetch_one(school.school.readers())
+        .await
+        .expect("somebody");
+    let line = format!(
+        "key={}&meeting={meeting}&pupil={pupil}&version=0&answers[barrier][]=Tires&answers[action][]=A+rest\
+         &answers[owner][]={owner}&answers[by_day][]={TODAY}",
+        fresh_key()
+    );
+    let written = senco.call("save_line", &line).await;
+    assert_eq!(written.status, StatusCode::OK, "{}", written.body);
+    let line = sqlx::query_scalar("select id from progress_line where pupil_id = ?")
+        .bind(pupil.0)
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a line");
+    (meeting, line)
 }
 
 #[tokio::test]
@@ -349,6 +393,9 @@ async fn a_teacher_finds_no_page_of_another_class_and_cannot_tell_it_from_none()
             format!("/children/{}/staff", about.pupil),
             format!("/children/{}/timeline", about.pupil),
             format!("/classes/{}", about.class),
+            format!("/classes/{}/progress", about.class),
+            format!("/progress-meetings/{}", about.meeting),
+            format!("/progress-meetings/{}/{}", about.meeting, about.pupil),
             format!("/adults/{}", about.contact),
             format!("/concerns/{}", about.form),
             format!("/stages/{}/decision", about.entry),
@@ -425,6 +472,9 @@ async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
         "/process/settings",
         "/adults/1",
         "/classes/1",
+        "/classes/1/progress",
+        "/progress-meetings/1",
+        "/progress-meetings/1/1",
         "/concerns/1",
         "/stages/1/decision",
         "/stages/1/actions/early_intervention",

@@ -7,6 +7,7 @@ mod codes;
 mod concern;
 mod kept;
 mod locked;
+mod progress;
 mod register;
 mod school;
 mod staff;

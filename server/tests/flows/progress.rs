@@ -52,7 +52,8 @@ async fn what_a_teacher_highlights_stands_on_the_page_of_the_class_and_in_the_ch
 
     let senco = school.signed_in(Role::Senco).await;
     let seen = senco.page(&page).await.body;
-    for words in ["2 children, 1 highlighted", "Tires by ten", "Ten minutes a day", "Staffname class_teacher"] {
+    for words in ["2 children, 1 highlighted", "Tires by ten", "Ten minutes a day", "Staffname class_teacher"]
+    {
         assert!(seen.contains(words), "{words}: {seen}");
     }
     let whole = senco.page(&format!("/progress-meetings/{meeting}")).await.body;
@@ -104,7 +105,10 @@ async fn what_was_agreed_is_done_by_whoever_owes_it_and_one_more_tap_takes_that_
         assert_eq!(done.status, StatusCode::OK, "{}", done.body);
     }
     // Somebody else says the same: it is done once.
-    assert_eq!(teacher.call("action_done", &format!("key={}&line=1", fresh_key())).await.status, StatusCode::OK);
+    assert_eq!(
+        teacher.call("action_done", &format!("key={}&line=1", fresh_key())).await.status,
+        StatusCode::OK
+    );
     let done = "select count(*) from happening where what = 'agreed_action_done'";
     assert_eq!(count(&school, done).await, 1);
     let page = ta.page(&format!("/progress-meetings/{meeting}")).await.body;
@@ -244,7 +248,9 @@ async fn what_was_agreed_last_time_stands_beside_the_new_line() {
     let meeting = begun(&teacher, school.own_class).await;
     assert_ne!(meeting, earlier, "another half term");
     let page = teacher.page(&format!("/progress-meetings/{meeting}/{own}")).await.body;
-    for words in ["Last time, on Wednesday 14 October 2026", "Tires by ten", "By 18 Dec 2026", "Joins in more"] {
+    for words in
+        ["Last time, on Wednesday 14 October 2026", "Tires by ten", "By 18 Dec 2026", "Joins in more"]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
     let class = teacher.page(&format!("/classes/{}/progress", school.own_class)).await.body;
@@ -275,7 +281,9 @@ async fn whoever_sees_no_needs_finds_no_progress_meeting() {
     let meeting = begun(&teacher, school.own_class).await;
     for role in [Role::Office, Role::Dsl] {
         let browser = school.signed_in(role).await;
-        for page in [format!("/classes/{}/progress", school.own_class), format!("/progress-meetings/{meeting}")] {
+        for page in
+            [format!("/classes/{}/progress", school.own_class), format!("/progress-meetings/{meeting}")]
+        {
             assert_eq!(browser.page(&page).await.status, StatusCode::NOT_FOUND, "{page}");
         }
     }

@@ -52,6 +52,8 @@ async fn every_page_is_whole_however_often_it_is_asked_for_at_once() {
     let senco = school.signed_in(Role::Senco).await;
     let own = school.own[0];
     let entry = senco.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await.body;
+    let begin = format!("key={}&class={}&answers[held_on][]=2026-11-24", fresh_key(), school.own_class);
+    let meeting = senco.call("start_meeting", &begin).await.body;
     let pages = [
         "/me".to_owned(),
         "/staff/3".to_owned(),
@@ -67,6 +69,9 @@ async fn every_page_is_whole_however_often_it_is_asked_for_at_once() {
         format!("/children/{own}/timeline"),
         format!("/children/{own}/readings"),
         format!("/classes/{}", school.own_class),
+        format!("/classes/{}/progress", school.own_class),
+        format!("/progress-meetings/{meeting}"),
+        format!("/progress-meetings/{meeting}/{own}"),
         "/concerns/1".to_owned(),
         format!("/stages/{entry}/decision"),
         format!("/stages/{entry}/actions/early_intervention"),
