@@ -106,7 +106,10 @@ pub use year_group::{UnknownYearGroup, YearGroup};
 #[cfg(feature = "ssr")]
 pub use import_server::put_file;
 #[cfg(feature = "ssr")]
-pub use store::{ChildName, class_id, has_left, held, name_of, post_to, register_name_of, sees_needs};
+pub use store::{
+    ChildName, KnownAdult, class_id, has_left, held, known_adults, name_of, post_to, register_name_of,
+    sees_needs,
+};
 #[cfg(feature = "ui")]
 pub use {
     adults_page::{AdultPage, AdultsPage},

@@ -9,7 +9,7 @@ mod postings;
 mod record;
 mod write;
 
-pub use adults::{Adult, Decided, adult, adults, decide};
+pub use adults::{Adult, Decided, KnownAdult, adult, adults, decide, known_adults};
 pub use codes::{Differing, differing, mis_states_codes, set_code};
 pub use find::{
     ChildLine, ChildName, ClassLine, children_of_class, class_name, classes, find, has_left, name_of,
