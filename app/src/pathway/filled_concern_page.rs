@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::cause_of_concern_form::CAUSE_OF_CONCERN;
-use super::server::{ChangeConcern, FilledConcern, VersionLine, open_concern};
+use super::changes_list::Changes;
+use super::server::{ChangeConcern, FilledConcern, open_concern};
 use crate::kit::{Answers, long_date, paths};
 use crate::ui::{Differences, FormView, Head, address_of, loaded, number, part_of_address};
 
@@ -50,46 +51,4 @@ fn Filled(state: FilledConcern) -> impl IntoView {
         </div>
         <Changes changes=state.changes />
     }
-}
-
-/// What it said before, and who changed it.
-#[component]
-fn Changes(changes: Vec<VersionLine>) -> impl IntoView {
-    if changes.is_empty() {
-        return ().into_any();
-    }
-    let lines = changes
-        .into_iter()
-        .map(|change| {
-            let differences = change
-                .differences
-                .into_iter()
-                .map(|difference| {
-                    let words = |words: String| if words.is_empty() { "(empty)".to_owned() } else { words };
-                    view! {
-                        <div>
-                            <dt>{difference.label}</dt>
-                            <dd>
-                                <del>{words(difference.stands)}</del>
-                                <ins>{words(difference.typed)}</ins>
-                            </dd>
-                        </div>
-                    }
-                })
-                .collect_view();
-            view! {
-                <li class="sheet">
-                    <p>{format!("Changed by {} on {}", change.by, change.at)}</p>
-                    <dl class="facts facts--long mt-s">{differences}</dl>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="mt-l" aria-labelledby="changes">
-            <h2 id="changes">"What was changed"</h2>
-            <ol class="process mt-s">{lines}</ol>
-        </section>
-    }
-    .into_any()
 }

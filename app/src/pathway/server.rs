@@ -3,13 +3,15 @@
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
+use super::changes_list::VersionLine;
 use super::{Stage, StageEntryId, StageFormId};
-use crate::kit::{ActKey, Answers, AppError, Day, Difference};
+use crate::kit::{ActKey, Answers, AppError, Day};
 use crate::pupils::PupilId;
 use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
+    super::changes_list::changes_of,
     super::{CAUSE_OF_CONCERN, Opening, actions_recorded, open_concern as opening_of, process, store},
     crate::calendar::calendar,
     crate::chronology::of_whom,
@@ -155,16 +157,6 @@ pub struct FilledConcern {
     pub changes: Vec<VersionLine>,
 }
 
-/// A change of a form: who, when, and what it said before and after.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VersionLine {
-    pub by: String,
-    /// “Tuesday 24 November 2026, 15:42”.
-    pub at: String,
-    /// `stands` is what it said before, `typed` what it says after.
-    pub differences: Vec<Difference>,
-}
-
 /// A concern that was raised, in what the reader may see of it.
 #[server(endpoint = "open_concern")]
 pub async fn open_concern(id: StageFormId) -> Result<FilledConcern, AppError> {
@@ -176,7 +168,7 @@ pub async fn open_concern(id: StageFormId) -> Result<FilledConcern, AppError> {
     if form.answers.is_empty() {
         form.answers = stands.clone();
     }
-    let changes = changes_of(&look, &filled).await?;
+    let versions = store::versions(&look, id).await?;
     Ok(FilledConcern {
         id,
         pupil: filled.pupil,
@@ -186,30 +178,10 @@ pub async fn open_concern(id: StageFormId) -> Result<FilledConcern, AppError> {
         filled_by: filled.filled_by,
         filled_on: filled.filled_on,
         version: filled.version,
-        changes,
+        changes: changes_of(&look, &CAUSE_OF_CONCERN, &filled.answers, versions),
         stands,
         form,
     })
-}
-
-/// The changes of a form that the reader may see, in what they may see of it.
-#[cfg(feature = "ssr")]
-async fn changes_of(look: &Look, filled: &store::FilledForm) -> Result<Vec<VersionLine>, AppError> {
-    let seen = |answers: &Answers| CAUSE_OF_CONCERN.seen_by(answers, |audience| look.asker.may_see(audience));
-    let mut after = seen(&filled.answers);
-    let mut lines = Vec::new();
-    for version in store::versions(look, filled.id).await? {
-        let before = seen(&version.answers);
-        let differences = CAUSE_OF_CONCERN.differences(&before, &after);
-        let at = look.school().local(version.until);
-        let at = format!("{}, {}", long_date(at.date_naive()), at.format("%H:%M"));
-        // A change of what is closed to this reader is not theirs to know of.
-        if !differences.is_empty() {
-            lines.push(VersionLine { by: version.by, at, differences });
-        }
-        after = before;
-    }
-    Ok(lines)
 }
 
 /// Saves changes to a concern. Answers that are closed to the editor stay as they are; what it said before is

@@ -133,8 +133,8 @@ pub use import_server::put_file;
 pub use needs_server::code_and_needs_facts;
 #[cfg(feature = "ssr")]
 pub use store::{
-    ChildName, ClassStaff, class_id, class_list, has_left, held, name_of, post_to, register_name_of,
-    sees_needs, staff_of_class, untold,
+    ChildName, ClassStaff, KnownAdult, class_id, class_list, has_left, held, known_adults, name_of, post_to,
+    register_name_of, sees_needs, staff_of_class, untold,
 };
 #[cfg(feature = "ui")]
 pub use {

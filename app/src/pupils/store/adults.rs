@@ -100,6 +100,60 @@ async fn adults_where(look: &Look, pupil: PupilId, only: Option<ContactId>) -> R
     Ok(adult.collect())
 }
 
+/// An adult of a child as those who work with the child know them: what they are called and what they may do, without
+/// the reasons, orders, addresses and numbers.
+pub struct KnownAdult {
+    pub id: ContactId,
+    /// “Mrs Anna Kowalski”; empty where no list has their name.
+    pub name: String,
+    /// “Mother”; empty where no list states it.
+    pub relationship: String,
+    /// The office has decided what they may do; before that they may do nothing.
+    pub decided: bool,
+    pub may_attend: bool,
+    pub may_receive: bool,
+}
+
+impl KnownAdult {
+    /// “Mrs Anna Kowalski, mother”.
+    pub fn whole(&self) -> String {
+        let mut letters = self.relationship.chars();
+        match (self.name.as_str(), letters.next()) {
+            ("", None) => "An adult without a name".to_owned(),
+            ("", Some(_)) => self.relationship.clone(),
+            (name, None) => name.to_owned(),
+            (name, Some(first)) => format!("{name}, {}{}", first.to_lowercase(), letters.as_str()),
+        }
+    }
+
+    /// “Mrs Anna Kowalski”; who they are to the child where no list has their name.
+    pub fn called(&self) -> String {
+        if self.name.is_empty() { self.whole() } else { self.name.clone() }
+    }
+}
+
+/// The adults of a child whose needs the reader may see; of somebody else's child there are none.
+pub async fn known_adults(look: &Look, pupil: PupilId) -> Result<Vec<KnownAdult>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let adults = sqlx::query_as!(
+        KnownAdult,
+        r#"select c.id as "id!: ContactId",
+             trim(coalesce(c.title, '') || ' ' || coalesce(c.forename, '') || ' ' || coalesce(c.surname, '')) as "name!: String",
+             coalesce(c.relationship, '') as "relationship!: String", c.version > 1 as "decided!: bool",
+             c.may_attend as "may_attend!: bool", c.may_receive as "may_receive!: bool"
+           from contact c
+           where c.pupil_id = ?1 and c.pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
+           order by c.place"#,
+        pupil,
+        asker,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    Ok(adults)
+}
+
 /// Writes what the office decided. False: somebody else changed it since that version.
 pub async fn decide(
     tx: &mut SqliteConnection,
@@ -127,4 +181,30 @@ pub async fn decide(
     .execute(tx)
     .await?;
     Ok(written.rows_affected() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn adult(name: &str, relationship: &str) -> KnownAdult {
+        KnownAdult {
+            id: ContactId(1),
+            name: name.to_owned(),
+            relationship: relationship.to_owned(),
+            decided: true,
+            may_attend: true,
+            may_receive: true,
+        }
+    }
+
+    #[test]
+    fn an_adult_is_called_by_name_and_by_what_they_are_to_the_child_as_far_as_the_lists_say() {
+        assert_eq!(adult("Mrs Anna Kowalski", "Mother").whole(), "Mrs Anna Kowalski, mother");
+        assert_eq!(adult("Mrs Anna Kowalski", "").whole(), "Mrs Anna Kowalski");
+        assert_eq!(adult("", "Foster mother").whole(), "Foster mother");
+        assert_eq!(adult("", "").whole(), "An adult without a name");
+        assert_eq!(adult("Mrs Anna Kowalski", "Mother").called(), "Mrs Anna Kowalski");
+        assert_eq!(adult("", "Mother").called(), "Mother");
+    }
 }

@@ -12,7 +12,7 @@ mod postings;
 mod record;
 mod write;
 
-pub use adults::{Adult, Decided, adult, adults, decide};
+pub use adults::{Adult, Decided, KnownAdult, adult, adults, decide, known_adults};
 pub use codes::{Differing, differing, mis_states_codes};
 pub use decisions::{Decision, code_now, decision, decisions, record_told, set_code, untold};
 pub use find::{
