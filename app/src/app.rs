@@ -8,18 +8,18 @@ use leptos_router::{ParamSegment, SsrMode, StaticSegment};
 use crate::calendar::{YearPage, YearsPage};
 use crate::chronology::{ReadingsPage, TimelinePage};
 use crate::kit::AppError;
-use crate::overview::{ChildPage, TodayPage};
+use crate::overview::{ChildPage, RegisterPage, TodayPage};
 use crate::pathway::{
-    ActionPage, ConcernPage, CopiesPage, DecisionPage, LetterPage, ProcessPage, ProcessSettingsPage,
-    PutAsidePage, RaiseConcernPage,
+    ActionPage, ConcernPage, CopiesPage, DecisionPage, InitialConcernPage, LetterPage, ParentWordsPage,
+    ProcessPage, ProcessSettingsPage, PutAsidePage, RaiseConcernPage,
 };
 use crate::people::{
     Inside, LockedPage, MePage, MemberPage, SecondFactorPage, SetPasswordPage, SetUpPage, SignInPage,
     StaffPage,
 };
 use crate::pupils::{
-    AdultPage, AdultsPage, ChildStaffPage, ChildrenPage, ClassPage, CodesPage, ImportPage, NewChildPage,
-    PreviewPage, RecordPage,
+    AdultPage, AdultsPage, ChildStaffPage, ChildrenPage, ClassPage, CodeDecisionPage, CodesPage, ImportPage,
+    NeedsChangePage, NeedsPage, NewChildPage, PreviewPage, RecordPage, ToldPage,
 };
 use crate::reviews::{LinePage, MeetingPage, ProgressPage};
 use crate::ui::{Done, Faulty, Problem};
@@ -115,6 +115,11 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("concern")) view=RaiseConcernPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("staff")) view=ChildStaffPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("timeline")) view=TimelinePage />
+                    <Route path=StaticSegment("register") view=RegisterPage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("needs")) view=NeedsPage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("needs"), StaticSegment("change")) view=NeedsChangePage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("code")) view=CodeDecisionPage />
+                    <Route path=(StaticSegment("codes"), ParamSegment("decision"), StaticSegment("told")) view=ToldPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("readings")) view=ReadingsPage />
                     <Route path=(StaticSegment("concerns"), ParamSegment("form")) view=ConcernPage />
                     <Route path=(StaticSegment("stages"), ParamSegment("entry"), StaticSegment("decision")) view=DecisionPage />
@@ -122,6 +127,8 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("stages"), ParamSegment("entry"), StaticSegment("copies")) view=CopiesPage />
                     <Route path=(StaticSegment("records"), ParamSegment("record"), StaticSegment("letter")) view=LetterPage />
                     <Route path=(StaticSegment("stages"), ParamSegment("entry"), StaticSegment("actions"), ParamSegment("action")) view=ActionPage />
+                    <Route path=(StaticSegment("stages"), ParamSegment("entry"), StaticSegment("initial-concern")) view=InitialConcernPage />
+                    <Route path=(StaticSegment("initial-concerns"), ParamSegment("form"), StaticSegment("parents"), ParamSegment("contact")) view=ParentWordsPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("adults")) view=AdultsPage />
                     <Route path=(StaticSegment("adults"), ParamSegment("adult")) view=AdultPage />
                     <Route path=(StaticSegment("classes"), ParamSegment("class")) view=ClassPage />

@@ -4,7 +4,8 @@
 import { type APIRequestContext, request } from '@playwright/test';
 import { type File, fileOf, pupilList, upn } from './lists.ts';
 import {
-  ADULT, CHILD, CLASS, CONCERN, LIST, MEETING, MEMBER, SIBLING, STAGE, STRANGE_LIST, SURNAME, type Visitor,
+  ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LIST, MEETING, MEMBER, PARENT, SIBLING, STAGE, STAGE_TWO,
+  STRANGE_LIST, SURNAME, type Visitor,
 } from './routes.ts';
 import { type Role, type School, newKey } from './school.ts';
 
@@ -19,12 +20,16 @@ const FAMILY = {
 };
 const CHILDS = { Adno: '009001', UPN: upn(9001), 'Legal Forename': 'Maximiliano', DOB: '14/03/2021', Gender: 'M' };
 const SIBLINGS = { Adno: '009002', UPN: upn(9002), 'Legal Forename': 'Seraphina', DOB: '14/03/2021', Gender: 'F' };
+/** About whom there was a meeting. */
+const COUSINS = { Adno: '009005', UPN: upn(9005), 'Legal Forename': 'Evangelina', DOB: '02/12/2020', Gender: 'F' };
 const FATHER = {
   'Contact 2 Title': 'Mr', 'Contact 2 Forename': 'Ponnambalam', 'Contact 2 Surname': SURNAME,
   'Contact 2 Relationship': 'Father', 'Contact 2 Parental Responsibility': 'N', 'Contact 2 Priority': '2',
   'Contact 2 Email': MAILBOX, 'Contact 2 Mobile': '07700 900462',
 };
-const FIRST_LIST = pupilList('first-list.csv', [{ ...FAMILY, ...FATHER, ...CHILDS }, { ...FAMILY, ...SIBLINGS }]);
+const FIRST_LIST = pupilList('first-list.csv', [
+  { ...FAMILY, ...FATHER, ...CHILDS }, { ...FAMILY, ...SIBLINGS }, { ...FAMILY, ...FATHER, ...COUSINS },
+]);
 
 /** The MIS has another code for a child than the school has decided. */
 const WITH_SUPPORT = { 'SEN Status': 'K - SEN Support', 'SEN Need 1': 'SLCN' };
@@ -62,6 +67,21 @@ const LINE_IN_FULL = {
   proposal: 'stay', why_proposed: 'Follows two steps where he followed one, and needs a little longer.',
 };
 
+/** What is written down in a meeting with parents. */
+const MEETING_IN_FULL = {
+  who_was_there: 'parent_or_carer', strengths: 'Knows the name of every bird.', tricky_learning: 'Loses count after ten.',
+  medical: 'Mild asthma, inhaler in class', gathered: 'told', good_at: 'I am good at football.', helps_me: 'More time.',
+  outcomes: 'That she counts with her friends.', target_1: 'I will count on in tens from any number.',
+  target_1_start: '2 out of 10, on 20 November', target_1_known_by: '8 out of 10, on 3 days',
+  target_1_in_class: `A number line on her desk, as in ${ADDRESS}`, target_1_at_home: 'The tens song in the car.',
+  intervention: 'Number catch-up', help_times: '3 times a week, 15 minutes', help_with: 'Mr Zielak, 3 children',
+  note_for_senco: 'Her mother would like to speak to you alone.',
+};
+const MOTHERS_WORDS = {
+  took_part: 'in_the_meeting', proud_of: 'She never gives up.', worries: 'Homework ends in tears.', answer: 'partly',
+  their_wording: 'I will enjoy numbers.',
+};
+
 type Line = { forename: string; surname: string };
 
 const known = new WeakMap<School, Promise<Map<string, string>>>();
@@ -81,7 +101,10 @@ export async function addressIn(school: School, path: string, as: Visitor = 'off
   }, path);
 }
 
-const PLACEHOLDERS = [ADULT, CHILD, CLASS, CONCERN, LIST, MEETING, MEMBER, SIBLING, STAGE, STRANGE_LIST];
+const PLACEHOLDERS = [
+  ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LIST, MEETING, MEMBER, PARENT, SIBLING, STAGE, STAGE_TWO,
+  STRANGE_LIST,
+];
 
 async function found(school: School): Promise<Map<string, string>> {
   const [office, teacher, senco] = [
@@ -95,7 +118,7 @@ async function found(school: School): Promise<Map<string, string>> {
 
   const [ownClass] = (await ask(teacher, 'open_today')).classes;
   const { children } = await ask(teacher, 'open_class', { id: String(ownClass[0]) });
-  const [child, sibling] = ['Maximiliano', 'Seraphina'].map((forename) =>
+  const [child, sibling, cousin] = ['Maximiliano', 'Seraphina', 'Evangelina'].map((forename) =>
     String(children.find((one: Line) => one.surname === SURNAME && one.forename === forename).id),
   );
 
@@ -118,16 +141,43 @@ async function found(school: School): Promise<Map<string, string>> {
   };
   await ask(office, 'decide_adult', { key: newKey(), id, version: String(version), ...named(decided) });
 
+  const { second, initial, parent } = await met(teacher, cousin, concern, today);
+  const code = named({ code: 'K', decided_on: today, why: 'Talking group and pictures every day' });
+  await ask(senco, 'decide_code', { key: newKey(), pupil: child, was: 'N', ...code });
+  const needs = named({ first_need: 'SLCN', second_need: 'ASD', from_day: today });
+  await ask(senco, 'change_needs', { key: newKey(), pupil: child, was: '', ...needs });
+  const { decisions } = await ask(senco, 'open_needs', { pupil: child });
+
   const { staff } = await ask(office, 'staff');
   const member = String(staff.find((one: { email: string }) => one.email === 'ta@sample.example').id);
 
   const ids = new Map([
     [ADULT, id], [CHILD, child], [CLASS, String(ownClass[0])], [CONCERN, String(forms[0].id)],
     [LIST, await put(office, SECOND_LIST)], [`${LIST} of senco`, await put(senco, SECOND_LIST)],
-    [MEETING, meeting], [MEMBER, member], [SIBLING, sibling], [STAGE, stage], [STRANGE_LIST, await put(office, STRANGE)],
+    [DECISION, String(decisions[0].id)], [INITIAL, initial], [MEETING, meeting], [MEMBER, member],
+    [PARENT, parent], [SIBLING, sibling], [STAGE, stage], [STAGE_TWO, second],
+    [STRANGE_LIST, await put(office, STRANGE)],
   ]);
   for (const caller of [office, teacher, senco]) await caller.dispose();
   return ids;
+}
+
+/** A meeting about a child, who has moved on to the second stage, and what the mother said. */
+async function met(teacher: APIRequestContext, pupil: string, concern: Record<string, string>, today: string) {
+  const entry = String(await ask(teacher, 'raise_concern', { key: newKey(), pupil, ...concern }));
+  const decided = {
+    decision: 'stage_two', still_concerned: 'Loses count after ten.', early_reason: 'It cannot wait.', decided_on: today,
+  };
+  await ask(teacher, 'decide_stage', { key: newKey(), entry, version: '1', ...named(decided) });
+  // A second concern is added to the stage that the child is on, and says which that is.
+  const second = String(await ask(teacher, 'raise_concern', { key: newKey(), pupil, ...concern }));
+  const words = named({ ...MEETING_IN_FULL, met_on: today });
+  await ask(teacher, 'save_initial_concern', { key: newKey(), entry: second, version: '0', ...words });
+  const { written, parents: [mother] } = await ask(teacher, 'open_initial_concern', { entry: second });
+  const [initial, parent] = [String(written.id), String(mother.contact)];
+  const said = named({ ...MOTHERS_WORDS, answered_on: today });
+  await ask(teacher, 'save_parent_words', { key: newKey(), form: initial, contact: parent, version: '0', ...said });
+  return { second, initial, parent };
 }
 
 async function callerOf(school: School, role: Role): Promise<APIRequestContext> {

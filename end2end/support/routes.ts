@@ -25,8 +25,14 @@ export const CHILD = 'some-child';
 export const SIBLING = 'some-sibling';
 export const CONCERN = 'some-concern';
 export const STAGE = 'some-stage';
+/** A second stage, its initial concern, and an adult who was asked about it. */
+export const STAGE_TWO = 'some-second-stage';
+export const INITIAL = 'some-initial-concern';
+export const PARENT = 'some-parent';
 export const ADULT = 'some-adult';
 export const CLASS = 'some-class';
+/** A decision by which code K began. */
+export const DECISION = 'some-decision';
 /** A progress meeting of that class, which highlights the child. */
 export const MEETING = 'some-meeting';
 /** A member of staff whom the office may change. */
@@ -51,6 +57,9 @@ const ABOUT = new RegExp(` about \\w+ ${SURNAME}$`);
 const WORKS_WITH = new RegExp(`^Who works with \\w+ ${SURNAME}$`);
 const MEETING_OF = /^Progress meeting, 1Rowan, \w+ \d+ \w+ \d{4}$/;
 const AT_MEETING = new RegExp(`^Progress meeting: \\w+ ${SURNAME}$`);
+const MEETING_ABOUT = new RegExp(`^\\w+ ${SURNAME}: initial concern meeting$`);
+const SAYS = new RegExp(`^What Mrs Bhuvaneshwari ${SURNAME} says$`);
+const CODE_AND_NEEDS = new RegExp(`^SEN code and needs of \\w+ ${SURNAME}$`);
 const RECORD = new RegExp(`^Record of \\w+ ${SURNAME}$`);
 
 export const ROUTES: Route[] = [
@@ -98,6 +107,26 @@ export const ROUTES: Route[] = [
   { path: `/stages/${STAGE}/decision`, as: 'deputy_senco', heading: AGAIN },
   { path: `/stages/${STAGE}/decision`, as: 'sen_ta', heading: NOTHING, status: 404 },
   { path: `/stages/${STAGE}/actions/provision_mapping`, as: 'class_teacher', heading: 'Provision mapping' },
+  { path: `/stages/${STAGE_TWO}/initial-concern`, as: 'class_teacher', heading: MEETING_ABOUT },
+  { path: `/stages/${STAGE_TWO}/initial-concern`, as: 'senco', heading: MEETING_ABOUT },
+  { path: `/stages/${STAGE_TWO}/initial-concern`, as: 'office', heading: NOTHING, status: 404 },
+  { path: `/initial-concerns/${INITIAL}/parents/${PARENT}`, as: 'class_teacher', heading: SAYS },
+  { path: `/initial-concerns/${INITIAL}/parents/${PARENT}`, as: 'senco', heading: SAYS },
+  { path: `/initial-concerns/${INITIAL}/parents/${PARENT}`, as: 'office', heading: NOTHING, status: 404 },
+  { path: '/register', as: 'senco', heading: 'SEN register' },
+  { path: '/register', as: 'class_teacher', heading: 'SEN register' },
+  { path: '/register', as: 'office', heading: NOTHING, status: 404 },
+  { path: `/children/${CHILD}/needs`, as: 'senco', heading: CODE_AND_NEEDS },
+  { path: `/children/${CHILD}/needs`, as: 'class_teacher', heading: CODE_AND_NEEDS },
+  { path: `/children/${CHILD}/needs`, as: 'office', heading: NOTHING, status: 404 },
+  { path: `/children/${CHILD}/needs/change`, as: 'senco', heading: /^Needs of / },
+  { path: `/children/${CHILD}/needs/change`, as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: `/children/${CHILD}/code`, as: 'deputy_senco', heading: /^SEN code of / },
+  { path: `/children/${CHILD}/code`, as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: `/codes/${DECISION}/told`, as: 'senco', heading: /^Tell the parents of / },
+  { path: `/codes/${DECISION}/told`, as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: '/children/999999/needs', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/codes/999999/told', as: 'senco', heading: NOTHING, status: 404 },
   { path: `/adults/${ADULT}`, as: 'office', heading: /^Mrs .+, Mother$/ },
   { path: `/classes/${CLASS}`, as: 'senco', heading: '1Rowan' },
   { path: `/classes/${CLASS}`, as: 'class_teacher', heading: '1Rowan' },
@@ -122,6 +151,8 @@ export const ROUTES: Route[] = [
   { path: '/concerns/999999', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/stages/999999/decision', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/stages/999999/actions/review', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/stages/999999/initial-concern', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/initial-concerns/999999/parents/1', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/adults/999999', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/classes/999999', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/school-years', as: 'senco', heading: 'School year' },
@@ -227,6 +258,18 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'record_letter', form: { record: '1' } },
   { name: 'open_decision', form: { entry: '1' } },
   { name: 'decide_stage', form: { entry: '1', version: '1' } },
+  { name: 'open_initial_concern', form: { entry: '1' } },
+  { name: 'save_initial_concern', form: { entry: '1', version: '0' } },
+  { name: 'open_parent_words', form: { form: '1', contact: '1' } },
+  { name: 'save_parent_words', form: { form: '1', contact: '1', version: '0' } },
+  { name: 'open_register' },
+  { name: 'open_needs', form: { pupil: '1' } },
+  { name: 'open_needs_change', form: { pupil: '1' } },
+  { name: 'change_needs', form: { pupil: '1', was: '', 'answers[first_need][]': 'SLCN', 'answers[from_day][]': '2026-09-01' } },
+  { name: 'open_code_decision', form: { pupil: '1' } },
+  { name: 'decide_code', form: { pupil: '1', was: 'N', 'answers[code][]': 'K', 'answers[decided_on][]': '2026-09-01', 'answers[why][]': 'Help' } },
+  { name: 'open_told', form: { decision: '1' } },
+  { name: 'record_told', form: { decision: '1', 'answers[told_on][]': '2026-09-01', 'answers[told_how][]': 'letter' } },
   { name: 'open_timeline', form: { pupil: '1' } },
   { name: 'open_readings', form: { pupil: '1' } },
   { name: 'open_process' },

@@ -101,6 +101,31 @@ pub fn import_preview(key: &crate::kit::ActKey) -> String {
     format!("{IMPORT}/{}", key.as_str())
 }
 
+/// The SEN register.
+pub const REGISTER: &str = "/register";
+/// The same as a spreadsheet.
+pub const REGISTER_FILE: &str = "/register.xlsx";
+
+/// A child's SEN code and needs, with all that was decided about them.
+pub fn needs(child: i64) -> String {
+    format!("/children/{child}/needs")
+}
+
+/// Changing the needs of a child.
+pub fn needs_change(child: i64) -> String {
+    format!("/children/{child}/needs/change")
+}
+
+/// Deciding about a child's SEN code.
+pub fn code(child: i64) -> String {
+    format!("/children/{child}/code")
+}
+
+/// Putting on record that the parents were told of a decision about the code.
+pub fn told(decision: i64) -> String {
+    format!("/codes/{decision}/told")
+}
+
 /// Raising a concern about a child.
 pub fn raise_concern(child: i64) -> String {
     format!("/children/{child}/concern")
@@ -134,6 +159,16 @@ pub fn letter(record: i64) -> String {
 /// A child's statutory assessment.
 pub fn assessment(child: i64) -> String {
     format!("/children/{child}/assessment")
+}
+
+/// The initial concern of a stage: the form of its meeting.
+pub fn initial_concern(entry: i64) -> String {
+    format!("/stages/{entry}/initial-concern")
+}
+
+/// What one parent says about an initial concern.
+pub fn parent_words(form: i64, contact: i64) -> String {
+    format!("/initial-concerns/{form}/parents/{contact}")
 }
 
 /// An action of a stage's row.

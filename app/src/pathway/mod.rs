@@ -2,17 +2,22 @@
 //! process stands here as one table: when a stage begins, who is involved, what they do and for how long. A
 //! class teacher raises a concern alone and in about a minute; after the stage's time the concern is looked at
 //! again and closed because it helped, or moved on. A second concern about the same child is added to the
-//! first, so that a child is never on a stage twice. The school may rename a stage or an action, or change a
-//! timeframe; what it has not changed is the process as the school wrote it, and it can always be put back.
+//! first, so that a child is never on a stage twice. At stage 2 class teacher and parents fill in the initial concern
+//! together; what each parent says is kept apart, and no parent reads another's. The school may rename a stage or
+//! an action, or change a timeframe; what it has not changed is the process as the school wrote it, and it can
+//! always be put back.
 
 mod action;
 mod action_form;
 mod area_of_need;
 mod cause_of_concern_form;
+mod check_whole;
 mod decision_form;
 mod developing_concern;
+mod initial_concern_form;
 mod involved;
 mod moves;
+mod parent_words_form;
 mod process;
 mod process_changes;
 mod process_form;
@@ -26,13 +31,25 @@ mod whole_school;
 #[cfg(feature = "ui")]
 mod action_server;
 #[cfg(feature = "ui")]
+mod changes_list;
+#[cfg(feature = "ui")]
 mod concern_page;
 #[cfg(feature = "ui")]
 mod decision_page;
 #[cfg(feature = "ui")]
 mod filled_concern_page;
 #[cfg(feature = "ui")]
+mod initial_concern_page;
+#[cfg(feature = "ui")]
+mod initial_concern_server;
+#[cfg(feature = "ui")]
 mod moves_server;
+#[cfg(feature = "ui")]
+mod parent_words_page;
+#[cfg(feature = "ui")]
+mod parent_words_server;
+#[cfg(feature = "ui")]
+mod parents_list;
 #[cfg(feature = "ui")]
 mod process_page;
 #[cfg(feature = "ui")]
@@ -68,8 +85,13 @@ pub use decision_form::{
     CLOSING, CLOSING_OR_EXTENDING, DECIDED_ON, DECISION_FORMS, Decision, WORKED, decision_form, is_decision,
 };
 pub use developing_concern::{Whose, developing_concerns};
+pub use initial_concern_form::{
+    INITIAL_CONCERN, MET_ON, TARGETS, Target, check_initial_concern, initial_concern_actions,
+    initial_concern_faults, may_write,
+};
 pub use involved::{Involved, Who};
 pub use moves::{Against, Decided, TakenBack};
+pub use parent_words_form::{PARENT_WORDS, ParentAnswer, check_parent_words, parent_words_faults};
 pub use process::{InLaw, Process, StageRow};
 pub use process_changes::ProcessChanges;
 pub use process_form::{TimeUnit, process_answers, process_changes, process_form};
@@ -88,6 +110,8 @@ pub use {
     concern_page::RaiseConcernPage,
     decision_page::{DecisionPage, PutAsidePage},
     filled_concern_page::ConcernPage,
+    initial_concern_page::InitialConcernPage,
+    parent_words_page::ParentWordsPage,
     process_page::ProcessPage,
     process_settings_page::ProcessSettingsPage,
     stage_page::{ActionPage, CopiesPage, LetterPage},

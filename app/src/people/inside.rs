@@ -68,6 +68,9 @@ fn begin_at_the_page(path: Memo<String>) {
 fn tabs_for(asker: &Asker) -> Vec<Tab> {
     let mut tabs = vec![Tab { path: paths::HOME, label: "Today", icon: Icon::Today }];
     tabs.push(Tab { path: paths::CHILDREN, label: "Children", icon: Icon::Children });
+    if asker.reads_needs() {
+        tabs.push(Tab { path: paths::REGISTER, label: "SEN register", icon: Icon::Saved });
+    }
     tabs.push(Tab { path: paths::STAFF, label: "Staff", icon: Icon::Staff });
     tabs.push(Tab { path: paths::PROCESS, label: "Our process", icon: Icon::Flag });
     if asker.keeps_the_school() {

@@ -17,7 +17,7 @@ use {
     super::{LineBefore, LineRules, Owners, PROGRESS_LINE, WHY_PROPOSED, Written, action_state},
     crate::db::{Act, Happening, Look, Reading, discard_draft, new_key},
     crate::kit::{AskerId, Audience, Difference, FieldErrors, long_date, paths},
-    crate::pathway::{CAUSE_OF_CONCERN, HIGHLIGHT, Proposed, forms, propose_move},
+    crate::pathway::{CAUSE_OF_CONCERN, HIGHLIGHT, forms, put_move_forward},
     crate::pupils::{ClassStaff, class_list, name_of, staff_of_class},
     crate::ui::{conflict, give_back_act, state_of},
 };
@@ -285,12 +285,12 @@ async fn propose(
     before: Option<&Line>,
     written: &Written,
 ) -> Result<(), AppError> {
-    let Some(proposed) = written.proposal.stored().and_then(Proposed::from_id) else { return Ok(()) };
+    let Some(decision) = written.proposal.decision() else { return Ok(()) };
     let why = written.answers.first(WHY_PROPOSED.question.id);
     let is_same = |line: &Line| {
         line.proposal == written.proposal && line.answers.first(WHY_PROPOSED.question.id) == why
     };
-    if before.is_some_and(is_same) { Ok(()) } else { propose_move(act, pupil, proposed, why).await }
+    if before.is_some_and(is_same) { Ok(()) } else { put_move_forward(act, pupil, decision, why).await }
 }
 
 #[cfg(feature = "ssr")]

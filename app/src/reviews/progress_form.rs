@@ -3,6 +3,7 @@
 //! when may not. A change of stage is proposed here and decided by the SENCo.
 
 use crate::kit::{Answers, Ask, Audience, Checked, Choices, Day, DayLimit, FieldErrors, Form, Section};
+use crate::pathway::Decision;
 
 /// How a child works in a subject, as the class teacher sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,18 @@ impl Proposal {
             Proposal::Next => Some("next"),
             Proposal::Ahead => Some("ahead"),
             Proposal::Down => Some("down"),
+        }
+    }
+
+    /// What the SENCo is asked to decide. None where nothing is proposed.
+    pub fn decision(self) -> Option<Decision> {
+        match self {
+            Proposal::NoChange => None,
+            Proposal::Leave => Some(Decision::Leave),
+            Proposal::Stay => Some(Decision::Stay),
+            Proposal::Next => Some(Decision::Next),
+            Proposal::Ahead => Some(Decision::Ahead),
+            Proposal::Down => Some(Decision::Down),
         }
     }
 

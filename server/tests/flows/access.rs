@@ -32,6 +32,8 @@ enum For {
     Register,
     /// Whoever decides how a child's stage ends: SENCo, deputy, head, and the child's class teacher.
     Decision,
+    /// Whoever sees the needs of some children: SENCo, deputy, head, and staff of classes and children.
+    NeedsOfSome,
     /// Whoever may see the child's needs: SENCo, deputy, head, and staff of the child.
     Needs,
 }
@@ -48,6 +50,7 @@ impl For {
             For::ReadingLog => whole_school || role == Role::Dsl,
             For::Register => whole_school || of_child || matches!(role, Role::Office | Role::Dsl),
             For::Decision => whole_school || (role == Role::ClassTeacher && own),
+            For::NeedsOfSome => whole_school || matches!(role, Role::ClassTeacher | Role::SenTa),
             For::Needs => whole_school || of_child,
         }
     }
@@ -66,6 +69,11 @@ struct About {
     decision: i64,
     meeting: i64,
     line: i64,
+    /// A second stage that has ended, and its initial concern.
+    stage_two: i64,
+    initial: i64,
+    /// A decision by which special provision began for the child.
+    code_decision: i64,
 }
 
 /// A number that no row has.
@@ -84,6 +92,9 @@ impl About {
             decision: NEVER,
             meeting: NEVER,
             line: NEVER,
+            stage_two: NEVER,
+            initial: NEVER,
+            code_decision: NEVER,
         }
     }
 }
@@ -193,6 +204,24 @@ fn table() -> Vec<Row> {
         ("action_done", For::Decision, |about| format!("key={}&line={}", fresh_key(), about.line)),
         ("action_not_done", For::Decision, |about| format!("key={}&line={}", fresh_key(), about.line)),
         ("take_back_line", For::Decision, |about| format!("key={}&line={}", fresh_key(), about.line)),
+        ("open_initial_concern", For::Needs, |about| format!("entry={}", about.stage_two)),
+        ("save_initial_concern", For::Needs, |about| {
+            format!("key={}&entry={}&version=1", fresh_key(), about.stage_two)
+        }),
+        ("open_parent_words", For::Needs, |about| {
+            format!("form={}&contact={}", about.initial, about.contact)
+        }),
+        ("save_parent_words", For::Needs, |about| {
+            format!("key={}&form={}&contact={}&version=0", fresh_key(), about.initial, about.contact)
+        }),
+        ("open_needs", For::Needs, |about| format!("pupil={}", about.pupil)),
+        ("open_needs_change", For::Leads, |about| format!("pupil={}", about.pupil)),
+        ("change_needs", For::Leads, |about| format!("key={}&pupil={}", fresh_key(), about.pupil)),
+        ("open_code_decision", For::Leads, |about| format!("pupil={}", about.pupil)),
+        ("decide_code", For::Leads, |about| format!("key={}&pupil={}&was=K", fresh_key(), about.pupil)),
+        ("open_told", For::Leads, |about| format!("decision={}", about.code_decision)),
+        ("record_told", For::Leads, |about| format!("key={}&decision={}", fresh_key(), about.code_decision)),
+        ("open_register", For::NeedsOfSome, nothing),
         ("open_today", For::SignedIn, nothing),
         ("open_timeline", For::Needs, |about| format!("pupil={}", about.pupil)),
         ("open_readings", For::ReadingLog, |about| format!("pupil={}", about.pupil)),
@@ -266,12 +295,58 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
         .expect("a record");
         let decision = decided_about(&school, decided).await;
         let (meeting, line) = highlighted_at(&school, class, pupil).await;
-        let pupil = pupil.0;
-        abouts.push(About { pupil, class, contact, entry, form, import, record, decision, meeting, line });
+        let (stage_two, initial) = meeting_about(&school, pupil).await;
+        let code = format!(
+            "key={}&pupil={pupil}&was=N&answers[code][]=K&answers[decided_on][]={TODAY}&answers[why][]=Help",
+            fresh_key()
+        );
+        assert_eq!(senco.call("decide_code", &code).await.status, StatusCode::OK);
+        let code_decision: i64 =
+            one("select max(id) from code_decision where pupil_id = ?").await.expect("a decision");
+        abouts.push(About {
+            pupil: pupil.0,
+            class,
+            contact,
+            entry,
+            form,
+            import,
+            record,
+            decision,
+            meeting,
+            line,
+            stage_two,
+            initial,
+            code_decision,
+        });
     }
     let other = abouts.pop().expect("two");
     let own = abouts.pop().expect("two");
     (school, own, other)
+}
+
+/// An initial concern about a child, at a second stage that has ended, so that the child stays on the first.
+async fn meeting_about(school: &TestSchool, pupil: PupilId) -> (i64, i64) {
+    let mut tx = school.school.write().await.expect("a writer");
+    let stage: i64 = sqlx::query_scalar(
+        "insert into stage_entry (pupil_id, stage, opened_on, opened_by, closed_on, closed_by, outcome)
+         values (?1, 'two', ?2, 1, ?2, 1, 'progress_made') returning id",
+    )
+    .bind(pupil.0)
+    .bind(TODAY)
+    .fetch_one(&mut *tx)
+    .await
+    .expect("a stage");
+    let form: i64 = sqlx::query_scalar(
+        "insert into stage_form (entry_id, form, form_version, answers, filled_on, filled_by)
+         values (?, 'initial_concern', 1, '{}', ?, 1) returning id",
+    )
+    .bind(stage)
+    .bind(TODAY)
+    .fetch_one(&mut *tx)
+    .await
+    .expect("a form");
+    tx.commit().await.expect("committed");
+    (stage, form)
 }
 
 /// A decision about a child, which can be taken back.
@@ -392,6 +467,7 @@ async fn a_teacher_finds_no_page_of_another_class_and_cannot_tell_it_from_none()
             format!("/children/{}/adults", about.pupil),
             format!("/children/{}/staff", about.pupil),
             format!("/children/{}/timeline", about.pupil),
+            format!("/children/{}/needs", about.pupil),
             format!("/classes/{}", about.class),
             format!("/classes/{}/progress", about.class),
             format!("/progress-meetings/{}", about.meeting),
@@ -400,6 +476,8 @@ async fn a_teacher_finds_no_page_of_another_class_and_cannot_tell_it_from_none()
             format!("/concerns/{}", about.form),
             format!("/stages/{}/decision", about.entry),
             format!("/stages/{}/actions/early_intervention", about.entry),
+            format!("/stages/{}/initial-concern", about.stage_two),
+            format!("/initial-concerns/{}/parents/{}", about.initial, about.contact),
         ]
     };
     for ((mine, theirs), never) in pages(&own).iter().zip(pages(&other)).zip(pages(&About::nothing())) {
@@ -467,6 +545,11 @@ async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
         "/children/1/staff",
         "/children/1/timeline",
         "/children/1/readings",
+        "/children/1/needs",
+        "/children/1/needs/change",
+        "/children/1/code",
+        "/codes/1/told",
+        "/register",
         "/staff/2",
         "/process",
         "/process/settings",
@@ -478,6 +561,8 @@ async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
         "/concerns/1",
         "/stages/1/decision",
         "/stages/1/actions/early_intervention",
+        "/stages/1/initial-concern",
+        "/initial-concerns/1/parents/1",
         "/nothing/like/this",
     ] {
         let answer = school.nobody().page(page).await;

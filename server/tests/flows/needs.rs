@@ -53,7 +53,8 @@ async fn once_the_senco_has_decided_on_k_the_parents_are_to_be_told_until_it_is_
     let address = format!("/children/{own}/needs");
     decide(&school, own, "N", "K").await;
     let page = senco.page(&address).await.body;
-    for words in ["K (SEN support)", "Monday 23 November 2026", "Help every day", "The parents must be told"] {
+    for words in ["K (SEN support)", "Monday 23 November 2026", "Help every day", "The parents must be told"]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert_eq!(owed(&school).await, [own]);
@@ -230,7 +231,8 @@ async fn the_register_holds_a_teachers_own_children_and_for_the_senco_all_with_c
     assert_eq!(raised.status, StatusCode::OK, "{}", raised.body);
 
     let all = senco.page("/register").await.body;
-    for name in ["Ownchildson1", "Otherchildson3", "Otherchildson4", "K, since 23 Nov 2026", "1 since 24 Nov 2026"]
+    for name in
+        ["Ownchildson1", "Otherchildson3", "Otherchildson4", "K, since 23 Nov 2026", "1 since 24 Nov 2026"]
     {
         assert!(all.contains(name), "{name}: {all}");
     }
@@ -243,7 +245,10 @@ async fn the_register_holds_a_teachers_own_children_and_for_the_senco_all_with_c
 
     for role in [Role::ClassTeacher, Role::SenTa] {
         let own = school.signed_in(role).await.call("open_register", "").await.body;
-        assert!(own.contains("Ownchildson1") && !own.contains("Otherchild") && !own.contains("2Other"), "{own}");
+        assert!(
+            own.contains("Ownchildson1") && !own.contains("Otherchild") && !own.contains("2Other"),
+            "{own}"
+        );
     }
 }
 
@@ -253,10 +258,7 @@ async fn the_register_is_taken_along_as_a_spreadsheet_by_whoever_may_see_it_and_
     decide(&school, school.own[0], "N", "K").await;
     let file = school.signed_in(Role::ClassTeacher).await.page("/register.xlsx?code=K").await;
     assert_eq!(file.status, StatusCode::OK, "{}", file.body);
-    assert_eq!(
-        file.headers[CONTENT_DISPOSITION],
-        "attachment; filename=\"sen-register-2026-11-24.xlsx\""
-    );
+    assert_eq!(file.headers[CONTENT_DISPOSITION], "attachment; filename=\"sen-register-2026-11-24.xlsx\"");
     assert_eq!(file.headers[CACHE_CONTROL], "no-store");
     assert!(file.body.starts_with("PK"));
     let refused = school.nobody().page("/register.xlsx").await;
