@@ -1,0 +1,221 @@
+//! Duties made into the lines of a list, for one reader: in words, with the people's names, and with where this reader
+//! does each.
+
+use std::collections::HashMap;
+
+use super::duty_rows::{DutyGroup, DutyRow, Urgency, Why};
+use super::known::Known;
+use super::reckoning::reckoning;
+use super::store::OnPathway;
+use crate::calendar::{SchoolCalendar, calendar};
+use crate::db::Look;
+use crate::duties::{Duty, DutyKind, Facts, ForWhom, Group, Rule, When, due, grouped};
+use crate::kit::{AppError, Asker, Role, long_date, paths};
+use crate::pathway::{Action, Process, Stage, StageEntryId, Suggestions, Timeframe, process, suggestions};
+use crate::pupils::PupilId;
+
+/// Duties in a list end here; their number does not, and each stands on its child's page as well.
+const MOST_SHOWN: usize = 100;
+
+/// What duties are worked out with, and for whom they are written out.
+pub struct Rules {
+    pub process: Process,
+    calendar: SchoolCalendar,
+    suggestions: Suggestions,
+    reader: Asker,
+}
+
+impl Rules {
+    pub async fn of(look: &Look) -> Result<Self, AppError> {
+        Ok(Rules {
+            process: process(look.db()).await?,
+            calendar: calendar(look.db()).await?,
+            suggestions: suggestions(look.db()).await?,
+            reader: look.asker.clone(),
+        })
+    }
+
+    pub fn duties(&self, known: &Known) -> Vec<Duty> {
+        let facts = Facts { suggestions: self.suggestions, children: known.facts() };
+        due(&self.process, &facts, &self.calendar, known.today)
+    }
+
+    pub fn groups(&self, duties: Vec<Duty>, known: &Known) -> Vec<DutyGroup> {
+        let group = |(group, duties): (Group, Vec<Duty>)| {
+            let together = by_day(duties);
+            DutyGroup {
+                urgency: match group {
+                    Group::Overdue => Urgency::Late,
+                    Group::ThisWeek => Urgency::Soon,
+                    Group::Later => Urgency::Later,
+                },
+                title: format!("{}, {}", group.label(), together.len()),
+                more: together.len().saturating_sub(MOST_SHOWN),
+                rows: together.iter().take(MOST_SHOWN).map(|duties| self.row(duties, known)).collect(),
+            }
+        };
+        grouped(duties, known.today).into_iter().map(group).collect()
+    }
+
+    /// Whether a duty is this reader's to do: in their role, for a child whom they work with in it, or by name.
+    pub fn is_mine(&self, duty: &Duty, known: &Known) -> bool {
+        let child = known.children.get(&duty.pupil);
+        let teaches = self.reader.is(Role::ClassTeacher) && child.is_some_and(|child| child.of_mine);
+        match duty.for_whom {
+            ForWhom::Person(person) => person == self.reader.id,
+            ForWhom::Role(Role::ClassTeacher) => teaches,
+            ForWhom::TeacherWithTa => {
+                teaches || self.reader.is(Role::SenTa) && child.is_some_and(|child| child.of_mine)
+            }
+            ForWhom::Role(Role::Senco) => self.reader.leads_send(),
+            ForWhom::Role(role) => self.reader.is(role),
+        }
+    }
+
+    /// A line of one duty or of several that fall on one day: the first, and what is to be on record by then.
+    pub fn row(&self, duties: &[Duty], known: &Known) -> DutyRow {
+        let also = duties[1..].iter().filter_map(|duty| Some((self.what(duty, known), self.link(duty, known)?.0)));
+        let duty = &duties[0];
+        let line = duty.line(&self.process, known.today);
+        let child = known.children.get(&duty.pupil).cloned().unwrap_or_default();
+        let (for_whom, people) = self.for_whom(duty, &child, known);
+        DutyRow {
+            child: duty.pupil,
+            what: self.what(duty, known),
+            by: duty.by().ok(),
+            when: line.when,
+            why: Why {
+                words: line.why,
+                source: duty.source().label().to_owned(),
+                link: anchor(duty.rule()),
+            },
+            reckoned: self.reckoned(duty, known),
+            for_whom,
+            people,
+            mine: self.is_mine(duty, known),
+            link: self.link(duty, known).map(|(address, words)| (address, words.to_owned())),
+            also: also.collect(),
+            name: child.name,
+            class: child.class,
+        }
+    }
+
+    fn for_whom(&self, duty: &Duty, child: &OnPathway, known: &Known) -> (String, String) {
+        match duty.for_whom {
+            ForWhom::Person(person) if person == self.reader.id => ("You".to_owned(), String::new()),
+            ForWhom::Person(person) => {
+                let name = known.names.get(&person).cloned();
+                (name.unwrap_or_else(|| "A colleague".to_owned()), String::new())
+            }
+            ForWhom::Role(Role::ClassTeacher) | ForWhom::TeacherWithTa => {
+                (duty.for_whom.label().unwrap_or_default().to_owned(), child.teachers.clone())
+            }
+            ForWhom::Role(role) => (role.label().to_owned(), String::new()),
+        }
+    }
+
+    /// What is to be done: what was agreed at a meeting in the meeting's own words.
+    fn what(&self, duty: &Duty, known: &Known) -> String {
+        let agreed = match duty.kind {
+            DutyKind::Promise(line) => known.promise(line).map(|promised| promised.action.clone()),
+            _ => None,
+        };
+        agreed.unwrap_or_else(|| duty.kind.what(&self.process).into_owned())
+    }
+
+    /// How the day of looking again was reached.
+    fn reckoned(&self, duty: &Duty, known: &Known) -> Option<String> {
+        let of_a_stage = match duty.kind {
+            DutyKind::LookAgain(_) => true,
+            DutyKind::Act(action) => action.stage() == Stage::One,
+            _ => false,
+        };
+        let entry = &known.entry(duty.entry.filter(|_| of_a_stage))?.entry;
+        let (began, from) = match entry.stays.last() {
+            Some(stay) => ("Carried on from", stay.on),
+            None => ("Opened", entry.opened_on),
+        };
+        let by = duty.by().ok()?;
+        match self.process.stage(entry.stage).timeframe {
+            Timeframe::SchoolWeeks(weeks) => reckoning(began, from, weeks, by, &self.calendar),
+            terms @ Timeframe::Terms(_) => {
+                let plus = format!("{began} {}, plus {}", long_date(from), terms.words());
+                Some(format!("{plus}: the same week of that term, or its end if that comes first"))
+            }
+            Timeframe::CalendarWeeks(_) | Timeframe::Ongoing => None,
+        }
+    }
+
+    /// Where this reader does it. None where they may not.
+    fn link(&self, duty: &Duty, known: &Known) -> Option<(String, &'static str)> {
+        let entry = duty.entry.map(|entry| entry.0);
+        let act = |action: Action| Some((paths::action(entry?, action.id()), "Put it on record"));
+        let meeting = |action: Action| {
+            let class = known.children.get(&duty.pupil).and_then(|child| child.class_id);
+            class.map(|class| (paths::class_progress(class), "Open the meeting")).or_else(|| act(action))
+        };
+        match duty.kind {
+            DutyKind::LookAgain(_) if self.reader.may_decide_stages() => Some((paths::decision(entry?), "Decide")),
+            DutyKind::Confirm(_) if self.reader.decides_the_process() => Some((paths::decision(entry?), "Decide")),
+            DutyKind::LookAgain(_) | DutyKind::Confirm(_) => None,
+            DutyKind::ProgressMeeting(Stage::Two) => meeting(Action::InitialConcernProgressMeetings),
+            DutyKind::ProgressMeeting(_) => meeting(Action::SupportReviews),
+            DutyKind::SixWeekly => act(Action::InitialConcernReviews),
+            DutyKind::TargetReview(_) | DutyKind::Transition => {
+                let stage = known.entry(duty.entry)?.entry.stage;
+                let review = stage.asked_for().find(|action| action.is_target_review())?;
+                Some((paths::action(entry?, review.id()), "Record the review"))
+            }
+            DutyKind::Copies => Some((paths::copies(entry?), "Record the copies")),
+            DutyKind::InterventionLetter { record, .. } => Some((paths::letter(record), "Record the letter")),
+            DutyKind::Act(Action::InitialConcernTemplate) => {
+                Some((paths::initial_concern(entry?), "Open the form"))
+            }
+            DutyKind::Act(action) => act(action),
+            DutyKind::TellOfCode if self.reader.leads_send() => {
+                Some((paths::told(known.untold(duty.pupil)?), "Record it"))
+            }
+            DutyKind::Promise(line) => {
+                Some((paths::progress_meeting(known.promise(line)?.meeting.0), "Open the meeting"))
+            }
+            DutyKind::TellOfCode | DutyKind::TellFamily => Some((paths::child(duty.pupil.0), "Open")),
+        }
+    }
+}
+
+/// Where a rule stands on the page of the process.
+fn anchor(rule: Rule) -> Option<String> {
+    match rule {
+        Rule::WholeSchool(rule) => Some(format!("{}#{}", paths::PROCESS, rule.id())),
+        rule => rule.stage().map(|stage| paths::stage_of_process(stage.number())),
+    }
+}
+
+/// What belongs together in a list: one child's stage, one person, one day. Meetings and letters stand by themselves.
+type Together = (PupilId, Option<StageEntryId>, ForWhom, When, bool);
+
+fn together(duty: &Duty) -> Together {
+    let with_the_look = matches!(duty.kind, DutyKind::LookAgain(_) | DutyKind::Act(_) | DutyKind::TellFamily);
+    (duty.pupil, duty.entry, duty.for_whom, duty.when, with_the_look)
+}
+
+/// The duties of one child's stage that fall on one day, for one person, together: in the order of the first of each;
+/// none of them empty.
+fn by_day(duties: Vec<Duty>) -> Vec<Vec<Duty>> {
+    let mut rows: Vec<Vec<Duty>> = Vec::new();
+    let mut places: HashMap<Together, usize> = HashMap::new();
+    for duty in duties {
+        match places.get(&together(&duty)) {
+            Some(place) => rows[*place].push(duty),
+            None => {
+                places.insert(together(&duty), rows.len());
+                rows.push(vec![duty]);
+            }
+        }
+    }
+    for duties in &mut rows {
+        // Looking again comes first: the rest is what one looks at.
+        duties.sort_by_key(|duty| duty.kind);
+    }
+    rows
+}
