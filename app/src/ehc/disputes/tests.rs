@@ -1,0 +1,142 @@
+use super::*;
+use crate::ehc::rules::tests::{
+    after, day, decided, drafted, new, ordered, planned, refused, requested, why_not,
+};
+use crate::ehc::{NewEvent, next_events, plan_ceased_on};
+
+#[test]
+fn what_parents_do_follows_a_refusal_or_a_plan() {
+    for what in [Event::MediationAsked, Event::MediationCertificate, Event::Appealed, Event::Ordered] {
+        assert_eq!(
+            why_not(requested(), new(what, day(2027, 7, 20))),
+            "Mediation and appeals are about a refusal or a plan. Record first that the local authority refused, or that the final plan came"
+        );
+    }
+    assert_eq!(
+        why_not(refused(), new(Event::Appealed, day(2027, 7, 12))),
+        "The decision was made on Tuesday 13 July 2027. Enter that day or a later one"
+    );
+    assert_eq!(
+        why_not(refused(), new(Event::Hearing, day(2027, 11, 1))),
+        "Record first that the parents appealed to the Tribunal"
+    );
+    assert_eq!(
+        why_not(refused(), new(Event::MediationMeeting, day(2027, 8, 1))),
+        "Record first that the parents asked for mediation"
+    );
+    let appealed = [refused(), vec![new(Event::Appealed, day(2027, 9, 1))]].concat();
+    assert_eq!(
+        why_not(appealed.clone(), new(Event::Appealed, day(2027, 9, 2))),
+        "Record first what became of it: the parents appealed to the Tribunal on Wednesday 1 September 2027"
+    );
+    let over = [appealed, vec![ordered(Order::Dismissed, day(2027, 12, 1))]].concat();
+    assert_eq!(
+        why_not(over, new(Event::Appealed, day(2027, 12, 2))),
+        "“The parents appealed to the Tribunal” is on record for Wednesday 1 September 2027"
+    );
+}
+
+#[test]
+fn an_order_to_assess_begins_a_new_stage_5_that_cannot_be_refused() {
+    let events = [
+        refused(),
+        vec![
+            new(Event::Appealed, day(2027, 9, 1)),
+            new(Event::Hearing, day(2027, 12, 1)),
+            ordered(Order::Assess, day(2027, 12, 8)),
+        ],
+    ]
+    .concat();
+    let spells = after(events.clone());
+    assert_eq!((spells[1].opened_on, spells[1].ordered()), (day(2027, 12, 8), Some(Order::Assess)));
+    assert_eq!(
+        why_not(events.clone(), new(Event::RefusedToAssess, day(2027, 12, 9))),
+        "This assessment was ordered or agreed, so the local authority cannot refuse it"
+    );
+    // The appeal is over: there is nothing more to hear.
+    assert!(!next_events(&spells).contains(&Event::Hearing));
+    // Advice and draft need no decision to assess, and what came of it may be disputed again.
+    let no_plan = [events, vec![new(Event::RefusedToIssue, day(2028, 2, 10))]].concat();
+    assert!(next_events(&after(no_plan)).contains(&Event::Appealed));
+}
+
+#[test]
+fn what_was_ordered_fits_what_was_refused() {
+    let appealed = |events: Vec<NewEvent>| [events, vec![new(Event::Appealed, day(2027, 11, 1))]].concat();
+    let on = day(2028, 1, 20);
+    assert_eq!(
+        why_not(appealed(refused()), ordered(Order::IssuePlan, on)),
+        "After a refusal to assess, an assessment comes first. Choose “To assess”"
+    );
+    assert_eq!(
+        why_not(appealed(refused()), ordered(Order::AmendPlan, on)),
+        "The child has no plan yet. Choose “To assess” or “To issue a plan”"
+    );
+    assert_eq!(
+        why_not(appealed(planned()), ordered(Order::IssuePlan, on)),
+        "The child has a plan. Choose what was ordered or agreed about the plan"
+    );
+    let no_plan = [drafted(), vec![new(Event::RefusedToIssue, day(2027, 9, 30))]].concat();
+    let spells = after([appealed(no_plan), vec![ordered(Order::IssuePlan, on)]].concat());
+    assert_eq!(spells[1].ordered(), Some(Order::IssuePlan));
+    assert_eq!(
+        why_not(appealed(refused()), ordered(Order::Assess, day(2027, 10, 31))),
+        "The parents appealed to the Tribunal on Monday 1 November 2027. Enter that day or a later one"
+    );
+}
+
+#[test]
+fn an_order_waits_for_the_end_of_another_assessment() {
+    let again =
+        [refused(), vec![new(Event::Appealed, day(2027, 9, 1)), new(Event::Requested, day(2027, 10, 1))]]
+            .concat();
+    assert_eq!(
+        why_not(again.clone(), ordered(Order::Assess, day(2027, 12, 8))),
+        "Another assessment has been under way since Friday 1 October 2027. Record first how that one ended"
+    );
+    let withdrawn = [again, vec![new(Event::Withdrawn, day(2027, 12, 8))]].concat();
+    after([withdrawn, vec![ordered(Order::Assess, day(2027, 12, 8))]].concat());
+}
+
+#[test]
+fn an_agreement_at_mediation_needs_no_appeal_but_a_dismissal_does() {
+    let met = [
+        refused(),
+        vec![new(Event::MediationAsked, day(2027, 7, 20)), new(Event::MediationMeeting, day(2027, 8, 10))],
+    ]
+    .concat();
+    assert_eq!(
+        why_not(met.clone(), ordered(Order::Dismissed, day(2027, 8, 10))),
+        "The parents have not appealed, so no appeal was dismissed. Choose what was agreed"
+    );
+    let spells = after([met, vec![ordered(Order::Assess, day(2027, 8, 10))]].concat());
+    assert!(spells[1].is_open());
+    assert_eq!(
+        why_not(refused(), ordered(Order::Assess, day(2027, 8, 10))),
+        "Record first that the parents appealed to the Tribunal, or that the mediation meeting was held"
+    );
+}
+
+#[test]
+fn a_plan_that_the_local_authority_ends_goes_on_where_that_was_ordered() {
+    let ends = [
+        planned(),
+        vec![new(Event::ReviewMeeting, day(2028, 9, 12)), decided(PlanDecision::Cease, day(2028, 10, 10))],
+    ]
+    .concat();
+    assert_eq!(plan_ceased_on(&after(ends.clone())), Some(day(2028, 10, 10)));
+    assert_eq!(plan_ceased_on(&after(planned())), None);
+    let kept =
+        [ends, vec![new(Event::Appealed, day(2028, 11, 1)), ordered(Order::KeepPlan, day(2029, 3, 1))]]
+            .concat();
+    assert_eq!(plan_ceased_on(&after(kept)), None);
+}
+
+#[test]
+fn an_appeal_about_a_plan_goes_on_whatever_is_decided_meanwhile() {
+    let amended =
+        [planned(), vec![new(Event::Appealed, day(2027, 11, 1)), new(Event::AmendedPlan, day(2027, 12, 1))]]
+            .concat();
+    let spells = after([amended, vec![new(Event::Hearing, day(2028, 2, 1))]].concat());
+    assert!(next_events(&spells).contains(&Event::Ordered));
+}

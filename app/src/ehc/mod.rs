@@ -1,0 +1,50 @@
+//! Statutory assessment and the plan. A parent or the school may ask the local authority to assess a child at any time
+//! and from any stage. The assessment, stage 5, runs beside the stage that the child is on; it ends with a refusal, after
+//! which the child is where they were, with the final plan, which begins stage 6, or when it is withdrawn. Everything
+//! that the local authority, the parents, the school and the Tribunal do is put on record with its day, and every date
+//! of the law follows from that: holidays never pause one, and no recorded exception moves one. Beside the law's twenty
+//! weeks stands what the school expects. Whether to ask for mediation or to appeal is for the parents alone.
+
+mod appeal;
+mod basis;
+mod choices;
+mod clock;
+mod disputes;
+mod event;
+mod event_form;
+mod legal_step;
+mod party;
+mod plan_clock;
+mod rules;
+mod spell;
+mod words;
+
+#[cfg(feature = "ui")]
+mod assessment_page;
+#[cfg(feature = "ui")]
+mod event_page;
+#[cfg(feature = "ui")]
+mod happened_list;
+#[cfg(feature = "ui")]
+mod recording_server;
+#[cfg(feature = "ui")]
+mod server;
+
+#[cfg(feature = "ssr")]
+mod store;
+
+pub use choices::{ByWhom, Order, PlanDecision};
+pub use clock::{Step, steps};
+pub use event::Event;
+pub use event_form::{EVENT_FORMS, event_of, form_of};
+pub use legal_step::LegalStep;
+pub use party::Party;
+pub use rules::{Recorded, may_record, may_take_back, next_events, not_now, take_back};
+pub use spell::{EventId, Happened, NewEvent, Spell, plan_ceased_on};
+pub use words::{Standing, clock_words, where_words};
+
+#[cfg(feature = "ui")]
+pub use {assessment_page::AssessmentPage, event_page::EventPage};
+
+#[cfg(feature = "ssr")]
+pub use server::assessed;

@@ -1,0 +1,93 @@
+//! The dates of a plan, and of what parents do about a decision.
+
+use chrono::Days;
+
+use super::appeal::{last_day_to_appeal, months_after};
+use super::choices::{Order, PlanDecision};
+use super::clock::Clock;
+use super::disputes::Disputed;
+use super::event::Event;
+use super::legal_step::LegalStep;
+use super::spell::{EventId, Happened};
+use crate::calendar::{Deadline, SchoolYear};
+use crate::kit::Day;
+
+const FOUR_WEEKS: Days = Days::new(28);
+
+impl Clock<'_> {
+    /// Children and Families Act 2014, section 44, and SEND Regulations 2014, regulations 20 and 22. The decision
+    /// completes a review and begins the next twelve months; it has four weeks from the meeting, so the meeting comes
+    /// four weeks before the anniversary. Proposed amendments come with the decision and the final plan within eight
+    /// weeks of them: R (L, M and P) v Devon County Council [2022] EWHC 493.
+    pub(super) fn annual_review(&mut self, ceased: bool) {
+        let spell = self.spell;
+        let began = (spell.opened_on, EventId(0));
+        let since = spell.last(Event::ReviewDecision).map_or(began, Happened::place);
+        if !ceased {
+            let anniversary = months_after(since.0, 12);
+            let held = spell.last_after(since, Event::ReviewMeeting).is_some();
+            self.add_until(LegalStep::AnnualReview { anniversary }, since.0, anniversary - FOUR_WEEKS, held);
+        }
+        let Some(meeting) = spell.last(Event::ReviewMeeting) else { return };
+        let (reported, decided) = (
+            spell.last_after(meeting.place(), Event::ReviewReport),
+            spell.last_after(meeting.place(), Event::ReviewDecision),
+        );
+        let weeks = Deadline::CalendarWeeks;
+        self.add(LegalStep::ReviewReport, meeting.on, weeks(2), reported.is_some());
+        self.add(LegalStep::ReviewDecision, meeting.on, weeks(4), decided.is_some());
+        if let Some(decided) = decided.filter(|decided| decided.decision == Some(PlanDecision::Amend)) {
+            let amended = spell.last_after(decided.place(), Event::AmendedPlan).is_some();
+            self.add(LegalStep::AmendedPlan, meeting.on, weeks(12), amended);
+        }
+    }
+
+    /// SEND Regulations 2014, regulation 44: five weeks to amend, two where only the school changes. To keep a plan needs
+    /// no time. Once it is done, the next review is the end of it.
+    pub(super) fn order_about_the_plan(&mut self) {
+        let spell = self.spell;
+        let Some(ordered) = spell.last(Event::Ordered) else { return };
+        let (Some(order), weeks) = (ordered.order, Deadline::CalendarWeeks) else { return };
+        let time = match order {
+            Order::AmendPlan => weeks(5),
+            Order::SchoolOnly => weeks(2),
+            _ => return,
+        };
+        let amended = spell.last_after(ordered.place(), Event::AmendedPlan);
+        if amended.is_none_or(|amended| spell.last_after(amended.place(), Event::ReviewMeeting).is_none()) {
+            self.add(LegalStep::CarryOutOrder(order), ordered.on, time, amended.is_some());
+        }
+    }
+
+    /// SEND Regulations 2014, regulation 18: from September of Year 6 on, until a plan of that school year has come.
+    pub(super) fn phase_transfer(&mut self, year_six: bool, today: Day) {
+        let from = SchoolYear::of(today).first_day();
+        let last = Day::from_ymd_opt(SchoolYear::of(today).next().0, 2, 15).unwrap_or(Day::MAX);
+        let amended = self.spell.last(Event::AmendedPlan).is_some_and(|amended| amended.on >= from);
+        if year_six {
+            let done = amended || self.spell.opened_on >= from;
+            self.add_until(LegalStep::PhaseTransfer, from, last, done);
+        }
+    }
+
+    /// Mediation is a duty of the local authority once it was asked for. An appeal is a right: it has no date once the
+    /// day has passed or parents have appealed.
+    pub(super) fn dispute(&mut self, disputed: &Disputed, today: Day) {
+        let (spell, place) = (disputed.spell, disputed.place);
+        if let Some(asked) = spell.last_after(place, Event::MediationAsked) {
+            let met = spell.last_after(asked.place(), Event::MediationMeeting).is_some();
+            let certified = spell.last_after(asked.place(), Event::MediationCertificate).is_some();
+            // A certificate without a meeting is the end of it, and a meeting about a stage that has ended too.
+            let matters = if met { spell.is_open() } else { !certified };
+            if matters {
+                self.add(LegalStep::MediationMeeting, asked.on, Deadline::CalendarDays(30), met);
+            }
+        }
+        let certificate =
+            spell.last_after(place, Event::MediationCertificate).map(|certificate| certificate.on);
+        let last = last_day_to_appeal(disputed.decided_on, certificate);
+        if today <= last && spell.last_after(place, Event::Appealed).is_none() {
+            self.add_until(LegalStep::Appeal, disputed.decided_on, last, false);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Putting on record what happened in an assessment or about a plan, with the stages that begin and end with it, and
+//! taking back a mistake. For the SENCo, the deputy and the head; to everybody else these functions are not there.
+
+use leptos::server;
+use serde::{Deserialize, Serialize};
+
+use super::{Event, EventId};
+use crate::kit::{ActKey, Answers, AppError};
+use crate::pupils::PupilId;
+use crate::ui::FormState;
+
+#[cfg(feature = "ssr")]
+use {
+    super::{
+        NewEvent, Recorded, assessed, event_of, form_of, may_record, not_now, plan_ceased_on, store,
+        take_back,
+    },
+    crate::db::{Act, Happening, Look, Reading, discard_draft},
+    crate::kit::{Audience, long_date, paths},
+    crate::pathway::{
+        Kept, NewEntry, Outcome, Stage, StageEntryId, close_stage, entries, open_stage, set_plan_ceased,
+    },
+    crate::pupils::{ChildName, has_left, name_of},
+    crate::ui::{conflict, give_back_act, state_of},
+};
+
+/// The page on which one kind of thing is put on record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventState {
+    pub pupil: PupilId,
+    pub name: String,
+    pub event: Event,
+    /// Why it cannot be put on record now, and what would allow it.
+    pub not_now: Option<String>,
+    pub form: FormState,
+}
+
+/// What a draft is about: a child, and what happened.
+pub fn subject_of(pupil: PupilId, event: Event) -> String {
+    format!("{pupil} {}", event.id())
+}
+
+/// The name of a child who is here and about whom the reader may put something on record; [`AppError::NotFound`] of
+/// every other.
+#[cfg(feature = "ssr")]
+async fn recordable(look: &Look, pupil: PupilId) -> Result<ChildName, AppError> {
+    let name = name_of(look, pupil).await?;
+    let may = look.asker.decides_the_process() && !has_left(look, pupil).await?;
+    if may { Ok(name) } else { Err(AppError::NotFound) }
+}
+
+/// The form by which something is put on record. No day is filled in: that of a letter is rarely today.
+#[server(endpoint = "open_event")]
+pub async fn open_event(pupil: PupilId, event: String) -> Result<EventState, AppError> {
+    let look = Look::begin()?;
+    let name = recordable(&look, pupil).await?.whole();
+    let event = Event::from_id(&event).ok_or(AppError::NotFound)?;
+    look.note_reading(pupil.0, Reading::Child);
+    let kept = entries(&look, Some(pupil)).await?;
+    let spells = assessed(&look, &kept).await?;
+    let form = state_of(&look, form_of(event), &subject_of(pupil, event)).await?;
+    Ok(EventState { pupil, name, event, not_now: not_now(event, &spells), form })
+}
+
+/// Puts something on record, with what it begins and ends. [`AppError::Invalid`] with all that stands against it,
+/// [`AppError::Conflict`] where somebody else moved the child meanwhile.
+#[server(endpoint = "record_event")]
+pub async fn record_event(
+    key: ActKey,
+    pupil: PupilId,
+    event: String,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    recordable(&look, pupil).await?;
+    let what = Event::from_id(&event).ok_or(AppError::NotFound)?;
+    let mut act = Act::begin(key, "record_event", &(pupil, &event, &answers)).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    let (form, subject, today) = (form_of(what), subject_of(pupil, what), act.today);
+    let kept = entries(&look, Some(pupil)).await?;
+    let spells = assessed(&look, &kept).await?;
+    let checked = form.check(&answers, today).and_then(|checked| {
+        let new = event_of(what, &checked, today);
+        may_record(&new, &spells).map(|recorded| (new, recorded))
+    });
+    let (new, recorded) = match checked {
+        Ok(checked) => checked,
+        Err(errors) => return Err(give_back_act(act, form.id, &subject, answers, errors).await),
+    };
+    let done = keep(&mut act, pupil, &kept, &new, recorded).await;
+    match done {
+        Ok(()) => {}
+        Err(AppError::Conflict) => return Err(conflict(act, form.id, &subject, answers).await),
+        Err(error) => return Err(error),
+    }
+    let name =
+        if matches!(recorded, Recorded::PlanBegins(_)) { "plan_issued" } else { "assessment_recorded" };
+    let words = format!("{}, on {}", new.title(), long_date(new.on));
+    act.note(about(name, pupil, &words, &new.words)).await?;
+    discard_draft(&mut act, form.id, &subject).await?;
+    act.say(said(recorded));
+    act.commit_and_go((), &paths::assessment(pupil.0)).await
+}
+
+/// Begins and ends the stages that it begins and ends, and puts it on record.
+#[cfg(feature = "ssr")]
+async fn keep(
+    act: &mut Act,
+    pupil: PupilId,
+    kept: &[Kept],
+    new: &NewEvent,
+    recorded: Recorded,
+) -> Result<(), AppError> {
+    let (by, now) = (act.asker.id, act.school().now());
+    let begins = |stage| NewEntry::of(pupil, stage, new.on, by);
+    let entry = match recorded {
+        Recorded::Begins => open_stage(act, &begins(Stage::Five)).await?,
+        Recorded::On(entry) => entry,
+        Recorded::Ends(entry, outcome) => {
+            close_stage(act, among(kept, entry)?, new.on, outcome).await?;
+            entry
+        }
+        Recorded::PlanBegins(entry) => {
+            close_stage(act, among(kept, entry)?, new.on, Outcome::PlanIssued).await?;
+            let current = kept.iter().find(|kept| kept.entry.is_open() && kept.entry.stage != Stage::Five);
+            if let Some(current) = current {
+                // A stage that began after the day of the plan ends on the day on which it began.
+                let ends_on = new.on.max(current.entry.opened_on);
+                close_stage(act, current, ends_on, Outcome::PlanIssued).await?;
+            }
+            open_stage(act, &begins(Stage::Six)).await?;
+            entry
+        }
+    };
+    if let Some(ceases) = new.ceases_the_plan() {
+        set_plan_ceased(act, entry, ceases.then_some(new.on)).await?;
+    }
+    store::add(act.db(), entry, new, by, now).await
+}
+
+#[cfg(feature = "ssr")]
+fn among(kept: &[Kept], entry: StageEntryId) -> Result<&Kept, AppError> {
+    kept.iter().find(|kept| kept.entry.id == entry).ok_or(AppError::NotFound)
+}
+
+#[cfg(feature = "ssr")]
+fn said(recorded: Recorded) -> &'static str {
+    match recorded {
+        Recorded::Begins => "Stage 5 has begun. Every date that follows stands below.",
+        Recorded::On(_) => "It is on record. Every date that follows stands below.",
+        Recorded::Ends(..) => "Stage 5 has ended. The child is where they were.",
+        // The code never changes itself: the SENCo decides.
+        Recorded::PlanBegins(_) => "Stage 6 has begun. Now decide about the SEN code: with a plan it is E.",
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn about(what: &'static str, pupil: PupilId, words: &str, more: &str) -> Happening {
+    let words = if more.is_empty() { words.to_owned() } else { format!("{words}. {more}") };
+    let details = serde_json::json!({ "words": words });
+    Happening { what, pupil: Some(pupil.0), audience: Audience::StaffOfTheChild, details }
+}
+
+/// Takes back what was recorded last about a child, because it was a mistake; it stays in the timeline.
+/// [`AppError::NotFound`] where something stands on it by now, and of what began or ended a stage: that is put right by
+/// recording what happened then, such as a withdrawal.
+#[server(endpoint = "take_back_event")]
+pub async fn take_back_event(key: ActKey, pupil: PupilId, id: EventId) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    recordable(&look, pupil).await?;
+    let mut act = Act::begin(key, "take_back_event", &(pupil, id)).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    let kept = entries(&look, Some(pupil)).await?;
+    let mut spells = assessed(&look, &kept).await?;
+    let (entry, taken) = take_back(&mut spells, id).ok_or(AppError::NotFound)?;
+    let today = act.today;
+    if !store::take_back(act.db(), id, today).await? {
+        return Err(AppError::NotFound);
+    }
+    if taken.ceases_the_plan().is_some() {
+        set_plan_ceased(&mut act, entry, plan_ceased_on(&spells)).await?;
+    }
+    let words = format!("{}, on {}", taken.title(), long_date(taken.on));
+    act.note(about("assessment_taken_back", pupil, &words, &taken.words)).await?;
+    act.say("It is taken back. Put it on record again as it should be.");
+    act.commit_and_go((), &paths::assessment(pupil.0)).await
+}
