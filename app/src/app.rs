@@ -7,6 +7,7 @@ use leptos_router::{ParamSegment, SsrMode, StaticSegment};
 
 use crate::calendar::{YearPage, YearsPage};
 use crate::chronology::{ReadingsPage, TimelinePage};
+use crate::ehc::{AssessmentPage, EventPage};
 use crate::kit::AppError;
 use crate::overview::{ChildPage, RegisterPage, TodayPage};
 use crate::pathway::{
@@ -115,6 +116,8 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("concern")) view=RaiseConcernPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("staff")) view=ChildStaffPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("timeline")) view=TimelinePage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("assessment")) view=AssessmentPage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("assessment"), ParamSegment("event")) view=EventPage />
                     <Route path=StaticSegment("register") view=RegisterPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("needs")) view=NeedsPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("needs"), StaticSegment("change")) view=NeedsChangePage />

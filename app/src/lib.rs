@@ -18,6 +18,8 @@ pub mod chronology;
 
 pub mod pathway;
 
+pub mod ehc;
+
 pub mod reviews;
 
 pub mod duties;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up. `db` and `ui` are what all rooms with a page or a store stand on.
-const ROOMS: [&str; 11] = [
+const ROOMS: [&str; 12] = [
     "kit",
     "db",
     "ui",
@@ -14,6 +14,7 @@ const ROOMS: [&str; 11] = [
     "pupils",
     "chronology",
     "pathway",
+    "ehc",
     "reviews",
     "duties",
     "overview",

@@ -40,6 +40,9 @@ pub fn words_for(what: &str) -> &'static str {
         "stepped_down_to_three" => "Less help is enough. Stage 3 began again",
         "stepped_down_to_four" => "Support goes on without a plan. Stage 4 began again",
         "move_put_forward" => "A move was put forward",
+        "assessment_recorded" => "Statutory assessment: put on record",
+        "assessment_taken_back" => "Taken back: it was put on record by mistake, in statutory assessment",
+        "plan_issued" => "The final plan came. Stage 6 began",
         "needs_decided" => "The SENCo decided about the needs",
         "parents_told_of_code" => "The parents were told that special educational provision has begun",
         "move_put_aside" => "A move was put aside",
@@ -68,6 +71,8 @@ pub fn words_for_reading(what: crate::db::Reading) -> &'static str {
         Reading::Concern => "opened a concern",
         Reading::Action => "opened an action of a stage",
         Reading::Record => "opened what the register holds",
+        Reading::Assessment => "opened the statutory assessment",
+        Reading::Needs => "opened the SEN code and needs",
         Reading::Decision => "opened the decision about a stage",
         Reading::Progress => "opened what a progress meeting wrote",
     }

@@ -21,6 +21,8 @@ pub enum Reading {
     Action,
     Decision,
     Record,
+    Needs,
+    Assessment,
     Progress,
 }
 

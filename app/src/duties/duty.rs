@@ -4,6 +4,7 @@ use chrono::Month;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Due, NoDates};
+use crate::ehc::LegalStep;
 use crate::kit::{AskerId, Day, Role};
 use crate::pathway::{Action, Stage, StageEntryId, WholeSchoolRule};
 use crate::pupils::PupilId;
@@ -45,6 +46,8 @@ pub enum DutyKind {
     Act(Action),
     /// Tell the parents that special provision has begun.
     TellOfCode,
+    /// What the law asks in an assessment and about a plan, or the school expects of it.
+    Step(LegalStep),
     /// Do what was agreed at a progress meeting.
     Promise(i64),
     /// Tell the family of a concern.
@@ -60,6 +63,10 @@ pub enum ForWhom {
     /// The class teacher, supported by an SEN TA (school process, row 2).
     TeacherWithTa,
     Person(AskerId),
+    /// Not the school's to do, but its to know and, where it is late, to ask after.
+    LocalAuthority,
+    /// A right of the parents, by this day.
+    Parents,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -94,6 +101,8 @@ pub enum Rule {
     Agreed,
     /// Children and Families Act 2014, section 68.
     SpecialProvision,
+    /// The law about assessments and plans.
+    Law(LegalStep),
     TellFamily,
 }
 
@@ -147,6 +156,8 @@ impl DutyKind {
             DutyKind::InterventionLetter { .. } => Rule::WholeSchool(WholeSchoolRule::InterventionLetter),
             DutyKind::Act(action) => Rule::Action(action),
             DutyKind::TellOfCode => Rule::SpecialProvision,
+            DutyKind::Step(LegalStep::SchoolsExpectation) => Rule::Timeframe(Stage::Five),
+            DutyKind::Step(step) => Rule::Law(step),
             DutyKind::Promise(_) => Rule::Agreed,
             DutyKind::TellFamily => Rule::TellFamily,
         }
@@ -161,7 +172,7 @@ impl Rule {
             | Rule::Involved(_)
             | Rule::WholeSchool(_)
             | Rule::Agreed => Source::School,
-            Rule::SpecialProvision => Source::Law,
+            Rule::SpecialProvision | Rule::Law(_) => Source::Law,
             Rule::TellFamily => Source::Suggestion,
         }
     }

@@ -1,5 +1,6 @@
 //! What has happened, as far as duties follow from it. The same facts, the same duties, whoever asks.
 
+use crate::ehc::Spell;
 use crate::kit::{AskerId, Day};
 use crate::pathway::{Action, CopyTo, Stage, StageEntry, Suggestions};
 use crate::pupils::PupilId;
@@ -23,6 +24,10 @@ pub struct ChildFacts {
     pub promises: Vec<Promise>,
     /// A move that somebody has put forward and that is not decided.
     pub put_forward_on: Option<Day>,
+    /// The child's assessments and plan, with what happened in them.
+    pub assessed: Vec<Spell>,
+    /// In Year 6 today: a plan names the next school by February.
+    pub year_six: bool,
     /// Special provision began by this decision about the SEN code, of which the parents have not been told.
     pub untold_code_of: Option<Day>,
 }
@@ -69,6 +74,8 @@ impl ChildFacts {
             last_meeting: None,
             promises: Vec::new(),
             put_forward_on: None,
+            assessed: Vec::new(),
+            year_six: false,
             untold_code_of: None,
         }
     }

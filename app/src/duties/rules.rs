@@ -4,6 +4,7 @@ use super::days::{Days, month_of};
 use super::duty::{Duty, DutyKind, ForWhom, State, When};
 use super::facts::{ChildFacts, Done, Facts, SpellFacts};
 use crate::calendar::{Due, NoDates, SchoolCalendar};
+use crate::ehc::{Party, steps};
 use crate::kit::{Day, Role};
 use crate::pathway::{Action, CopyTo, Process, Stage, Suggestions, TRANSITION_MONTH};
 
@@ -24,6 +25,7 @@ pub fn due(process: &Process, facts: &Facts, calendar: &SchoolCalendar, today: D
         let mut found = Found { child, days: &days, today, duties: &mut duties };
         found.at_the_current_stage(facts.suggestions);
         found.beside_it();
+        found.by_law();
         found.whatever_the_stage();
     }
     duties
@@ -212,6 +214,21 @@ impl Found<'_> {
         let by = decided.map(|due| Due { by: due.working, working: due.working });
         for action in Stage::Five.asked_for() {
             self.act(asked, action, by);
+        }
+    }
+
+    /// The clocks of an assessment and of a plan.
+    fn by_law(&mut self) {
+        let (child, days) = (self.child, self.days);
+        for step in steps(&child.assessed, child.year_six, days.process, days.calendar, self.today) {
+            let for_whom = match step.for_whom {
+                Party::Senco => ForWhom::Role(Role::Senco),
+                Party::LocalAuthority => ForWhom::LocalAuthority,
+                Party::Parents => ForWhom::Parents,
+            };
+            let placed = child.spells.iter().find(|spell| spell.entry.id == step.entry);
+            let placed = placed.and_then(|spell| spell.placed_on);
+            self.push(DutyKind::Step(step.what), Some(step.entry), for_whom, step.due, (step.done, placed));
         }
     }
 

@@ -85,6 +85,7 @@ impl DutyKind {
             }
             DutyKind::Act(action) => process.action_name(action),
             DutyKind::TellOfCode => Cow::Borrowed("Tell the parents that special provision has begun"),
+            DutyKind::Step(step) => step.words(),
             DutyKind::Promise(_) => Cow::Borrowed("Do what was agreed at the progress meeting"),
             DutyKind::TellFamily => Cow::Borrowed("Tell the family about the concern"),
         }
@@ -103,6 +104,7 @@ impl DutyKind {
             DutyKind::Copies => "Done when all three copies are recorded.",
             DutyKind::InterventionLetter { .. } => "Done when the day on which it was sent is recorded.",
             DutyKind::Act(_) => "Done when it is recorded for the child.",
+            DutyKind::Step(step) => return step.discharged_by(),
             DutyKind::TellOfCode | DutyKind::TellFamily => {
                 "Done when the day on which they were told is recorded."
             }
@@ -122,13 +124,16 @@ impl Rule {
             Rule::Action(action) => Some(action.stage()),
             // Row 3: the half-termly progress meeting.
             Rule::Agreed => Some(Stage::Three),
-            Rule::WholeSchool(_) | Rule::SpecialProvision | Rule::TellFamily => None,
+            Rule::WholeSchool(_) | Rule::SpecialProvision | Rule::Law(_) | Rule::TellFamily => None,
         }
     }
 
     /// The rule in a sentence, with the school's own names and times.
     pub fn words(self, process: &Process) -> String {
         match self {
+            Rule::Timeframe(Stage::Five) => {
+                format!("Stage 5 takes {} (or longer).", process.stage(Stage::Five).timeframe.exact_words())
+            }
             Rule::Timeframe(stage) => format!(
                 "Stage {} is looked at again after {}.",
                 stage.number(),
@@ -142,6 +147,10 @@ impl Rule {
                 format!("{} {NO_DAY}", rule.words(process))
             }
             Rule::WholeSchool(rule) => rule.words(process),
+            Rule::Law(step) => match step.law() {
+                Some(law) => format!("{} {law}.", step.why()),
+                None => step.why().to_owned(),
+            },
             Rule::Agreed => "This was agreed at a progress meeting, and for this day.".to_owned(),
             Rule::SpecialProvision => format!(
                 "Parents are told when special educational provision begins (Children and Families Act 2014, section 68). {NO_DAY}"
@@ -184,6 +193,8 @@ impl ForWhom {
             ForWhom::Role(role) => Some(role.label()),
             ForWhom::TeacherWithTa => Some("Class teacher, supported by the SEN TA"),
             ForWhom::Person(_) => None,
+            ForWhom::LocalAuthority => Some("Local authority"),
+            ForWhom::Parents => Some("Parents"),
         }
     }
 }

@@ -55,7 +55,7 @@ pub async fn open_event(pupil: PupilId, event: String) -> Result<EventState, App
     let look = Look::begin()?;
     let name = recordable(&look, pupil).await?.whole();
     let event = Event::from_id(&event).ok_or(AppError::NotFound)?;
-    look.note_reading(pupil.0, Reading::Child);
+    look.note_reading(pupil.0, Reading::Assessment);
     let kept = entries(&look, Some(pupil)).await?;
     let spells = assessed(&look, &kept).await?;
     let form = state_of(&look, form_of(event), &subject_of(pupil, event)).await?;

@@ -49,7 +49,7 @@ pub struct AssessmentState {
 pub async fn open_assessment(pupil: PupilId) -> Result<AssessmentState, AppError> {
     let look = Look::begin()?;
     let name = name_of(&look, pupil).await?.whole();
-    look.note_reading(pupil.0, Reading::Child);
+    look.note_reading(pupil.0, Reading::Assessment);
     let kept = entries(&look, Some(pupil)).await?;
     let mut spells = assessed(&look, &kept).await?;
     let (process, calendar) = (process(look.db()).await?, calendar(look.db()).await?);

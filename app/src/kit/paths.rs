@@ -161,6 +161,11 @@ pub fn assessment(child: i64) -> String {
     format!("/children/{child}/assessment")
 }
 
+/// Putting on record one thing that happened in it.
+pub fn assessment_event(child: i64, event: &str) -> String {
+    format!("/children/{child}/assessment/{event}")
+}
+
 /// The initial concern of a stage: the form of its meeting.
 pub fn initial_concern(entry: i64) -> String {
     format!("/stages/{entry}/initial-concern")

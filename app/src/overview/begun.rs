@@ -9,11 +9,13 @@ use crate::ui::ThrowAway;
 use {
     super::store,
     crate::db::Look,
-    crate::kit::{AppError, paths},
+    crate::ehc::EVENT_FORMS,
+    crate::kit::{AppError, Asker, paths},
     crate::pathway::{
-        ACTION_RECORD, Action, CAUSE_OF_CONCERN, COPIES, DECISION_FORMS, LETTER_SENT, Process, TARGET_REVIEW,
+        ACTION_RECORD, Action, CAUSE_OF_CONCERN, COPIES, DECISION_FORMS, INITIAL_CONCERN, LETTER_SENT,
+        PARENT_WORDS, Process, TARGET_REVIEW,
     },
-    crate::pupils::PupilId,
+    crate::pupils::{CODE_DECISION, NEEDS, PupilId},
 };
 
 /// Something that the reader has begun to write about a child and has not sent.
@@ -73,24 +75,50 @@ pub async fn begun(
         let at = look.school().local(draft.saved_at).format("%-d %B, %H:%M").to_string();
         Some(BegunLine { name: draft.name, what, at, path, form: draft.form, subject: draft.subject })
     };
-    let decisions =
-        if look.asker.may_decide_stages() { DECISION_FORMS.map(|form| form.id).to_vec() } else { vec![] };
-    let of = store::DraftsOf {
-        pupil: vec![CAUSE_OF_CONCERN.id],
-        entry: [decisions, vec![ACTION_RECORD.id, TARGET_REVIEW.id, COPIES.id]].concat(),
+    Ok(store::begun(look, only, &drafts_of(&look.asker)).await?.into_iter().filter_map(line).collect())
+}
+
+/// The forms whose drafts are listed, by what their subject begins with.
+#[cfg(feature = "ssr")]
+fn drafts_of(asker: &Asker) -> store::DraftsOf {
+    let decisions = DECISION_FORMS.iter().filter(|_| asker.may_decide_stages()).map(|form| form.id);
+    let events = EVENT_FORMS.iter().filter(|_| asker.decides_the_process()).map(|form| form.id);
+    let codes = [CODE_DECISION.id, NEEDS.id].into_iter().filter(|_| asker.leads_send());
+    let done = [ACTION_RECORD.id, TARGET_REVIEW.id, COPIES.id, INITIAL_CONCERN.id];
+    store::DraftsOf {
+        pupil: std::iter::once(CAUSE_OF_CONCERN.id).chain(events).chain(codes).collect(),
+        entry: decisions.chain(done).collect(),
+        form: vec![PARENT_WORDS.id],
         record: vec![LETTER_SENT.id],
-    };
-    Ok(store::begun(look, only, &of).await?.into_iter().filter_map(line).collect())
+    }
 }
 
 /// What a draft is of, and where it is gone on with.
 #[cfg(feature = "ssr")]
 fn place_of(draft: &store::Begun, process: &Process) -> Option<(String, String)> {
-    let (form, subject) = (draft.form.as_str(), draft.subject.as_str());
+    let (form, subject, child) = (draft.form.as_str(), draft.subject.as_str(), draft.pupil.0);
+    if EVENT_FORMS.iter().any(|event| event.id == form) {
+        let event = subject.split_once(' ')?.1;
+        return Some((
+            "A step of the statutory assessment".to_owned(),
+            paths::assessment_event(child, event),
+        ));
+    }
+    if form == PARENT_WORDS.id {
+        let (concern, adult) = subject.split_once(' ')?;
+        let path = paths::parent_words(concern.parse().ok()?, adult.parse().ok()?);
+        return Some(("What a parent says".to_owned(), path));
+    }
     let (what, path) = if let Some(filled) = subject.strip_prefix("form ") {
         ("Changes to a concern", paths::concern(filled.parse().ok()?))
     } else if form == CAUSE_OF_CONCERN.id {
-        ("A concern", paths::raise_concern(draft.pupil.0))
+        ("A concern", paths::raise_concern(child))
+    } else if form == INITIAL_CONCERN.id {
+        ("An initial concern", paths::initial_concern(subject.parse().ok()?))
+    } else if form == CODE_DECISION.id {
+        ("A decision about the SEN code", paths::code(child))
+    } else if form == NEEDS.id {
+        ("A change of needs", paths::needs_change(child))
     } else if form == LETTER_SENT.id {
         ("A letter to put on record", paths::letter(subject.parse().ok()?))
     } else if form == COPIES.id {

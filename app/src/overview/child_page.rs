@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::asked_for::WhatIsAskedFor;
 use super::begun::Begun;
 use super::child_server::{ChildState, FormLine, open_child};
 use super::duty_list::DutyList;
@@ -12,7 +13,7 @@ use super::stage_track::StageTrack;
 use crate::chronology::History;
 use crate::kit::{long_date, paths};
 use crate::pathway::TakeBackDecision;
-use crate::ui::{Head, Icon, PostButton, address_of, loaded, number, part_of_address};
+use crate::ui::{Head, Icon, Notice, PostButton, Tone, address_of, loaded, number, part_of_address};
 
 #[component]
 pub fn ChildPage() -> impl IntoView {
@@ -68,9 +69,16 @@ fn Child(state: ChildState) -> impl IntoView {
     let needs = state.sees_needs.then(|| {
         view! {
             <StageTrack stops=state.track />
+            <ul class="row mt-s no-print">
+                {state.decision.map(|path| view! { <li><a class="btn" href=path>"Look at the stage again"</a></li> })}
+                <li><a class="linkbtn" href=paths::assessment(id.0)>"Statutory assessment"</a></li>
+                <li><a class="linkbtn" href=paths::needs(id.0)>"SEN code and needs"</a></li>
+            </ul>
+            <CodePrompt words=state.prompt child=id.0 />
             <section class="mt-l" aria-labelledby="next">
                 <h2 id="next">"What must happen next"</h2>
                 <DutyList groups=state.duties with_child=false empty=state.nothing_due />
+                <WhatIsAskedFor stages=state.asked_for />
             </section>
             <OnRecord lines=state.recorded />
             <Forms forms=state.forms />
@@ -106,6 +114,20 @@ fn overdue_act(duties: &[DutyGroup]) -> Option<(String, String, String)> {
     })
 }
 
+/// The code never changes itself: whoever decides about it is asked.
+#[component]
+fn CodePrompt(words: String, child: i64) -> impl IntoView {
+    (!words.is_empty()).then(|| {
+        view! {
+            <div class="mt no-print">
+                <Notice tone=Tone::Note title="The SEN code".to_owned()>
+                    <p>{words}" "<a href=paths::code(child)>"Decide about the code"</a></p>
+                </Notice>
+            </div>
+        }
+    })
+}
+
 /// What was written at the stages.
 #[component]
 fn Forms(forms: Vec<FormLine>) -> impl IntoView {
@@ -129,8 +151,8 @@ fn Filled(form: FormLine) -> impl IntoView {
         .into_iter()
         .map(|(question, words)| view! { <div><dt>{question}</dt><dd>{words}</dd></div> })
         .collect_view();
-    let change = form.may_change.then(|| {
-        view! { <p class="mt-s no-print"><a href=paths::concern(form.id.0)>"Change it, or fill in the rest"</a></p> }
+    let change = form.change.map(|path| {
+        view! { <p class="mt-s no-print"><a href=path>"Change it, or fill in the rest"</a></p> }
     });
     let back = form.take_back.map(|key| {
         let hidden = vec![("key", key.as_str().to_owned()), ("id", form.id.to_string())];
@@ -170,6 +192,7 @@ mod tests {
             reckoned: None,
             for_whom: String::new(),
             people: String::new(),
+            mine: true,
             link: link.map(|address| (address.to_owned(), "Decide".to_owned())),
             also: Vec::new(),
         }

@@ -3,6 +3,7 @@
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
+use super::asked_for::AskedFor;
 use super::begun::BegunLine;
 use super::duty_rows::DutyGroup;
 use super::stage_track::Stop;
@@ -14,18 +15,22 @@ use crate::pupils::PupilId;
 #[cfg(feature = "ssr")]
 use {
     super::{
+        asked_for::asked_for,
         begun::begun,
-        duty_rows::{About, Rules, by_entry},
+        code_prompt,
+        duty_words::Rules,
+        known::Known,
         stage_track::spells_in_words,
-        store,
+        store::{self, Child},
     },
     crate::chronology::history_of,
     crate::db::{Look, Reading, new_key},
-    crate::kit::Audience,
+    crate::kit::{Audience, paths},
     crate::pathway::{
-        CAUSE_OF_CONCERN, DECISION_FORMS, Kept, Process, Stage, entries, forms, last_decision, recorded_of,
+        CAUSE_OF_CONCERN, DECISION_FORMS, FilledForm, INITIAL_CONCERN, Kept, Process, Stage, forms,
+        last_decision, recorded_of,
     },
-    crate::pupils::{is_here, last_day, sees_needs},
+    crate::pupils::{Provision, code_and_needs_facts, is_here, last_day, sees_needs},
 };
 
 /// So many lines of a child's history are on the child's page.
@@ -54,6 +59,12 @@ pub struct ChildState {
     pub begun: Vec<BegunLine>,
     /// The child is on a stage: what worries somebody is added to it.
     pub may_add: bool,
+    /// Where the SEN code and the stage do not go together, for whoever decides about codes.
+    pub prompt: String,
+    /// Where the stage is looked at again, for whoever decides or puts forward.
+    pub decision: Option<String>,
+    /// What the stage's row of the school's process asks for.
+    pub asked_for: Vec<AskedFor>,
     pub duties: Vec<DutyGroup>,
     /// What is said where nothing is due.
     pub nothing_due: String,
@@ -74,7 +85,8 @@ pub struct FormLine {
     pub filled_by: String,
     pub filled_on: Day,
     pub answers: Vec<(String, String)>,
-    pub may_change: bool,
+    /// Where it is changed, and the rest filled in.
+    pub change: Option<String>,
     /// For taking back the last decision, where the reader may and nothing else stands on it.
     pub take_back: Option<ActKey>,
 }
@@ -88,16 +100,55 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
     let child = store::child(&look, id).await?;
     look.note_reading(id.0, Reading::Child);
     let here = is_here(child.left_on, look.today);
-    let mut state = ChildState {
+    let mut state = nothing_yet(&look, id, &child, here);
+    state.sees_needs = whole;
+    if whole {
+        let known = Known::of(&look, Some(id)).await?;
+        let rules = Rules::of(&look).await?;
+        // Whoever has left is owed nothing more by this school; the stage stands open on record.
+        if here {
+            state.duties = rules.groups(rules.duties(&known), &known);
+        }
+        let now = known.kept.iter().find(|kept| kept.entry.is_current());
+        let stage = now.map(|kept| kept.entry.stage);
+        let beside = known.kept.iter().any(|kept| kept.entry.is_open() && kept.entry.stage == Stage::Five);
+        if look.asker.leads_send() && here {
+            let stage = stage.or(beside.then_some(Stage::Five));
+            let code = Provision::parse(&child.provision).ok();
+            state.prompt = code.and_then(|code| code_prompt(stage, code)).unwrap_or_default().to_owned();
+        }
+        state.decision = now
+            .filter(|_| here && look.asker.may_decide_stages())
+            .map(|kept| paths::decision(kept.entry.id.0));
+        state.asked_for = asked_for(&known.kept, &rules.process);
+        state.facts.extend(code_and_needs_facts(&look, id).await?);
+        state.nothing_due = nothing_due(!here, stage);
+        state.recorded = recorded_of(&look, id, &rules.process).await?;
+        state.begun = begun(&look, &rules.process, Some(id)).await?;
+        state.may_add = stage.is_some();
+        state.track = track(&known.kept, &rules.process);
+        state.forms = forms_of(&look, id, &known.kept).await?;
+    }
+    state.history = history_of(&look, id, LATEST).await?;
+    Ok(state)
+}
+
+/// What the register says, before anything of needs.
+#[cfg(feature = "ssr")]
+fn nothing_yet(look: &Look, id: PupilId, child: &Child, here: bool) -> ChildState {
+    ChildState {
         id,
-        facts: child.facts(whole),
+        facts: child.facts(),
         last_day: child.left_on.filter(|_| !here).map(last_day),
         today: look.today,
         // The page of a class is of the children who are there.
-        class: child.class_id.zip(child.class_name).filter(|_| here),
-        name: child.name,
-        sees_needs: whole,
+        class: child.class_id.zip(child.class_name.clone()).filter(|_| here),
+        name: child.name.clone(),
+        sees_needs: false,
         may_add: false,
+        prompt: String::new(),
+        decision: None,
+        asked_for: Vec::new(),
         track: Vec::new(),
         recorded: Vec::new(),
         begun: Vec::new(),
@@ -107,26 +158,7 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         history: Vec::new(),
         sees_readings: look.asker.reads_the_reading_log(),
         keeps_register: look.asker.keeps_the_school(),
-    };
-    if whole {
-        let kept = entries(&look, Some(id)).await?;
-        let rules = Rules::of(&look).await?;
-        let children = store::on_pathway(&look, Some(id)).await?;
-        let about = About { kept: by_entry(&kept), children, today: look.today };
-        // Whoever has left is owed nothing more by this school; the stage stands open on record.
-        if here {
-            state.duties = rules.groups(rules.duties(&kept, look.today), &about);
-        }
-        let open = kept.iter().find(|kept| kept.entry.is_current()).map(|kept| kept.entry.stage);
-        state.nothing_due = nothing_due(!here, open);
-        state.recorded = recorded_of(&look, id, &rules.process).await?;
-        state.begun = begun(&look, &rules.process, Some(id)).await?;
-        state.may_add = open.is_some();
-        state.track = track(&kept, &rules.process);
-        state.forms = forms_of(&look, id, &kept).await?;
     }
-    state.history = history_of(&look, id, LATEST).await?;
-    Ok(state)
 }
 
 /// What is said of a child of whom nothing is due: only for a child of this school who is on no stage is the next
@@ -154,7 +186,7 @@ fn track(kept: &[Kept], process: &Process) -> Vec<Stop> {
 
 #[cfg(feature = "ssr")]
 async fn forms_of(look: &Look, id: PupilId, kept: &[Kept]) -> Result<Vec<FormLine>, AppError> {
-    let declared = || DECISION_FORMS.into_iter().chain([&CAUSE_OF_CONCERN]);
+    let declared = || DECISION_FORMS.into_iter().chain([&CAUSE_OF_CONCERN, &INITIAL_CONCERN]);
     let may_see = |audience: Audience| look.asker.may_see(audience);
     let filled = forms(look, id, None).await?;
     let last = last_decision(kept, &filled).filter(|_| look.asker.may_decide_stages());
@@ -170,14 +202,24 @@ async fn forms_of(look: &Look, id: PupilId, kept: &[Kept]) -> Result<Vec<FormLin
             } else {
                 form.title.to_owned()
             },
+            change: change_of(&filled),
             filled_by: filled.filled_by,
             filled_on: filled.filled_on,
             answers: answers.map(|(question, words)| (question.to_owned(), words)).collect(),
-            may_change: form.id == CAUSE_OF_CONCERN.id,
             take_back: last.as_ref().filter(|last| last.form == filled.id).map(|_| key.clone()),
         })
     });
     Ok(lines.collect())
+}
+
+/// Where a form is changed. A decision is taken back and made again.
+#[cfg(feature = "ssr")]
+fn change_of(filled: &FilledForm) -> Option<String> {
+    match filled.form.as_str() {
+        form if form == CAUSE_OF_CONCERN.id => Some(paths::concern(filled.id.0)),
+        form if form == INITIAL_CONCERN.id => Some(paths::initial_concern(filled.entry.0)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -188,6 +188,7 @@ mod tests {
             reckoned: None,
             for_whom: String::new(),
             people: String::new(),
+            mine: true,
             link: None,
             also: Vec::new(),
         }

@@ -10,6 +10,7 @@ use super::store::OnPathway;
 use crate::calendar::{SchoolCalendar, calendar};
 use crate::db::Look;
 use crate::duties::{Duty, DutyKind, Facts, ForWhom, Group, Rule, When, due, grouped};
+use crate::ehc::LegalStep;
 use crate::kit::{AppError, Asker, Role, long_date, paths};
 use crate::pathway::{Action, Process, Stage, StageEntryId, Suggestions, Timeframe, process, suggestions};
 use crate::pupils::PupilId;
@@ -69,12 +70,16 @@ impl Rules {
             }
             ForWhom::Role(Role::Senco) => self.reader.leads_send(),
             ForWhom::Role(role) => self.reader.is(role),
+            // Whoever leads asks after it.
+            ForWhom::LocalAuthority => self.reader.leads_send(),
+            ForWhom::Parents => false,
         }
     }
 
     /// A line of one duty or of several that fall on one day: the first, and what is to be on record by then.
     pub fn row(&self, duties: &[Duty], known: &Known) -> DutyRow {
-        let also = duties[1..].iter().filter_map(|duty| Some((self.what(duty, known), self.link(duty, known)?.0)));
+        let also =
+            duties[1..].iter().filter_map(|duty| Some((self.what(duty, known), self.link(duty, known)?.0)));
         let duty = &duties[0];
         let line = duty.line(&self.process, known.today);
         let child = known.children.get(&duty.pupil).cloned().unwrap_or_default();
@@ -84,11 +89,7 @@ impl Rules {
             what: self.what(duty, known),
             by: duty.by().ok(),
             when: line.when,
-            why: Why {
-                words: line.why,
-                source: duty.source().label().to_owned(),
-                link: anchor(duty.rule()),
-            },
+            why: Why { words: line.why, source: duty.source().label().to_owned(), link: anchor(duty.rule()) },
             reckoned: self.reckoned(duty, known),
             for_whom,
             people,
@@ -103,14 +104,18 @@ impl Rules {
     fn for_whom(&self, duty: &Duty, child: &OnPathway, known: &Known) -> (String, String) {
         match duty.for_whom {
             ForWhom::Person(person) if person == self.reader.id => ("You".to_owned(), String::new()),
-            ForWhom::Person(person) => {
-                let name = known.names.get(&person).cloned();
+            ForWhom::Person(_) => {
+                let promised = match duty.kind {
+                    DutyKind::Promise(line) => known.promise(line),
+                    _ => None,
+                };
+                let name = promised.map(|promised| promised.owner_name.clone());
                 (name.unwrap_or_else(|| "A colleague".to_owned()), String::new())
             }
             ForWhom::Role(Role::ClassTeacher) | ForWhom::TeacherWithTa => {
                 (duty.for_whom.label().unwrap_or_default().to_owned(), child.teachers.clone())
             }
-            ForWhom::Role(role) => (role.label().to_owned(), String::new()),
+            other => (other.label().unwrap_or_default().to_owned(), String::new()),
         }
     }
 
@@ -155,8 +160,12 @@ impl Rules {
             class.map(|class| (paths::class_progress(class), "Open the meeting")).or_else(|| act(action))
         };
         match duty.kind {
-            DutyKind::LookAgain(_) if self.reader.may_decide_stages() => Some((paths::decision(entry?), "Decide")),
-            DutyKind::Confirm(_) if self.reader.decides_the_process() => Some((paths::decision(entry?), "Decide")),
+            DutyKind::LookAgain(_) if self.reader.may_decide_stages() => {
+                Some((paths::decision(entry?), "Decide"))
+            }
+            DutyKind::Confirm(_) if self.reader.decides_the_process() => {
+                Some((paths::decision(entry?), "Decide"))
+            }
             DutyKind::LookAgain(_) | DutyKind::Confirm(_) => None,
             DutyKind::ProgressMeeting(Stage::Two) => meeting(Action::InitialConcernProgressMeetings),
             DutyKind::ProgressMeeting(_) => meeting(Action::SupportReviews),
@@ -171,6 +180,7 @@ impl Rules {
             DutyKind::Act(Action::InitialConcernTemplate) => {
                 Some((paths::initial_concern(entry?), "Open the form"))
             }
+            DutyKind::Step(step) => self.step(step, duty.pupil.0),
             DutyKind::Act(action) => act(action),
             DutyKind::TellOfCode if self.reader.leads_send() => {
                 Some((paths::told(known.untold(duty.pupil)?), "Record it"))
@@ -180,6 +190,16 @@ impl Rules {
             }
             DutyKind::TellOfCode | DutyKind::TellFamily => Some((paths::child(duty.pupil.0), "Open")),
         }
+    }
+
+    /// Where a step of an assessment is put on record. What may end in two ways is chosen on its page.
+    fn step(&self, step: LegalStep, child: i64) -> Option<(String, &'static str)> {
+        let decides = self.reader.decides_the_process();
+        Some(match step {
+            LegalStep::DecideToAssess | LegalStep::SchoolsExpectation => (paths::assessment(child), "Open"),
+            step if decides => (paths::assessment_event(child, step.answered_by().id()), "Put it on record"),
+            _ => (paths::assessment(child), "Open"),
+        })
     }
 }
 

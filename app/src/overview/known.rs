@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::store::{self, OnPathway};
 use crate::db::Look;
 use crate::duties::{ChildFacts, Done, Promise, SpellFacts};
+use crate::ehc::{Spell, assessed};
 use crate::kit::{AppError, Day};
 use crate::pathway::{Kept, OnRecord, StageEntryId, entries};
 use crate::pupils::{PupilId, untold};
@@ -16,11 +17,13 @@ pub struct Known {
     pub today: Day,
     /// Oldest first.
     pub kept: Vec<Kept>,
+    places: HashMap<StageEntryId, usize>,
     pub children: HashMap<PupilId, OnPathway>,
     promised: HashMap<i64, Promised>,
     /// The decision about the SEN code of which the parents are still to be told, and its day.
     untold: HashMap<PupilId, (i64, Day)>,
     last_meetings: HashMap<PupilId, Day>,
+    assessed: HashMap<PupilId, Vec<Spell>>,
 }
 
 impl Known {
@@ -37,12 +40,30 @@ impl Known {
         let mut also: Vec<PupilId> = promised.values().map(|promised| promised.pupil).collect();
         also.extend(first_untold.keys());
         let children = store::on_pathway(look, only, &also).await?;
-        Ok(Known { today: look.today, kept, children, promised, untold: first_untold, last_meetings })
+        let mut by_child: HashMap<PupilId, Vec<Spell>> = HashMap::new();
+        let whose: HashMap<StageEntryId, PupilId> =
+            kept.iter().map(|kept| (kept.entry.id, kept.entry.pupil)).collect();
+        for spell in assessed(look, &kept).await? {
+            if let Some(pupil) = whose.get(&spell.entry) {
+                by_child.entry(*pupil).or_default().push(spell);
+            }
+        }
+        let places = kept.iter().zip(0..).map(|(kept, place)| (kept.entry.id, place)).collect();
+        let untold = first_untold;
+        Ok(Known {
+            today: look.today,
+            kept,
+            places,
+            children,
+            promised,
+            untold,
+            last_meetings,
+            assessed: by_child,
+        })
     }
 
     pub fn entry(&self, id: Option<StageEntryId>) -> Option<&Kept> {
-        let id = id?;
-        self.kept.iter().find(|kept| kept.entry.id == id)
+        self.kept.get(*self.places.get(&id?)?)
     }
 
     pub fn promise(&self, line: i64) -> Option<&Promised> {
@@ -77,6 +98,8 @@ impl Known {
         }
         for child in &mut facts {
             child.last_meeting = self.last_meetings.get(&child.pupil).copied();
+            child.assessed = self.assessed.get(&child.pupil).cloned().unwrap_or_default();
+            child.year_six = self.children.get(&child.pupil).is_some_and(|child| child.year_six);
         }
         facts
     }

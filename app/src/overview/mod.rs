@@ -6,6 +6,8 @@ mod code_prompt;
 mod register;
 
 #[cfg(feature = "ui")]
+mod asked_for;
+#[cfg(feature = "ui")]
 mod begun;
 #[cfg(feature = "ui")]
 mod child_page;
@@ -30,6 +32,10 @@ mod stage_track;
 #[cfg(feature = "ui")]
 mod today_page;
 
+#[cfg(feature = "ssr")]
+mod duty_words;
+#[cfg(feature = "ssr")]
+mod known;
 #[cfg(feature = "ssr")]
 mod reckoning;
 #[cfg(feature = "ssr")]

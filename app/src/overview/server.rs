@@ -6,20 +6,17 @@ use serde::{Deserialize, Serialize};
 use super::begun::BegunLine;
 use super::duty_rows::DutyGroup;
 use crate::kit::{AppError, Day};
+use crate::pupils::PupilId;
 
 #[cfg(feature = "ssr")]
 use {
-    super::{
-        begun::begun,
-        duty_rows::{About, Rules, Urgency, by_entry},
-        store,
-    },
+    super::{begun::begun, duty_rows::Urgency, duty_words::Rules, known::Known, store},
     crate::chronology::words_for,
     crate::db::Look,
-    crate::duties::Duty,
-    crate::kit::paths,
-    crate::pathway::{Kept, Process, Stage, entries},
-    crate::pupils::PupilId,
+    crate::duties::{Duty, State},
+    crate::kit::{counted, paths, short_date},
+    crate::pathway::{Process, Stage},
+    std::collections::HashMap,
 };
 
 /// One duty, for another program.
@@ -43,7 +40,10 @@ pub struct Today {
     pub title: String,
     /// The school's day.
     pub day: Day,
+    /// What is due of the reader.
     pub duties: Vec<DutyGroup>,
+    /// What is due of colleagues, for children whom the reader works with.
+    pub others: Vec<DutyGroup>,
     /// The asker's own classes.
     pub classes: Vec<(i64, String)>,
     /// The whole school by stage, for whoever sees it.
@@ -71,25 +71,36 @@ pub struct BoardLine {
     pub name: String,
     pub children: usize,
     pub late: usize,
+    /// The children with the soonest dates, the nearest first.
+    pub soonest: Vec<Soonest>,
 }
 
+/// A child on the board.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Soonest {
+    pub child: PupilId,
+    pub name: String,
+    pub class: String,
+    /// “6 days late”, “Thu 26 Nov”.
+    pub when: String,
+    pub late: bool,
+}
+
+/// What is due of the reader first; then what is due of colleagues for the same children.
 #[server(endpoint = "open_today")]
 pub async fn open_today() -> Result<Today, AppError> {
     let look = Look::begin()?;
-    let kept = entries(&look, None).await?;
+    let known = Known::of(&look, None).await?;
     let rules = Rules::of(&look).await?;
-    let duties = rules.duties(&kept, look.today);
-    let about =
-        About { kept: by_entry(&kept), children: store::on_pathway(&look, None).await?, today: look.today };
-    let board = if look.asker.roles.iter().any(|role| role.sees_whole_school()) {
-        board(&kept, &duties, &rules.process)
-    } else {
-        Vec::new()
-    };
-    let groups = rules.groups(duties, &about);
+    let duties = rules.duties(&known);
+    let whole_school = look.asker.roles.iter().any(|role| role.sees_whole_school());
+    let board = if whole_school { board(&known, &duties, &rules.process) } else { Vec::new() };
+    let (mine, others): (Vec<Duty>, Vec<Duty>) =
+        duties.into_iter().partition(|duty| rules.is_mine(duty, &known));
+    let (groups, others) = (rules.groups(mine, &known), rules.groups(others, &known));
     let count = |urgency| {
-        let of = groups.iter().filter(|group| group.urgency == urgency);
-        of.map(|group| group.rows.len() + group.more).sum::<usize>()
+        let of = groups.iter().chain(others.iter().filter(|_| whole_school));
+        of.filter(|group| group.urgency == urgency).map(|group| group.rows.len() + group.more).sum::<usize>()
     };
     Ok(Today {
         title: headline(count(Urgency::Late), count(Urgency::Soon)),
@@ -97,6 +108,7 @@ pub async fn open_today() -> Result<Today, AppError> {
         classes: store::own_classes(&look).await?,
         board,
         duties: groups,
+        others,
         begun: begun(&look, &rules.process, None).await?,
         first_steps: first_steps(&look).await?,
         access: access(&look).await?,
@@ -142,14 +154,12 @@ async fn access(look: &Look) -> Result<Vec<AccessLine>, AppError> {
 /// Every duty for the children whom the reader may see, the latest first.
 #[cfg(feature = "ssr")]
 pub async fn all_duties(look: &Look) -> Result<Vec<PlainDuty>, AppError> {
-    let kept = entries(look, None).await?;
+    let known = Known::of(look, None).await?;
     let rules = Rules::of(look).await?;
-    let about =
-        About { kept: by_entry(&kept), children: store::on_pathway(look, None).await?, today: look.today };
-    let mut duties = rules.duties(&kept, look.today);
+    let mut duties = rules.duties(&known);
     crate::duties::sort(&mut duties);
     let plain = duties.iter().map(|duty| {
-        let row = rules.row(std::slice::from_ref(duty), &about);
+        let row = rules.row(std::slice::from_ref(duty), &known);
         PlainDuty {
             child: row.name,
             what: row.what,
@@ -176,22 +186,46 @@ fn headline(late: usize, soon: usize) -> String {
     }
 }
 
+/// So many children of a stage are on the board by name.
 #[cfg(feature = "ssr")]
-fn board(kept: &[Kept], duties: &[Duty], process: &Process) -> Vec<BoardLine> {
-    let late: std::collections::HashSet<PupilId> = duties
-        .iter()
-        .filter(|duty| duty.state == crate::duties::State::Overdue)
-        .map(|duty| duty.pupil)
-        .collect();
+const ON_THE_BOARD: usize = 4;
+
+#[cfg(feature = "ssr")]
+fn board(known: &Known, duties: &[Duty], process: &Process) -> Vec<BoardLine> {
+    // The nearest duty of each child, the late ones before all.
+    let mut nearest: HashMap<PupilId, Duty> = HashMap::new();
+    for duty in duties.iter().filter(|duty| duty.state != State::Done) {
+        let key = |duty: &Duty| (duty.state, duty.by().unwrap_or(Day::MAX));
+        let known = nearest.entry(duty.pupil).or_insert(*duty);
+        if key(duty) < key(known) {
+            *known = *duty;
+        }
+    }
     let line = |stage: Stage| {
-        let here: Vec<_> =
-            kept.iter().filter(|kept| kept.entry.stage == stage && kept.entry.is_open()).collect();
+        let here = known.kept.iter().filter(|kept| kept.entry.stage == stage && kept.entry.is_open());
+        let here: Vec<PupilId> = here.map(|kept| kept.entry.pupil).collect();
+        let mut due: Vec<&Duty> = here.iter().filter_map(|pupil| nearest.get(pupil)).collect();
+        due.sort_by_key(|duty| (duty.state, duty.by().unwrap_or(Day::MAX), duty.pupil));
         BoardLine {
             number: stage.number(),
             name: process.stage(stage).name.clone().into_owned(),
             children: here.len(),
-            late: here.iter().filter(|kept| late.contains(&kept.entry.pupil)).count(),
+            late: due.iter().filter(|duty| duty.state == State::Overdue).count(),
+            soonest: due.iter().take(ON_THE_BOARD).map(|duty| soonest(duty, known)).collect(),
         }
     };
     Stage::ALL.into_iter().map(line).collect()
+}
+
+#[cfg(feature = "ssr")]
+fn soonest(duty: &Duty, known: &Known) -> Soonest {
+    let child = known.children.get(&duty.pupil).cloned().unwrap_or_default();
+    let late = duty.state == State::Overdue;
+    let when = match duty.by() {
+        Ok(by) if by == known.today => "Today".to_owned(),
+        Ok(by) if late => counted((known.today - by).num_days().unsigned_abs(), "day late", "days late"),
+        Ok(by) => short_date(by),
+        Err(_) => "No date".to_owned(),
+    };
+    Soonest { child: duty.pupil, name: child.name, class: child.class.unwrap_or_default(), when, late }
 }

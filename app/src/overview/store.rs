@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use crate::calendar::SchoolYear;
 use crate::db::Look;
 use crate::kit::{AppError, Day};
-use crate::pupils::{Provision, PupilId, SenType, YearGroup, language_name};
+use crate::pupils::{PupilId, YearGroup, language_name, year_of};
 
 pub use register::register;
 
@@ -17,14 +17,23 @@ pub use register::register;
 #[derive(Clone, Default)]
 pub struct OnPathway {
     pub name: String,
+    pub class_id: Option<i64>,
     pub class: Option<String>,
+    pub year_six: bool,
+    /// The reader is posted to the child or the child's class today.
+    pub of_mine: bool,
     /// The class teachers who are posted to the class today: “Mrs Ada Finch, Mr Jo Marsh”. Empty where nobody is.
     pub teachers: String,
 }
 
-/// The children on the pathway whose needs the reader may see, or one child. One query, however many.
-pub async fn on_pathway(look: &Look, only: Option<PupilId>) -> Result<HashMap<PupilId, OnPathway>, AppError> {
+/// The children on the pathway whose needs the reader may see, and these others, or one child. One query, however many.
+pub async fn on_pathway(
+    look: &Look,
+    only: Option<PupilId>,
+    also: &[PupilId],
+) -> Result<HashMap<PupilId, OnPathway>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
+    let also = serde_json::to_string(also).map_err(|error| crate::db::our_fault(&error))?;
     let rows = sqlx::query!(
         r#"with teacher as (
              select t.class_id, trim(s.title || ' ' || s.forename || ' ' || s.surname) as name
@@ -38,20 +47,37 @@ pub async fn on_pathway(look: &Look, only: Option<PupilId>) -> Result<HashMap<Pu
            select p.id as "id: PupilId",
              trim(coalesce(preferred_forename, legal_forename, '') || ' ' || coalesce(preferred_surname, legal_surname, ''))
                as "name!: String",
-             c.name as "class?: String", coalesce(o.names, '') as "teachers!: String"
+             year_group, born_on, c.id as "class_id?: i64", c.name as "class?: String", coalesce(o.names, '') as "teachers!: String",
+             exists (select 1 from posting t join works_with_children w on w.asker_id = t.asker_id
+               where t.asker_id = ?1 and (t.class_id = p.class_id or t.pupil_id = p.id)
+                 and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2 and ?2 between w.from_day and w.to_day)
+               as "of_mine!: bool"
            from pupil p left join class c on c.id = p.class_id left join of_class o on o.class_id = p.class_id
-           where ((?3 is null and exists (select 1 from stage_entry e where e.pupil_id = p.id and e.closed_on is null))
-               or p.id = ?3)
+           where (p.id = ?3 or ?3 is null and (p.id in (select e.pupil_id from stage_entry e where e.closed_on is null
+                 or e.stage = 'five' and e.closed_on > date(?2, '-1 year'))
+               or p.id in (select value from json_each(?4))))
              and p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)"#,
         asker,
         today,
-        only
+        only,
+        also
     )
     .fetch_all(look.db())
     .await?;
-    let child = |name, class, teachers| OnPathway { name, class, teachers };
-    Ok(rows.into_iter().map(|row| (row.id, child(row.name, row.class, row.teachers))).collect())
+    let children = rows.into_iter().map(|row| {
+        let year_six = year_of(row.year_group.as_deref(), row.born_on, today) == Some(YearGroup::Y6);
+        let child = OnPathway {
+            name: row.name,
+            class_id: row.class_id,
+            class: row.class,
+            year_six,
+            of_mine: row.of_mine,
+            teachers: row.teachers,
+        };
+        (row.id, child)
+    });
+    Ok(children.collect())
 }
 
 /// The classes that the reader is posted to today.
@@ -117,6 +143,8 @@ pub struct DraftsOf {
     pub pupil: Vec<&'static str>,
     /// With a stage's.
     pub entry: Vec<&'static str>,
+    /// With the number of a form that was filled in.
+    pub form: Vec<&'static str>,
     /// With the number of something on record.
     pub record: Vec<&'static str>,
 }
@@ -126,7 +154,8 @@ pub struct DraftsOf {
 pub async fn begun(look: &Look, only: Option<PupilId>, of: &DraftsOf) -> Result<Vec<Begun>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let list = |forms: &[&str]| serde_json::to_string(forms).map_err(|error| crate::db::our_fault(&error));
-    let (by_pupil, by_entry, by_record) = (list(&of.pupil)?, list(&of.entry)?, list(&of.record)?);
+    let (by_pupil, by_entry) = (list(&of.pupil)?, list(&of.entry)?);
+    let (by_record, by_form) = (list(&of.record)?, list(&of.form)?);
     let rows = sqlx::query_as!(
         Begun,
         r#"select d.form, d.subject, d.saved_at as "saved_at: DateTime<Utc>", p.id as "pupil: PupilId",
@@ -138,6 +167,8 @@ pub async fn begun(look: &Look, only: Option<PupilId>, of: &DraftsOf) -> Result<
              when d.form in (select value from json_each(?4)) then cast(d.subject as integer)
              when d.form in (select value from json_each(?5))
                then (select e.pupil_id from stage_entry e where e.id = cast(d.subject as integer))
+             when d.form in (select value from json_each(?7)) then (select e.pupil_id from stage_form f
+               join stage_entry e on e.id = f.entry_id where f.id = cast(d.subject as integer))
              when d.form in (select value from json_each(?6)) then (select e.pupil_id from action_record a
                join stage_entry e on e.id = a.entry_id where a.id = cast(d.subject as integer)) end
            where d.asker_id = ?1 and (?3 is null or p.id = ?3)
@@ -149,7 +180,8 @@ pub async fn begun(look: &Look, only: Option<PupilId>, of: &DraftsOf) -> Result<
         only,
         by_pupil,
         by_entry,
-        by_record
+        by_record,
+        by_form
     )
     .fetch_all(look.db())
     .await?;
@@ -202,9 +234,8 @@ pub struct Child {
     pub class_id: Option<i64>,
     pub class_name: Option<String>,
     pub left_on: Option<Day>,
-    pub mis_provision: Option<String>,
+    /// The SENCo's own decision.
     pub provision: String,
-    pub needs: String,
     pub first_language: Option<String>,
 }
 
@@ -216,9 +247,7 @@ pub async fn child(look: &Look, id: PupilId) -> Result<Child, AppError> {
         r#"select
              trim(coalesce(preferred_forename, legal_forename, '') || ' ' || coalesce(preferred_surname, legal_surname, ''))
                as "name!: String",
-             born_on, year_group, c.id as "class_id?", c.name as "class_name?", left_on, mis_provision, provision, first_language,
-             coalesce((select group_concat(n.type, ',' order by n.rank) from pupil_need n where n.pupil_id = p.id), '')
-               as "needs!: String"
+             born_on, year_group, c.id as "class_id?", c.name as "class_name?", left_on, provision, first_language
            from pupil p left join class c on c.id = p.class_id
            where p.id = ?1 and p.id in (select m.pupil_id from may_see m
              where m.asker_id = ?2 and ?3 between m.from_day and m.to_day)"#,
@@ -232,8 +261,8 @@ pub async fn child(look: &Look, id: PupilId) -> Result<Child, AppError> {
 }
 
 impl Child {
-    /// Term and words, without needs for whoever may not see them.
-    pub fn facts(&self, with_needs: bool) -> Vec<(String, String)> {
+    /// What the register says to whoever finds the child: term and words, and nothing of needs.
+    pub fn facts(&self) -> Vec<(String, String)> {
         let mut facts = vec![("Born".to_owned(), self.born_on.format("%-d %B %Y").to_string())];
         let year = self.year_group.as_deref().and_then(|code| YearGroup::parse(code).ok());
         if let Some(year) = year {
@@ -245,29 +274,8 @@ impl Child {
         if let Some(language) = &self.first_language {
             facts.push(("First language".to_owned(), language_name(language).to_owned()));
         }
-        if with_needs {
-            facts.push(("SEN code".to_owned(), code_in_words(&self.provision)));
-            if let Some(code) = self.mis_provision.as_ref().filter(|code| **code != self.provision) {
-                // Listed, never followed: the SENCo decides.
-                facts.push(("SEN code on the pupil list".to_owned(), code_in_words(code)));
-            }
-            let needs: Vec<_> = self
-                .needs
-                .split(',')
-                .filter_map(|code| SenType::parse(code).ok())
-                .map(SenType::label)
-                .collect();
-            if !needs.is_empty() {
-                facts.push(("Needs on the pupil list".to_owned(), needs.join(", ")));
-            }
-        }
         facts
     }
-}
-
-/// “N (no special educational need)”.
-fn code_in_words(code: &str) -> String {
-    Provision::parse(code).map_or_else(|_| code.to_owned(), Provision::in_words)
 }
 
 #[cfg(test)]
@@ -275,50 +283,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_that_nobody_knows_is_shown_as_it_is() {
-        assert_eq!(code_in_words("K"), "K (SEN support)");
-        assert_eq!(code_in_words("S"), "S");
-    }
-
-    fn child(ours: &str, on_the_list: &str) -> Child {
-        Child {
+    fn the_register_says_nothing_of_needs() {
+        let child = Child {
             name: "Sam Example".to_owned(),
             born_on: Day::from_ymd_opt(2021, 3, 3).expect("a real day"),
             year_group: Some("1".to_owned()),
             class_id: Some(1),
             class_name: Some("1Rowan".to_owned()),
             left_on: None,
-            mis_provision: Some(on_the_list.to_owned()),
-            provision: ours.to_owned(),
-            needs: "SLCN".to_owned(),
+            provision: "K".to_owned(),
             first_language: Some("POL".to_owned()),
-        }
-    }
-
-    fn lines(child: &Child, with_needs: bool) -> Vec<String> {
-        child.facts(with_needs).into_iter().map(|(term, words)| format!("{term}: {words}")).collect()
-    }
-
-    #[test]
-    fn a_code_that_the_pupil_list_has_too_is_said_once() {
-        let codes = lines(&child("K", "K"), true).into_iter().filter(|line| line.contains("code"));
-        assert_eq!(codes.collect::<Vec<_>>(), ["SEN code: K (SEN support)"]);
-    }
-
-    #[test]
-    fn whoever_may_not_see_needs_reads_no_code_and_no_need() {
-        let child = child("N", "K");
-        let terms = |with_needs| lines(&child, with_needs);
-        let register = ["Born: 3 March 2021", "Year: Year 1", "Class: 1Rowan", "First language: Polish"]
-            .map(str::to_owned);
-        assert_eq!(terms(false), register);
-        assert_eq!(
-            terms(true)[register.len()..],
-            [
-                "SEN code: N (no special educational need)",
-                "SEN code on the pupil list: K (SEN support)",
-                "Needs on the pupil list: Speech, language and communication needs",
-            ]
-        );
+        };
+        let lines: Vec<_> =
+            child.facts().into_iter().map(|(term, words)| format!("{term}: {words}")).collect();
+        assert_eq!(lines, ["Born: 3 March 2021", "Year: Year 1", "Class: 1Rowan", "First language: Polish"]);
     }
 }

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::begun::Begun;
 use super::duty_list::{DutyList, OVERDUE};
-use super::duty_rows::Urgency;
-use super::server::{AccessLine, BoardLine, Today, open_today};
-use crate::kit::{long_date, paths, short_date};
+use super::duty_rows::{DutyGroup, Urgency};
+use super::server::{AccessLine, BoardLine, Soonest, Today, open_today};
+use crate::kit::{counted, long_date, paths, short_date};
 use crate::ui::{Head, Icon, always, loaded};
 
 #[component]
@@ -37,11 +37,27 @@ fn Shown(state: Today) -> impl IntoView {
         <FirstSteps steps=state.first_steps />
         {board}
         <section class="mt-l" aria-labelledby="due">
-            <h2 id="due">"What must happen"</h2>
-            <DutyList groups=state.duties with_child=true empty="Nothing is due for the children you work with." />
+            <h2 id="due">"Due from you"</h2>
+            <DutyList groups=state.duties with_child=true empty="Nothing is due from you." />
         </section>
+        <Others groups=state.others />
         <Access lines=state.access />
     }
+}
+
+/// What is due of colleagues, for the same children.
+#[component]
+fn Others(groups: Vec<DutyGroup>) -> impl IntoView {
+    if groups.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="mt-l" aria-labelledby="others">
+            <h2 id="others">"Due from colleagues"</h2>
+            <DutyList groups with_child=true empty="" />
+        </section>
+    }
+    .into_any()
 }
 
 /// What a new school does first.
@@ -110,12 +126,30 @@ fn Lane(stage: BoardLine) -> impl IntoView {
             </span>
         }
     });
+    let all = format!("All {} at stage {}", counted(stage.children, "child", "children"), stage.number);
+    let soonest = stage.soonest.into_iter().map(|child| view! { <OnTheBoard child /> }).collect_view();
+    let more = (stage.children > 0).then(|| {
+        view! { <a class="lane__all" href=format!("{}?stage={}", paths::REGISTER, stage.number)>{all}</a> }
+    });
     view! {
         <li class="lane" data-stage=stage.number.to_string()>
             <span class="lane__n"><span class="vh">"Stage "</span>{stage.number.to_string()}</span>
             <span class="lane__name">{stage.name}</span>
             <span class="lane__count"><b>{stage.children.to_string()}</b>{children}</span>
             {late}
+            <ul class="lane__children">{soonest}</ul>
+            {more}
+        </li>
+    }
+}
+
+#[component]
+fn OnTheBoard(child: Soonest) -> impl IntoView {
+    let when = if child.late { "due due--late due--mini" } else { "soft" };
+    view! {
+        <li class="lane__child">
+            <a href=paths::child(child.child.0)>{child.name}</a>
+            <span><span class=when>{child.when}</span>" "<span class="soft">{child.class}</span></span>
         </li>
     }
 }

@@ -45,7 +45,7 @@ const SEEN: &str = "was";
 pub async fn open_code_decision(pupil: PupilId) -> Result<CodeState, AppError> {
     let look = senco()?;
     let name = store::name_of(&look, pupil).await?.whole();
-    look.note_reading(pupil.0, Reading::Child);
+    look.note_reading(pupil.0, Reading::Needs);
     let (now, listed) = store::code_now(&look, pupil).await?;
     let mut form = state_of(&look, &CODE_DECISION, &pupil.to_string()).await?;
     let seen = form.answers.first(SEEN).to_owned();

@@ -134,7 +134,7 @@ pub use needs_server::code_and_needs_facts;
 #[cfg(feature = "ssr")]
 pub use store::{
     ChildName, ClassStaff, KnownAdult, class_id, class_list, has_left, held, known_adults, name_of, post_to,
-    register_name_of, sees_needs, staff_of_class, untold,
+    register_name_of, sees_needs, staff_of_class, untold, year_group_of, year_of,
 };
 #[cfg(feature = "ui")]
 pub use {

@@ -93,7 +93,7 @@ pub struct NeedLine {
 pub async fn open_needs(pupil: PupilId) -> Result<NeedsState, AppError> {
     let look = Look::begin()?;
     let name = store::name_of(&look, pupil).await?.whole();
-    look.note_reading(pupil.0, Reading::Child);
+    look.note_reading(pupil.0, Reading::Needs);
     let (now, listed_code) = store::code_now(&look, pupil).await?;
     let owed = store::untold(&look, Some(pupil)).await?;
     let decisions = store::decisions(&look, pupil).await?;
@@ -215,7 +215,7 @@ async fn needs_now(look: &Look, pupil: PupilId) -> Result<NeedsNow, AppError> {
 pub async fn open_needs_change(pupil: PupilId) -> Result<NeedsChange, AppError> {
     let look = senco()?;
     let name = store::name_of(&look, pupil).await?.whole();
-    look.note_reading(pupil.0, Reading::Child);
+    look.note_reading(pupil.0, Reading::Needs);
     let now = needs_now(&look, pupil).await?;
     let mut form = state_of(&look, &NEEDS, &pupil.to_string()).await?;
     let stands = if form.answers.is_empty() {

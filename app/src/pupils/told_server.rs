@@ -43,7 +43,7 @@ pub async fn open_told(decision: i64) -> Result<ToldState, AppError> {
     let look = senco()?;
     let decided = beginning(&look, decision).await?;
     let pupil = decided.pupil;
-    look.note_reading(pupil.0, Reading::Child);
+    look.note_reading(pupil.0, Reading::Needs);
     let mut form = state_of(&look, &PARENTS_TOLD, &decision.to_string()).await?;
     if form.answers.is_empty() && decided.told.is_none() {
         form.answers.set(TOLD_ON.question.id, vec![form.today.to_string()]);

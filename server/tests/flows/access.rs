@@ -74,6 +74,8 @@ struct About {
     initial: i64,
     /// A decision by which special provision began for the child.
     code_decision: i64,
+    /// Something that is on record of an assessment and can be taken back.
+    event: i64,
 }
 
 /// A number that no row has.
@@ -95,6 +97,7 @@ impl About {
             stage_two: NEVER,
             initial: NEVER,
             code_decision: NEVER,
+            event: NEVER,
         }
     }
 }
@@ -222,6 +225,14 @@ fn table() -> Vec<Row> {
         ("open_told", For::Leads, |about| format!("decision={}", about.code_decision)),
         ("record_told", For::Leads, |about| format!("key={}&decision={}", fresh_key(), about.code_decision)),
         ("open_register", For::NeedsOfSome, nothing),
+        ("open_assessment", For::Needs, |about| format!("pupil={}", about.pupil)),
+        ("open_event", For::Deciders, |about| format!("pupil={}&event=advice_asked", about.pupil)),
+        ("record_event", For::Deciders, |about| {
+            format!("key={}&pupil={}&event=advice_asked", fresh_key(), about.pupil)
+        }),
+        ("take_back_event", For::Deciders, |about| {
+            format!("key={}&pupil={}&id={}", fresh_key(), about.pupil, about.event)
+        }),
         ("open_today", For::SignedIn, nothing),
         ("open_timeline", For::Needs, |about| format!("pupil={}", about.pupil)),
         ("open_readings", For::ReadingLog, |about| format!("pupil={}", about.pupil)),
@@ -237,7 +248,8 @@ const ABOUT_NOTHING_THAT_IS: [&str; 1] = ["take_back_staff"];
 const ONCE: [&str; 3] = ["end_staff", "end_posting", "undo_import"];
 
 /// Functions that end something of one child, so that there is something to end of the other as well.
-const ONCE_A_CHILD: [&str; 3] = ["take_back_action", "take_back_decision", "take_back_line"];
+const ONCE_A_CHILD: [&str; 4] =
+    ["take_back_action", "take_back_decision", "take_back_line", "take_back_event"];
 
 /// What a call that is allowed is never answered with, however little it was sent.
 const NOT_ALLOWED: [StatusCode; 4] =
@@ -295,6 +307,7 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
         .expect("a record");
         let decision = decided_about(&school, decided).await;
         let (meeting, line) = highlighted_at(&school, class, pupil).await;
+        put_forward_from(&school, entry).await;
         let (stage_two, initial) = meeting_about(&school, pupil).await;
         let code = format!(
             "key={}&pupil={pupil}&was=N&answers[code][]=K&answers[decided_on][]={TODAY}&answers[why][]=Help",
@@ -303,6 +316,18 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
         assert_eq!(senco.call("decide_code", &code).await.status, StatusCode::OK);
         let code_decision: i64 =
             one("select max(id) from code_decision where pupil_id = ?").await.expect("a decision");
+        for (event, more) in [("requested", "&answers[by_whom][]=parents"), ("agreed_to_assess", "")] {
+            let put = format!(
+                "key={}&pupil={pupil}&event={event}&answers[happened_on][]={TODAY}{more}",
+                fresh_key()
+            );
+            assert_eq!(senco.call("record_event", &put).await.status, StatusCode::OK);
+        }
+        let event: i64 = one(
+            "select max(v.id) from assessment_event v join stage_entry e on e.id = v.entry_id where e.pupil_id = ?",
+        )
+        .await
+        .expect("an event");
         abouts.push(About {
             pupil: pupil.0,
             class,
@@ -317,11 +342,24 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
             stage_two,
             initial,
             code_decision,
+            event,
         });
     }
     let other = abouts.pop().expect("two");
     let own = abouts.pop().expect("two");
     (school, own, other)
+}
+
+/// A move that waits for the SENCo.
+async fn put_forward_from(school: &TestSchool, entry: i64) {
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("insert into move_put_forward (entry_id, answers, put_on, asker_id) values (?, '{}', ?, 1)")
+        .bind(entry)
+        .bind(TODAY)
+        .execute(&mut *tx)
+        .await
+        .expect("put forward");
+    tx.commit().await.expect("committed");
 }
 
 /// An initial concern about a child, at a second stage that has ended, so that the child stays on the first.
@@ -468,6 +506,7 @@ async fn a_teacher_finds_no_page_of_another_class_and_cannot_tell_it_from_none()
             format!("/children/{}/staff", about.pupil),
             format!("/children/{}/timeline", about.pupil),
             format!("/children/{}/needs", about.pupil),
+            format!("/children/{}/assessment", about.pupil),
             format!("/classes/{}", about.class),
             format!("/classes/{}/progress", about.class),
             format!("/progress-meetings/{}", about.meeting),
@@ -546,6 +585,8 @@ async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
         "/children/1/timeline",
         "/children/1/readings",
         "/children/1/needs",
+        "/children/1/assessment",
+        "/children/1/assessment/requested",
         "/children/1/needs/change",
         "/children/1/code",
         "/codes/1/told",

@@ -19,7 +19,7 @@ async fn at_stage_two(school: &TestSchool, who: &Browser<'_>, pupil: PupilId) ->
         fresh_key(),
         raised.body
     );
-    let decided = who.call("decide_concern", &decision).await;
+    let decided = who.call("decide_stage", &decision).await;
     assert_eq!(decided.status, StatusCode::OK, "{}", decided.body);
     number(school, "select max(id) from stage_entry where stage = 'two'").await
 }

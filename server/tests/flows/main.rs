@@ -3,6 +3,7 @@
 
 mod access;
 mod adults;
+mod assessment;
 mod codes;
 mod concern;
 mod initial_concern;

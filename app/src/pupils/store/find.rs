@@ -84,8 +84,24 @@ pub async fn children_of_class(look: &Look, class: i64) -> Result<(String, Vec<C
     Ok((name, line.collect()))
 }
 
+/// The year group of a child whom the reader may see.
+pub async fn year_group_of(look: &Look, id: PupilId) -> Result<Option<YearGroup>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let row = sqlx::query!(
+        r#"select year_group, born_on as "born_on: Day" from pupil
+           where id = ?1 and id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and ?3 between m.from_day and m.to_day)"#,
+        id,
+        asker,
+        today
+    )
+    .fetch_one(look.db())
+    .await?;
+    Ok(year_of(row.year_group.as_deref(), row.born_on, today))
+}
+
 /// The year that the register states, else the one that the birthday gives.
-fn year_of(stated: Option<&str>, born_on: Day, today: Day) -> Option<YearGroup> {
+pub fn year_of(stated: Option<&str>, born_on: Day, today: Day) -> Option<YearGroup> {
     YearGroup::of_child(stated.and_then(|code| YearGroup::parse(code).ok()), born_on, today)
 }
 

@@ -17,7 +17,7 @@ pub use codes::{Differing, differing, mis_states_codes};
 pub use decisions::{Decision, code_now, decision, decisions, record_told, set_code, untold};
 pub use find::{
     ChildLine, ChildName, ClassLine, children_of_class, class_name, classes, find, has_left, name_of,
-    register_name_of, sees_needs,
+    register_name_of, sees_needs, year_group_of, year_of,
 };
 pub use held::{held, held_one};
 pub use imports::{

@@ -43,6 +43,7 @@ pub struct Promised {
     pub pupil: PupilId,
     pub action: String,
     pub owner: AskerId,
+    pub owner_name: String,
     pub held_on: Day,
     /// The last day allowed.
     pub by: Day,
@@ -56,8 +57,10 @@ pub async fn promised(look: &Look, only: Option<PupilId>) -> Result<Vec<Promised
         Promised,
         r#"select l.id as "line!: ProgressLineId", l.meeting_id as "meeting!: ProgressMeetingId",
              l.pupil_id as "pupil!: PupilId", l.action as "action!: String", l.owner_id as "owner!: AskerId",
+             trim(o.title || ' ' || o.forename || ' ' || o.surname) as "owner_name!: String",
              g.held_on as "held_on!: Day", l.by_day as "by!: Day"
            from progress_line l join progress_meeting g on g.id = l.meeting_id join pupil p on p.id = l.pupil_id
+             join staff o on o.asker_id = l.owner_id
            where l.done_on is null and l.taken_back_on is null and (?1 is null or l.pupil_id = ?1)
              and (p.left_on is null or p.left_on > ?3) and l.pupil_id in (select m.pupil_id from may_see m
                where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
