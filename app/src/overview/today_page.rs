@@ -37,8 +37,8 @@ fn Shown(state: Today) -> impl IntoView {
         <FirstSteps steps=state.first_steps />
         {board}
         <section class="mt-l" aria-labelledby="due">
-            <h2 id="due">"Due from you"</h2>
-            <DutyList groups=state.duties with_child=true empty="Nothing is due from you." />
+            <h2 id="due">{if state.whole_school { "What must happen" } else { "Due from you" }}</h2>
+            <DutyList groups=state.duties with_child=true with_mine=state.whole_school empty="Nothing is due from you." />
         </section>
         <Others groups=state.others />
         <Access lines=state.access />
