@@ -110,22 +110,23 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
             state.duties = rules.groups(rules.duties(&known), &known);
         }
         let now = known.kept.iter().find(|kept| kept.entry.is_current());
-        let stage = now.map(|kept| kept.entry.stage);
+        let at = now.map(|kept| kept.entry.stage);
         let beside = known.kept.iter().any(|kept| kept.entry.is_open() && kept.entry.stage == Stage::Five);
         if look.asker.leads_send() && here {
-            let stage = stage.or(beside.then_some(Stage::Five));
+            let asked_of = at.or(beside.then_some(Stage::Five));
             let code = Provision::parse(&child.provision).ok();
-            state.prompt = code.and_then(|code| code_prompt(stage, code)).unwrap_or_default().to_owned();
+            let prompt = code.and_then(|code| code_prompt(asked_of, code));
+            state.prompt = prompt.map(str::to_owned).unwrap_or_default();
         }
         state.decision = now
             .filter(|_| here && look.asker.may_decide_stages())
             .map(|kept| paths::decision(kept.entry.id.0));
         state.asked_for = asked_for(&known.kept, &rules.process, &look.asker);
         state.facts.extend(code_and_needs_facts(&look, id).await?);
-        state.nothing_due = nothing_due(!here, stage, left_with_progress(&known.kept));
+        state.nothing_due = nothing_due(!here, at, left_with_progress(&known.kept));
         state.recorded = recorded_of(&look, id, &rules.process).await?;
         state.begun = begun(&look, &rules.process, Some(id)).await?;
-        state.may_add = stage.is_some();
+        state.may_add = at.is_some();
         state.track = track(&known.kept, &rules.process);
         state.forms = forms_of(&look, id, &known.kept).await?;
     }

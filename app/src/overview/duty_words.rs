@@ -68,10 +68,9 @@ impl Rules {
             ForWhom::TeacherWithTa => {
                 teaches || self.reader.is(Role::SenTa) && child.is_some_and(|child| child.of_mine)
             }
-            ForWhom::Role(Role::Senco) => self.reader.leads_send(),
+            // Whoever leads also asks after what the local authority owes.
+            ForWhom::Role(Role::Senco) | ForWhom::LocalAuthority => self.reader.leads_send(),
             ForWhom::Role(role) => self.reader.is(role),
-            // Whoever leads asks after it.
-            ForWhom::LocalAuthority => self.reader.leads_send(),
             ForWhom::Parents => false,
         }
     }
@@ -180,7 +179,7 @@ impl Rules {
             DutyKind::Act(Action::InitialConcernTemplate) => {
                 Some((paths::initial_concern(entry?), "Open the form"))
             }
-            DutyKind::Step(step) => self.step(step, duty.pupil.0),
+            DutyKind::Step(step) => Some(self.step(step, duty.pupil.0)),
             DutyKind::Act(action) => act(action),
             DutyKind::TellOfCode if self.reader.leads_send() => {
                 Some((paths::told(known.untold(duty.pupil)?), "Record it"))
@@ -193,13 +192,13 @@ impl Rules {
     }
 
     /// Where a step of an assessment is put on record. What may end in two ways is chosen on its page.
-    fn step(&self, step: LegalStep, child: i64) -> Option<(String, &'static str)> {
+    fn step(&self, step: LegalStep, child: i64) -> (String, &'static str) {
         let decides = self.reader.decides_the_process();
-        Some(match step {
+        match step {
             LegalStep::DecideToAssess | LegalStep::SchoolsExpectation => (paths::assessment(child), "Open"),
             step if decides => (paths::assessment_event(child, step.answered_by().id()), "Put it on record"),
             _ => (paths::assessment(child), "Open"),
-        })
+        }
     }
 }
 
