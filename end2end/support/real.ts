@@ -4,7 +4,7 @@
 import { type APIRequestContext, request } from '@playwright/test';
 import { type File, fileOf, pupilList, upn } from './lists.ts';
 import {
-  ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LIST, MEETING, MEMBER, PARENT, SIBLING, STAGE, STAGE_TWO,
+  ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, SIBLING, STAGE, STAGE_TWO,
   STRANGE_LIST, SURNAME, type Visitor,
 } from './routes.ts';
 import { type Role, type School, newKey } from './school.ts';
@@ -22,6 +22,8 @@ const CHILDS = { Adno: '009001', UPN: upn(9001), 'Legal Forename': 'Maximiliano'
 const SIBLINGS = { Adno: '009002', UPN: upn(9002), 'Legal Forename': 'Seraphina', DOB: '14/03/2021', Gender: 'F' };
 /** About whom there was a meeting. */
 const COUSINS = { Adno: '009005', UPN: upn(9005), 'Legal Forename': 'Evangelina', DOB: '02/12/2020', Gender: 'F' };
+/** Who leaves. */
+const LEAVERS = { Adno: '009006', UPN: upn(9006), 'Legal Forename': 'Wilhelmina', DOB: '11/06/2021', Gender: 'F' };
 const FATHER = {
   'Contact 2 Title': 'Mr', 'Contact 2 Forename': 'Ponnambalam', 'Contact 2 Surname': SURNAME,
   'Contact 2 Relationship': 'Father', 'Contact 2 Parental Responsibility': 'N', 'Contact 2 Priority': '2',
@@ -29,6 +31,7 @@ const FATHER = {
 };
 const FIRST_LIST = pupilList('first-list.csv', [
   { ...FAMILY, ...FATHER, ...CHILDS }, { ...FAMILY, ...SIBLINGS }, { ...FAMILY, ...FATHER, ...COUSINS },
+  { ...FAMILY, ...LEAVERS },
 ]);
 
 /** The MIS has another code for a child than the school has decided. */
@@ -102,7 +105,7 @@ export async function addressIn(school: School, path: string, as: Visitor = 'off
 }
 
 const PLACEHOLDERS = [
-  ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LIST, MEETING, MEMBER, PARENT, SIBLING, STAGE, STAGE_TWO,
+  ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, SIBLING, STAGE, STAGE_TWO,
   STRANGE_LIST,
 ];
 
@@ -118,7 +121,8 @@ async function found(school: School): Promise<Map<string, string>> {
 
   const [ownClass] = (await ask(teacher, 'open_today')).classes;
   const { children } = await ask(teacher, 'open_class', { id: String(ownClass[0]) });
-  const [child, sibling, cousin] = ['Maximiliano', 'Seraphina', 'Evangelina'].map((forename) =>
+  const forenames = ['Maximiliano', 'Seraphina', 'Evangelina', 'Wilhelmina'];
+  const [child, sibling, cousin, leaver] = forenames.map((forename) =>
     String(children.find((one: Line) => one.surname === SURNAME && one.forename === forename).id),
   );
 
@@ -142,6 +146,7 @@ async function found(school: School): Promise<Map<string, string>> {
   await ask(office, 'decide_adult', { key: newKey(), id, version: String(version), ...named(decided) });
 
   const { second, initial, parent } = await met(teacher, cousin, concern, today);
+  await leaves(office, leaver, today);
   const code = named({ code: 'K', decided_on: today, why: 'Talking group and pictures every day' });
   await ask(senco, 'decide_code', { key: newKey(), pupil: child, was: 'N', ...code });
   const needs = named({ first_need: 'SLCN', second_need: 'ASD', from_day: today });
@@ -155,7 +160,7 @@ async function found(school: School): Promise<Map<string, string>> {
     [ADULT, id], [CHILD, child], [CLASS, String(ownClass[0])], [CONCERN, String(forms[0].id)],
     [LIST, await put(office, SECOND_LIST)], [`${LIST} of senco`, await put(senco, SECOND_LIST)],
     [DECISION, String(decisions[0].id)], [INITIAL, initial], [MEETING, meeting], [MEMBER, member],
-    [PARENT, parent], [SIBLING, sibling], [STAGE, stage], [STAGE_TWO, second],
+    [LEAVER, leaver], [PARENT, parent], [SIBLING, sibling], [STAGE, stage], [STAGE_TWO, second],
     [STRANGE_LIST, await put(office, STRANGE)],
   ]);
   for (const caller of [office, teacher, senco]) await caller.dispose();
@@ -178,6 +183,14 @@ async function met(teacher: APIRequestContext, pupil: string, concern: Record<st
   const said = named({ ...MOTHERS_WORDS, answered_on: today });
   await ask(teacher, 'save_parent_words', { key: newKey(), form: initial, contact: parent, version: '0', ...said });
   return { second, initial, parent };
+}
+
+/** A child's last day is written down, and nothing else of the record changes. */
+async function leaves(office: APIRequestContext, pupil: string, day: string) {
+  const { version, stands } = await ask(office, 'open_record', { pupil });
+  const kept = Object.fromEntries(Object.entries<string[]>(stands).map(([question, [text]]) => [question, text ?? '']));
+  const record = named({ ...kept, last_day: day });
+  await ask(office, 'change_record', { key: newKey(), pupil, version: String(version), ...record });
 }
 
 async function callerOf(school: School, role: Role): Promise<APIRequestContext> {

@@ -30,7 +30,7 @@ use {
         CAUSE_OF_CONCERN, DECISION_FORMS, FilledForm, INITIAL_CONCERN, Kept, Outcome, Process, Stage,
         StageState, forms, last_decision, recorded_of,
     },
-    crate::pupils::{Provision, code_and_needs_facts, is_here, last_day, sees_needs},
+    crate::pupils::{Provision, code_and_needs_facts, is_here, last_day, other_schools_facts, sees_needs},
 };
 
 /// So many lines of a child's history are on the child's page.
@@ -46,6 +46,8 @@ pub struct ChildState {
     pub facts: Vec<(String, String)>,
     /// The last day at the school, of a child who has left.
     pub last_day: Option<Day>,
+    /// The last day at the school that is still to come.
+    pub leaves_on: Option<Day>,
     /// The school's day.
     pub today: Day,
     /// The child's class, for whoever finds the child on its page.
@@ -101,6 +103,7 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
     look.note_reading(id.0, Reading::Child);
     let here = is_here(child.left_on, look.today);
     let mut state = nothing_yet(&look, id, &child, here);
+    state.facts.extend(other_schools_facts(&look, id).await?);
     state.sees_needs = whole;
     if whole {
         let known = Known::of(&look, Some(id)).await?;
@@ -141,6 +144,7 @@ fn nothing_yet(look: &Look, id: PupilId, child: &Child, here: bool) -> ChildStat
         id,
         facts: child.facts(),
         last_day: child.left_on.filter(|_| !here).map(last_day),
+        leaves_on: child.left_on.filter(|_| here).map(last_day),
         today: look.today,
         // The page of a class is of the children who are there.
         class: child.class_id.zip(child.class_name.clone()).filter(|_| here),

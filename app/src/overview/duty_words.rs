@@ -71,7 +71,7 @@ impl Rules {
             // Whoever leads also asks after what the local authority owes.
             ForWhom::Role(Role::Senco) | ForWhom::LocalAuthority => self.reader.leads_send(),
             ForWhom::Role(role) => self.reader.is(role),
-            ForWhom::Parents => false,
+            ForWhom::Parents | ForWhom::OtherSchool => false,
         }
     }
 
@@ -113,6 +113,10 @@ impl Rules {
             }
             ForWhom::Role(Role::ClassTeacher) | ForWhom::TeacherWithTa => {
                 (duty.for_whom.label().unwrap_or_default().to_owned(), child.teachers.clone())
+            }
+            ForWhom::OtherSchool => {
+                let school = known.other_school(duty.pupil).unwrap_or_default();
+                (duty.for_whom.label().unwrap_or_default().to_owned(), school.to_owned())
             }
             other => (other.label().unwrap_or_default().to_owned(), String::new()),
         }
@@ -187,6 +191,10 @@ impl Rules {
             DutyKind::Promise(line) => {
                 Some((paths::progress_meeting(known.promise(line)?.meeting.0), "Open the meeting"))
             }
+            DutyKind::SendFile if self.reader.keeps_the_school() => {
+                Some((paths::file(duty.pupil.0), "Put it on record"))
+            }
+            DutyKind::SendFile => None,
             DutyKind::TellOfCode | DutyKind::TellFamily => Some((paths::child(duty.pupil.0), "Open")),
         }
     }
