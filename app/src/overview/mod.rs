@@ -1,8 +1,14 @@
 //! Pages that put several rooms together: what is to do today, one child, and the SEN register: every child whom the
 //! SENCo has given code K or E or who is on a stage, with needs in their order, to read, print or take along as a
-//! spreadsheet.
+//! spreadsheet. A school that begins in November places the children who have support already: at their stage, with true
+//! dates, the last review, the targets as they stand on paper and the scanned file; one in three minutes, or many at once
+//! from a spreadsheet.
 
 mod code_prompt;
+mod place_form;
+#[cfg(feature = "import")]
+mod place_rows;
+mod placing;
 mod register;
 
 #[cfg(feature = "ui")]
@@ -19,6 +25,16 @@ mod duty_list;
 mod duty_rows;
 #[cfg(feature = "ui")]
 mod on_record;
+#[cfg(feature = "ui")]
+mod place_many_page;
+#[cfg(feature = "ui")]
+mod place_many_server;
+#[cfg(feature = "ui")]
+mod place_page;
+#[cfg(feature = "ui")]
+mod place_preview_page;
+#[cfg(feature = "ui")]
+mod place_server;
 #[cfg(feature = "ui")]
 mod register_filters;
 #[cfg(feature = "ui")]
@@ -42,13 +58,21 @@ mod reckoning;
 mod store;
 
 pub use code_prompt::code_prompt;
+pub use place_form::{PLACING, place_faults};
+#[cfg(feature = "import")]
+pub use place_rows::{MOST_ROWS, NotPlacings, PlaceRow, PlaceRows, TEMPLATE, read_placings};
+pub use placing::{Before, Placing};
 pub use register::{Chosen, OpenStage, RegisterLine, by_code, by_main_need};
 
 #[cfg(feature = "ui")]
 pub use {
-    child_page::ChildPage, register_page::RegisterPage, register_server::Register, today_page::TodayPage,
+    child_page::ChildPage, place_many_page::PlaceManyPage, place_page::PlacePage,
+    place_preview_page::PlacePreviewPage, register_page::RegisterPage, register_server::Register,
+    today_page::TodayPage,
 };
 
+#[cfg(feature = "ssr")]
+pub use place_many_server::put_placings;
 #[cfg(feature = "ssr")]
 pub use register_server::register_of;
 #[cfg(feature = "ssr")]

@@ -44,6 +44,7 @@ mod import_page;
 mod import_server;
 mod language;
 mod leaving;
+mod listed_child;
 mod mapping;
 mod matching;
 mod names;
@@ -55,6 +56,8 @@ mod needs_form;
 mod needs_page;
 #[cfg(feature = "ui")]
 mod needs_server;
+#[cfg(feature = "ssr")]
+mod placing;
 #[cfg(feature = "ui")]
 mod posted;
 mod posting_form;
@@ -104,6 +107,7 @@ pub use contact_form::CONTACT;
 pub use diff::{Change, Held, Missing, Preview, compare};
 pub use language::language_name;
 pub use leaving::{is_here, last_day, left_on};
+pub use listed_child::{ListedChild, Roll};
 pub use mapping::{
     Choice, Lack, MappedHeading, Mapping, NotAPupilList, RememberedMapping, SenUnread, sen_unread,
 };
@@ -114,7 +118,7 @@ pub use posting_form::{NoPlace, POSTING, PostedTo};
 pub use problems::Problem;
 pub use pupil::{ContactId, PupilId, PupilRecord, Sex};
 #[cfg(feature = "import")]
-pub use reading::{MAX_BYTES, MAX_ROWS, Unreadable, read};
+pub use reading::{MAX_BYTES, MAX_ROWS, Unreadable, read, read_list};
 pub use record_form::{CHILD_RECORD, NEW_CHILD, record_answers, record_faults, record_over};
 pub use rows::{ByProvision, Mention, Reading, Row, Table, read_rows};
 pub use sen_type::{SenType, UnknownSenType};
@@ -123,6 +127,7 @@ pub use staff_applying::{StaffApplied, apply_staff};
 #[cfg(feature = "import")]
 pub use staff_list::{ListedStaff, NotAStaffList, StaffReading, read_staff};
 pub use summary::Summary;
+pub use text::{clean, plain};
 pub use told_form::{PARENTS_TOLD, Told, ToldHow};
 pub use upn::{Upn, UpnError};
 pub use year_group::{UnknownYearGroup, YearGroup};
@@ -130,11 +135,14 @@ pub use year_group::{UnknownYearGroup, YearGroup};
 #[cfg(feature = "ssr")]
 pub use import_server::put_file;
 #[cfg(feature = "ssr")]
-pub use needs_server::code_and_needs_facts;
+pub use needs_server::{code_and_needs_facts, needs_now};
+#[cfg(feature = "ssr")]
+pub use placing::{code_now, place_code, place_needs};
 #[cfg(feature = "ssr")]
 pub use store::{
-    ChildName, ClassStaff, KnownAdult, class_id, class_list, has_left, held, known_adults, name_of, post_to,
-    register_name_of, sees_needs, staff_of_class, untold, year_group_of, year_of,
+    ChildName, ClassStaff, KnownAdult, class_id, class_list, forget_waiting, has_left, held, keep_waiting,
+    known_adults, name_of, post_to, register_name_of, sees_needs, staff_of_class, untold, waiting,
+    year_group_of, year_of,
 };
 #[cfg(feature = "ui")]
 pub use {

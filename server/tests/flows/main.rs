@@ -10,6 +10,7 @@ mod initial_concern;
 mod kept;
 mod locked;
 mod needs;
+mod placing;
 mod progress;
 mod register;
 mod school;
