@@ -7,9 +7,12 @@ use leptos_router::{ParamSegment, SsrMode, StaticSegment};
 
 use crate::calendar::{YearPage, YearsPage};
 use crate::chronology::{ReadingsPage, TimelinePage};
+use crate::documents::DocumentsPage;
 use crate::ehc::{AssessmentPage, EventPage};
 use crate::kit::AppError;
-use crate::overview::{AwayPage, ChildPage, RegisterPage, TodayPage};
+use crate::overview::{
+    AwayPage, ChildPage, PlaceManyPage, PlacePage, PlacePreviewPage, RegisterPage, TodayPage,
+};
 use crate::pathway::{
     ActionPage, ConcernPage, CopiesPage, DecisionPage, InitialConcernPage, LetterPage, ParentWordsPage,
     ProcessPage, ProcessSettingsPage, PutAsidePage, RaiseConcernPage,
@@ -121,6 +124,10 @@ pub fn App() -> impl IntoView {
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("timeline")) view=TimelinePage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("assessment")) view=AssessmentPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("assessment"), ParamSegment("event")) view=EventPage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("documents")) view=DocumentsPage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("place")) view=PlacePage />
+                    <Route path=StaticSegment("place") view=PlaceManyPage />
+                    <Route path=(StaticSegment("place"), ParamSegment("file")) view=PlacePreviewPage />
                     <Route path=StaticSegment("register") view=RegisterPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("needs")) view=NeedsPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("needs"), StaticSegment("change")) view=NeedsChangePage />

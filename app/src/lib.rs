@@ -16,6 +16,8 @@ pub mod pupils;
 
 pub mod chronology;
 
+pub mod documents;
+
 pub mod pathway;
 
 pub mod ehc;

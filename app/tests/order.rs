@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up. `db` and `ui` are what all rooms with a page or a store stand on.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "kit",
     "db",
     "ui",
@@ -13,6 +13,7 @@ const ROOMS: [&str; 12] = [
     "people",
     "pupils",
     "chronology",
+    "documents",
     "pathway",
     "ehc",
     "reviews",

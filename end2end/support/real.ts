@@ -4,7 +4,8 @@
 import { type APIRequestContext, request } from '@playwright/test';
 import { type File, fileOf, pupilList, upn } from './lists.ts';
 import {
-  ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, SIBLING, STAGE, STAGE_TWO,
+  ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, PLACINGS, SIBLING, STAGE,
+  STAGE_TWO,
   STRANGE_LIST, SURNAME, type Visitor,
 } from './routes.ts';
 import { type Role, type School, newKey } from './school.ts';
@@ -46,6 +47,13 @@ const SECOND_LIST = pupilList('pupils-of-year-1-as-exported-on-the-first-day-aft
   { ...FAMILY, ...SIBLINGS, ...WITH_SUPPORT },
   { ...FAMILY, Adno: '009003', UPN: upn(9003), 'Legal Forename': 'Theodora', DOB: '02/11/2020', Gender: 'F' },
   { ...FAMILY, Adno: '009004', UPN: upn(9004), 'Legal Forename': 'Zachariah', DOB: `the day after ${MAILBOX}` },
+]);
+
+/** One child would be placed, one is on a stage already, and one row cannot be read. */
+const PLACING_LIST = fileOf('children-with-support-as-the-senco-kept-them-until-half-term.csv', [
+  'Admission no,Stage,Since,Last review,SEN code,Need,Targets',
+  `009002,3,08/09/2025,15/10/2026,K,SLCN,"Asks for help when something is not clear, as in ${ADDRESS}"`,
+  '009001,4,08/09/2025,,K,,', '009005,7,last autumn,,,,',
 ]);
 
 const STRANGE = fileOf('strange.csv', ['Column A,Column B', `${SURNAME},Maximiliano`]);
@@ -105,7 +113,8 @@ export async function addressIn(school: School, path: string, as: Visitor = 'off
 }
 
 const PLACEHOLDERS = [
-  ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, SIBLING, STAGE, STAGE_TWO,
+  ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, PLACINGS, SIBLING, STAGE,
+  STAGE_TWO,
   STRANGE_LIST,
 ];
 
@@ -160,7 +169,8 @@ async function found(school: School): Promise<Map<string, string>> {
     [ADULT, id], [CHILD, child], [CLASS, String(ownClass[0])], [CONCERN, String(forms[0].id)],
     [LIST, await put(office, SECOND_LIST)], [`${LIST} of senco`, await put(senco, SECOND_LIST)],
     [DECISION, String(decisions[0].id)], [INITIAL, initial], [MEETING, meeting], [MEMBER, member],
-    [LEAVER, leaver], [PARENT, parent], [SIBLING, sibling], [STAGE, stage], [STAGE_TWO, second],
+    [LEAVER, leaver], [PARENT, parent], [PLACINGS, await putPlacings(senco)], [SIBLING, sibling], [STAGE, stage],
+    [STAGE_TWO, second],
     [STRANGE_LIST, await put(office, STRANGE)],
   ]);
   for (const caller of [office, teacher, senco]) await caller.dispose();
@@ -216,6 +226,14 @@ async function put(caller: APIRequestContext, file: File): Promise<string> {
   const answer = await caller.post('/children/import', { multipart: { made_up: 'yes', file } });
   const key = /^\/children\/import\/([0-9a-f]{32})$/.exec(answer.headers().location ?? '')?.[1];
   if (!key) throw new Error(`the list was answered with ${answer.status()} ${answer.headers().location}`);
+  return key;
+}
+
+/** Puts a spreadsheet where children are placed, and gives the key of its preview. */
+async function putPlacings(caller: APIRequestContext): Promise<string> {
+  const answer = await caller.post('/place', { multipart: { file: PLACING_LIST } });
+  const key = /^\/place\/([0-9a-f]{32})$/.exec(answer.headers().location ?? '')?.[1];
+  if (!key) throw new Error(`the spreadsheet was answered with ${answer.status()} ${answer.headers().location}`);
   return key;
 }
 

@@ -41,6 +41,8 @@ export const MEETING = 'some-meeting';
 export const MEMBER = 'some-member';
 /** A pupil list that waits to be applied. */
 export const LIST = 'some-list';
+/** A spreadsheet of children who are placed, which the SENCo has put there. */
+export const PLACINGS = 'some-placings';
 /** One whose headings nobody knows. */
 export const STRANGE_LIST = 'strange-list';
 
@@ -62,6 +64,8 @@ const AT_MEETING = new RegExp(`^Progress meeting: \\w+ ${SURNAME}$`);
 const MEETING_ABOUT = new RegExp(`^\\w+ ${SURNAME}: initial concern meeting$`);
 const SAYS = new RegExp(`^What Mrs Bhuvaneshwari ${SURNAME} says$`);
 const CODE_AND_NEEDS = new RegExp(`^SEN code and needs of \\w+ ${SURNAME}$`);
+const DOCUMENTS_OF = new RegExp(`^Documents of \\w+ ${SURNAME}$`);
+const PLACE_AT = new RegExp(`^Place \\w+ ${SURNAME} at a stage$`);
 const RECORD = new RegExp(`^Record of \\w+ ${SURNAME}$`);
 
 export const ROUTES: Route[] = [
@@ -133,6 +137,18 @@ export const ROUTES: Route[] = [
   { path: `/children/${CHILD}/assessment/requested`, as: 'class_teacher', heading: NOTHING, status: 404 },
   { path: '/children/999999/assessment', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999/assessment/requested', as: 'senco', heading: NOTHING, status: 404 },
+  { path: `/children/${CHILD}/documents`, as: 'senco', heading: DOCUMENTS_OF },
+  { path: `/children/${CHILD}/documents`, as: 'head', heading: DOCUMENTS_OF },
+  { path: `/children/${CHILD}/documents`, as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: '/children/999999/documents', as: 'senco', heading: NOTHING, status: 404 },
+  { path: `/children/${SIBLING}/place`, as: 'senco', heading: PLACE_AT },
+  { path: `/children/${CHILD}/place`, as: 'deputy_senco', heading: PLACE_AT },
+  { path: `/children/${SIBLING}/place`, as: 'head', heading: NOTHING, status: 404 },
+  { path: '/children/999999/place', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/place', as: 'senco', heading: 'Place children who have support already' },
+  { path: '/place', as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: `/place/${PLACINGS}`, as: 'senco', heading: 'Whom this spreadsheet would place' },
+  { path: `/place/${'0'.repeat(32)}`, as: 'senco', heading: NOTHING, status: 404 },
   { path: '/register', as: 'senco', heading: 'SEN register' },
   { path: '/register', as: 'class_teacher', heading: 'SEN register' },
   { path: '/register', as: 'office', heading: NOTHING, status: 404 },
@@ -296,6 +312,14 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'record_event', form: { pupil: '1', event: 'requested' } },
   { name: 'take_back_event', form: { pupil: '1', id: '1' } },
   { name: 'open_register' },
+  { name: 'open_documents', form: { pupil: '1' } },
+  { name: 'take_back_document', form: { id: '1' } },
+  { name: 'put_back_document', form: { id: '1' } },
+  { name: 'open_place', form: { pupil: '1' } },
+  { name: 'place_child', form: { pupil: '1' } },
+  { name: 'open_placings' },
+  { name: 'open_place_preview', form: { file: FILE } },
+  { name: 'place_many', form: { file: FILE, fingerprint: '0' } },
   { name: 'open_needs', form: { pupil: '1' } },
   { name: 'open_needs_change', form: { pupil: '1' } },
   { name: 'change_needs', form: { pupil: '1', was: '', 'answers[first_need][]': 'SLCN', 'answers[from_day][]': '2026-09-01' } },

@@ -2,7 +2,7 @@
 
 use app::db::{Look, School, our_fault};
 use app::kit::{AppError, Day};
-use app::overview::{Chosen, Register, RegisterLine, register_of};
+use app::overview::{Chosen, Register, RegisterLine, TEMPLATE, register_of};
 use app::pathway::Stage;
 use axum::extract::Request;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -41,6 +41,12 @@ pub async fn sen_register(school: School, request: Request) -> Response {
         }
         Err(error) => refused(&error),
     }
+}
+
+/// The headings of a spreadsheet by which many children are placed. They say nothing of anybody.
+pub async fn template_of_placings() -> Response {
+    let name = "attachment; filename=\"placing-children.csv\"";
+    ([(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, name)], TEMPLATE).into_response()
 }
 
 fn refused(error: &AppError) -> Response {

@@ -79,7 +79,11 @@ fn refusal(path: &str, who: &Who) -> Option<Response> {
 
 /// Where somebody goes on after the door or the lock: a file is asked for again on its page.
 fn page_of(path: &str) -> &str {
-    if path == paths::REGISTER_FILE { paths::REGISTER } else { path }
+    match path {
+        paths::REGISTER_FILE => paths::REGISTER,
+        paths::PLACE_TEMPLATE => paths::PLACE,
+        path => path,
+    }
 }
 
 /// As the app's own functions refuse: the same words, in the same shape.

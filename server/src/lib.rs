@@ -7,6 +7,7 @@ pub mod routes;
 pub mod settings;
 
 mod exports;
+mod files;
 mod gate;
 mod plain_forms;
 mod uploads;

@@ -8,7 +8,7 @@ use app::app::{App, shell};
 use app::db::{ByTls, School, our_fault};
 use app::kit::paths;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, FromRef, Request};
+use axum::extract::{DefaultBodyLimit, FromRef, Path, Request};
 use axum::http::StatusCode;
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
@@ -29,11 +29,16 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::assets;
-use crate::exports::sen_register;
+use crate::exports::{sen_register, template_of_placings};
+use crate::files;
 use crate::gate::{Reached, gate};
 use crate::plain_forms::plain_forms;
 use crate::settings::Settings;
-use crate::uploads::pupil_list;
+use crate::uploads::{self, pupil_list};
+
+/// A child's documents, and one of them. The names within are those of the app's own table of routes.
+const DOCUMENTS: &str = "/children/{child}/documents";
+const DOCUMENT: &str = "/documents/{document}";
 
 /// A form of ours is never larger; uploads have a limit of their own.
 pub const MOST_BYTES_OF_A_FORM: usize = 1024 * 1024;
@@ -83,16 +88,37 @@ pub fn router(school: School, settings: &Settings) -> Router {
         .fallback(leptos_axum::render_app_async_with_context(beside, move || shell(files.clone())));
     let uploads = {
         let school = school.clone();
-        let put = move |request: Request| pupil_list(school.clone(), reached.by_tls, request);
+        let put = {
+            let school = school.clone();
+            move |request: Request| pupil_list(school.clone(), reached.by_tls, request)
+        };
+        let placings = {
+            let school = school.clone();
+            move |request: Request| uploads::placings(school.clone(), reached.by_tls, request)
+        };
+        let document = move |Path(child): Path<String>, request: Request| {
+            uploads::document(school.clone(), reached.by_tls, child, request)
+        };
         Router::new()
             .route(paths::IMPORT, post(put))
+            .route(paths::PLACE, post(placings))
+            .route(DOCUMENTS, post(document))
             .layer(DefaultBodyLimit::max(MOST_BYTES_OF_AN_UPLOAD))
             .layer(gives_up_after(PATIENCE_WITH_UPLOADS))
     };
     let exports = {
         let school = school.clone();
+        let document = {
+            let school = school.clone();
+            move |Path(document): Path<String>, request: Request| {
+                files::document(school.clone(), document, request)
+            }
+        };
         let register = move |request: Request| sen_register(school.clone(), request);
-        Router::new().route(paths::REGISTER_FILE, get(register))
+        Router::new()
+            .route(paths::REGISTER_FILE, get(register))
+            .route(paths::PLACE_TEMPLATE, get(template_of_placings))
+            .route(DOCUMENT, get(document))
     };
     let always = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))

@@ -63,6 +63,10 @@ pub fn words_for(what: &str) -> &'static str {
         "agreed_action_done" => "What the progress meeting agreed is done",
         "agreed_action_passed" => "Somebody else does what the progress meeting agreed",
         "agreed_action_not_done" => "What the progress meeting agreed is not done after all",
+        "placed" => "Placed here, with what was so before",
+        "document_added" => "A document was added",
+        "document_taken_back" => "A document was taken back",
+        "document_put_back" => "A document that was taken back was put back",
         _ => "Something was recorded",
     }
 }

@@ -99,6 +99,16 @@ impl ChildFacts {
         self.spells.iter().find(|spell| spell.entry.is_current())
     }
 
+    /// The day on which the child was placed in the app, if so: also of one who has moved on since.
+    pub(super) fn placed_on(&self) -> Option<Day> {
+        self.spells.iter().filter_map(|spell| spell.placed_on).max()
+    }
+
+    /// The last review of targets before the placing.
+    pub(super) fn reviewed_before(&self) -> Option<Day> {
+        self.spells.iter().filter_map(|spell| spell.reviewed_before).max()
+    }
+
     /// The day since which the child has been at this stage or beyond it, without a day between: what was not reviewed at
     /// one stage is still not reviewed at the next.
     pub(super) fn began(&self, now: &SpellFacts, least: Stage) -> Day {

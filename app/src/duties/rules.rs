@@ -82,13 +82,13 @@ impl Found<'_> {
         let reviewed = [Action::InitialConcernReviews];
         let last = self.last_meeting().max(now.last(&reviewed)).max(now.reviewed_before);
         let from = last.map_or(now.entry.opened_on, |last| last.max(now.entry.opened_on));
-        let six_weekly = self.days.six_weekly(from);
+        let six_weekly = self.days.six_weekly(self.since(from));
         // The review with the parents is the last of the reviews.
         let is_the_last = matches!((again, six_weekly), (Some(Ok(again)), Ok(due)) if again.by <= due.by);
         if !is_the_last {
             self.add(now, DutyKind::SixWeekly, teacher, six_weekly, false);
         }
-        let meeting = self.days.meeting(self.last_meeting(), self.child.began(now, Stage::Two));
+        let meeting = self.days.meeting(self.last_meeting(), self.since(self.child.began(now, Stage::Two)));
         // One meeting where both fall together.
         if is_the_last || six_weekly != meeting {
             self.add(now, DutyKind::ProgressMeeting(Stage::Two), teacher, meeting, false);
@@ -109,7 +109,7 @@ impl Found<'_> {
         let again = self.look_again(now, Role::Senco);
         self.progress_meeting(now);
         self.target_review(now);
-        let by = again.unwrap_or_else(|| self.days.review(now.entry.opened_on));
+        let by = again.unwrap_or_else(|| self.days.review(self.since(now.entry.opened_on)));
         for action in SEN_SUPPORT {
             self.add(now, DutyKind::Act(action), led_by(action), by, now.has(action));
         }
@@ -121,7 +121,7 @@ impl Found<'_> {
     fn with_agencies(&mut self, now: &SpellFacts) {
         self.progress_meeting(now);
         self.target_review(now);
-        let by = self.days.review(now.entry.opened_on);
+        let by = self.days.review(self.since(now.entry.opened_on));
         for action in [
             Action::AgenciesParentVoice,
             Action::AgenciesPupilVoice,
@@ -139,7 +139,7 @@ impl Found<'_> {
     /// Row 6: target reviews go on. An allocated TA is “at times, depending on need”, and so no duty.
     fn with_a_plan(&mut self, now: &SpellFacts) {
         self.target_review(now);
-        let by = self.days.review(now.entry.opened_on);
+        let by = self.days.review(self.since(now.entry.opened_on));
         for action in [
             Action::TeacherFollowsTargets,
             Action::DifferentiatedPlanning,
@@ -153,7 +153,7 @@ impl Found<'_> {
 
     fn look_again(&mut self, now: &SpellFacts, role: Role) -> Option<Result<Due, NoDates>> {
         let deadline = self.days.process.stage(now.entry.stage).timeframe.deadline()?;
-        let again = self.days.after(now.entry.counted_since(), deadline);
+        let again = self.days.after(self.since(now.entry.counted_since()), deadline);
         // Whoever has put a move forward has looked.
         if self.child.put_forward_on.is_none() {
             self.add(now, DutyKind::LookAgain(now.entry.stage), ForWhom::Role(role), again, false);
@@ -170,7 +170,7 @@ impl Found<'_> {
 
     /// The meeting and the review of a row have one name each in the school's document, and are one meeting.
     fn progress_meeting(&mut self, now: &SpellFacts) {
-        let by = self.days.meeting(self.last_meeting(), self.child.began(now, Stage::Two));
+        let by = self.days.meeting(self.last_meeting(), self.since(self.child.began(now, Stage::Two)));
         let teacher = ForWhom::Role(Role::ClassTeacher);
         self.add(now, DutyKind::ProgressMeeting(Stage::Three), teacher, by, false);
     }
@@ -179,8 +179,8 @@ impl Found<'_> {
     /// until one is held: it never rolls on silently.
     fn target_review(&mut self, now: &SpellFacts) {
         let began = self.child.began(now, Stage::Three);
-        let last = self.child.last_done(Action::is_target_review).max(now.reviewed_before);
-        let by = self.days.review(last.map_or(began, |last| last.max(began)));
+        let last = self.child.last_done(Action::is_target_review).max(self.child.reviewed_before());
+        let by = self.days.review(self.since(last.map_or(began, |last| last.max(began))));
         let kind = match by.map_or(self.today, |due| due.by) {
             day if month_of(day) == TRANSITION_MONTH => DutyKind::Transition,
             day => DutyKind::TargetReview(month_of(day)),
@@ -240,7 +240,7 @@ impl Found<'_> {
     fn whatever_the_stage(&mut self) {
         let child = self.child;
         let entry = child.current().map(|now| now.entry.id);
-        let placed = child.current().and_then(|now| now.placed_on);
+        let placed = child.placed_on();
         for promise in &child.promises {
             let by = Due { by: promise.by, working: promise.by };
             let kind = DutyKind::Promise(promise.line);
@@ -256,8 +256,16 @@ impl Found<'_> {
     fn after_leaving(&mut self) {
         let Some(left) = self.child.left else { return };
         let by = self.days.after(left.last_day, FILE_FOLLOWS_WITHIN);
-        let placed = self.child.current().and_then(|now| now.placed_on);
-        self.push(DutyKind::SendFile, None, ForWhom::Role(Role::Office), by, (left.file_sent, placed));
+        self.push(DutyKind::SendFile, None, ForWhom::Role(Role::Office), by, (left.file_sent, None));
+    }
+
+    /// The day from which something is counted. Of a child who was placed here, a day in a school year before the app,
+    /// whose dates nobody will enter, tells nothing more: it is counted from the placing.
+    fn since(&self, day: Day) -> Day {
+        match self.child.placed_on() {
+            Some(placed) if day < placed && self.days.calendar.year_of(day).is_err() => placed,
+            _ => day,
+        }
     }
 
     fn last_meeting(&self) -> Option<Day> {
@@ -276,7 +284,7 @@ impl Found<'_> {
         by: Result<Due, NoDates>,
         done: bool,
     ) {
-        self.push(kind, Some(now.entry.id), for_whom, by, (done, now.placed_on));
+        self.push(kind, Some(now.entry.id), for_whom, by, (done, self.child.placed_on()));
     }
 
     fn push(

@@ -316,3 +316,28 @@ fn a_child_placed_half_way_through_is_late_for_nothing_earlier() {
     let review = duties.iter().find(|duty| matches!(duty.kind, DutyKind::TargetReview(_))).unwrap();
     assert_eq!(review.by(), Ok(day(2027, 2, 12)));
 }
+
+#[test]
+fn what_began_in_a_year_before_the_app_is_counted_from_the_placing() {
+    // The dates of 2025/26 are not in, and nobody enters them any more.
+    let mut at_four = spell(1, Stage::Four, day(2025, 9, 8));
+    at_four.placed_on = Some(day(2026, 11, 24));
+    at_four.reviewed_before = Some(day(2026, 7, 10));
+    let duties = of(child(vec![at_four]), day(2026, 11, 25));
+    assert!(duties.iter().all(|duty| duty.by().is_ok() && duty.state != State::Overdue), "{duties:?}");
+    let review = (DutyKind::TargetReview(Month::February), day(2027, 2, 12));
+    assert!(beside_actions(&duties).contains(&review), "{duties:?}");
+    let meeting = (DutyKind::ProgressMeeting(Stage::Three), day(2026, 12, 11));
+    assert!(beside_actions(&duties).contains(&meeting), "{duties:?}");
+}
+
+#[test]
+fn whoever_moves_on_after_the_placing_is_still_late_for_nothing_earlier() {
+    let mut at_three = ended(spell(1, Stage::Three, day(2025, 9, 8)), day(2026, 12, 1));
+    at_three.placed_on = Some(day(2026, 11, 24));
+    at_three.reviewed_before = Some(day(2026, 10, 15));
+    let duties = of(child(vec![at_three, spell(2, Stage::Four, day(2026, 12, 1))]), day(2026, 12, 2));
+    assert!(duties.iter().all(|duty| duty.by().is_ok() && duty.state != State::Overdue), "{duties:?}");
+    let review = duties.iter().find(|duty| matches!(duty.kind, DutyKind::TargetReview(_))).unwrap();
+    assert_eq!(review.by(), Ok(day(2027, 2, 12)), "reviewed in October, as the school remembers");
+}

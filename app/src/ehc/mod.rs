@@ -7,6 +7,7 @@
 
 mod appeal;
 mod basis;
+mod before;
 mod choices;
 mod clock;
 mod disputes;
@@ -31,8 +32,11 @@ mod recording_server;
 mod server;
 
 #[cfg(feature = "ssr")]
+mod placing;
+#[cfg(feature = "ssr")]
 mod store;
 
+pub use before::{ReviewedBefore, UnderWay};
 pub use choices::{ByWhom, Order, PlanDecision};
 pub use clock::{Step, steps};
 pub use event::Event;
@@ -46,5 +50,7 @@ pub use words::{Standing, clock_words, where_words};
 #[cfg(feature = "ui")]
 pub use {assessment_page::AssessmentPage, event_page::EventPage};
 
+#[cfg(feature = "ssr")]
+pub use placing::{place_assessment, place_review};
 #[cfg(feature = "ssr")]
 pub use server::assessed;

@@ -181,6 +181,31 @@ pub fn assessment_event(child: i64, event: &str) -> String {
     format!("/children/{child}/assessment/{event}")
 }
 
+/// The documents of a child.
+pub fn documents(child: i64) -> String {
+    format!("/children/{child}/documents")
+}
+
+/// A document, by what nobody can guess.
+pub fn document(random_id: &str) -> String {
+    format!("/documents/{random_id}")
+}
+
+/// Placing a child who has support already.
+pub fn place(child: i64) -> String {
+    format!("/children/{child}/place")
+}
+
+/// Placing many at once, from a spreadsheet.
+pub const PLACE: &str = "/place";
+/// The headings of such a spreadsheet, to fill in.
+pub const PLACE_TEMPLATE: &str = "/place/template.csv";
+
+/// A spreadsheet of placings that waits to be applied.
+pub fn place_preview(file: &crate::kit::ActKey) -> String {
+    format!("{PLACE}/{}", file.as_str())
+}
+
 /// The initial concern of a stage: the form of its meeting.
 pub fn initial_concern(entry: i64) -> String {
     format!("/stages/{entry}/initial-concern")

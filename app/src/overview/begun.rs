@@ -7,7 +7,7 @@ use crate::ui::ThrowAway;
 
 #[cfg(feature = "ssr")]
 use {
-    super::store,
+    super::{PLACING, store},
     crate::db::Look,
     crate::ehc::EVENT_FORMS,
     crate::kit::{AppError, Asker, paths},
@@ -83,7 +83,7 @@ pub async fn begun(
 fn drafts_of(asker: &Asker) -> store::DraftsOf {
     let decisions = DECISION_FORMS.iter().filter(|_| asker.may_decide_stages()).map(|form| form.id);
     let events = EVENT_FORMS.iter().filter(|_| asker.decides_the_process()).map(|form| form.id);
-    let codes = [CODE_DECISION.id, NEEDS.id].into_iter().filter(|_| asker.leads_send());
+    let codes = [CODE_DECISION.id, NEEDS.id, PLACING.id].into_iter().filter(|_| asker.leads_send());
     let done = [ACTION_RECORD.id, TARGET_REVIEW.id, COPIES.id, INITIAL_CONCERN.id];
     store::DraftsOf {
         pupil: std::iter::once(CAUSE_OF_CONCERN.id).chain(events).chain(codes).collect(),
@@ -119,6 +119,8 @@ fn place_of(draft: &store::Begun, process: &Process) -> Option<(String, String)>
         ("A decision about the SEN code", paths::code(child))
     } else if form == NEEDS.id {
         ("A change of needs", paths::needs_change(child))
+    } else if form == PLACING.id {
+        ("Placing the child at a stage", paths::place(child))
     } else if form == LETTER_SENT.id {
         ("A letter to put on record", paths::letter(subject.parse().ok()?))
     } else if form == COPIES.id {

@@ -81,6 +81,8 @@ fn Child(state: ChildState) -> impl IntoView {
                 {state.decision.map(|path| view! { <li><a class="btn" href=path>"Look at the stage again"</a></li> })}
                 <li><a class="linkbtn" href=paths::assessment(id.0)>"Statutory assessment"</a></li>
                 <li><a class="linkbtn" href=paths::needs(id.0)>"SEN code and needs"</a></li>
+                {state.may_place.then(|| view! { <li><a class="linkbtn" href=paths::place(id.0)>"Place at a stage, with true dates"</a></li> })}
+                {state.sees_documents.then(|| view! { <li><a class="linkbtn" href=paths::documents(id.0)>"Documents"</a></li> })}
             </ul>
             <CodePrompt words=state.prompt child=id.0 />
             <section class="mt-l" aria-labelledby="next">

@@ -15,6 +15,7 @@ use crate::pupils::PupilId;
 #[cfg(feature = "ssr")]
 use {
     super::{
+        PLACING,
         asked_for::asked_for,
         begun::begun,
         code_prompt,
@@ -63,6 +64,10 @@ pub struct ChildState {
     pub may_add: bool,
     /// Where the SEN code and the stage do not go together, for whoever decides about codes.
     pub prompt: String,
+    /// The child is on no stage, and this reader may place them.
+    pub may_place: bool,
+    /// This reader may open the child's documents.
+    pub sees_documents: bool,
     /// Where the stage is looked at again, for whoever decides or puts forward.
     pub decision: Option<String>,
     /// What the stage's row of the school's process asks for.
@@ -130,6 +135,8 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         state.recorded = recorded_of(&look, id, &rules.process).await?;
         state.begun = begun(&look, &rules.process, Some(id)).await?;
         state.may_add = at.is_some();
+        state.may_place = here && at.is_none() && look.asker.leads_send();
+        state.sees_documents = look.asker.decides_the_process();
         state.track = track(&known.kept, &rules.process);
         state.forms = forms_of(&look, id, &known.kept).await?;
     }
@@ -152,6 +159,8 @@ fn nothing_yet(look: &Look, id: PupilId, child: &Child, here: bool) -> ChildStat
         sees_needs: false,
         may_add: false,
         prompt: String::new(),
+        may_place: false,
+        sees_documents: false,
         decision: None,
         asked_for: Vec::new(),
         track: Vec::new(),
@@ -205,7 +214,7 @@ fn track(kept: &[Kept], process: &Process) -> Vec<Stop> {
 
 #[cfg(feature = "ssr")]
 async fn forms_of(look: &Look, id: PupilId, kept: &[Kept]) -> Result<Vec<FormLine>, AppError> {
-    let declared = || DECISION_FORMS.into_iter().chain([&CAUSE_OF_CONCERN, &INITIAL_CONCERN]);
+    let declared = || DECISION_FORMS.into_iter().chain([&CAUSE_OF_CONCERN, &INITIAL_CONCERN, &PLACING]);
     let may_see = |audience: Audience| look.asker.may_see(audience);
     let filled = forms(look, id, None).await?;
     let last = last_decision(kept, &filled).filter(|_| look.asker.may_decide_stages());

@@ -1,12 +1,18 @@
 //! Pages that put several rooms together: what is to do today, one child, and the SEN register: every child whom the
 //! SENCo has given code K or E or who is on a stage, with needs in their order, to read, print or take along as a
-//! spreadsheet. And one form for somebody who is away: their classes, their children and what they owe pass to whoever
-//! stands in, in one act.
+//! spreadsheet. One form for somebody who is away: their classes, their children and what they owe pass to whoever
+//! stands in, in one act. A school that begins in November places the children who have support already: at their stage,
+//! with true dates, the last review, the targets as they stand on paper and the scanned file; one in three minutes, or
+//! many at once from a spreadsheet.
 
 // The server alone uses some of it; it is here without it so that its tests need none.
 #[cfg_attr(not(feature = "ssr"), allow(dead_code))]
 mod away_form;
 mod code_prompt;
+mod place_form;
+#[cfg(feature = "import")]
+mod place_rows;
+mod placing;
 mod register;
 mod unplaced;
 
@@ -28,6 +34,16 @@ mod duty_list;
 mod duty_rows;
 #[cfg(feature = "ui")]
 mod on_record;
+#[cfg(feature = "ui")]
+mod place_many_page;
+#[cfg(feature = "ui")]
+mod place_many_server;
+#[cfg(feature = "ui")]
+mod place_page;
+#[cfg(feature = "ui")]
+mod place_preview_page;
+#[cfg(feature = "ui")]
+mod place_server;
 #[cfg(feature = "ui")]
 mod register_filters;
 #[cfg(feature = "ui")]
@@ -51,15 +67,22 @@ mod reckoning;
 mod store;
 
 pub use code_prompt::code_prompt;
+pub use place_form::{PLACING, place_faults};
+#[cfg(feature = "import")]
+pub use place_rows::{MOST_ROWS, NotPlacings, PlaceRow, PlaceRows, TEMPLATE, read_placings};
+pub use placing::{Before, Placing};
 pub use register::{Chosen, OpenStage, RegisterLine, by_code, by_main_need};
 pub use unplaced::Unplaced;
 
 #[cfg(feature = "ui")]
 pub use {
-    away_page::AwayPage, child_page::ChildPage, register_page::RegisterPage, register_server::Register,
+    away_page::AwayPage, child_page::ChildPage, place_many_page::PlaceManyPage, place_page::PlacePage,
+    place_preview_page::PlacePreviewPage, register_page::RegisterPage, register_server::Register,
     today_page::TodayPage,
 };
 
+#[cfg(feature = "ssr")]
+pub use place_many_server::put_placings;
 #[cfg(feature = "ssr")]
 pub use register_server::register_of;
 #[cfg(feature = "ssr")]

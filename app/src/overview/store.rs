@@ -1,6 +1,7 @@
 //! The only store that reads several rooms' tables: joins for lists, and never a change.
 
 mod register;
+mod to_place;
 
 use std::collections::HashMap;
 
@@ -13,6 +14,7 @@ use crate::overview::Unplaced;
 use crate::pupils::{PupilId, YearGroup, language_name, year_of};
 
 pub use register::register;
+pub use to_place::{ToPlace, to_place};
 
 /// A child as a line about them needs them.
 #[derive(Clone, Default)]

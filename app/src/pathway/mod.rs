@@ -123,7 +123,7 @@ pub use action_server::recorded_of;
 #[cfg(feature = "ssr")]
 pub use moves_server::put_move_forward;
 #[cfg(feature = "ssr")]
-pub use placing::place_concern;
+pub use placing::{keep_placing, place, place_concern};
 #[cfg(feature = "ssr")]
 pub use stages_for_others::{close_stage, open_stage, set_plan_ceased};
 #[cfg(feature = "ssr")]

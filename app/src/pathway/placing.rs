@@ -1,9 +1,33 @@
-//! A concern that is put there by the program, as the demonstration's are: opened on its own day.
+//! Stages that began before the app: a child who has support already is placed with true dates; a concern is put there by
+//! the program, as the demonstration's are.
 
-use super::{AreaOfNeed, CAUSE_OF_CONCERN, NewEntry, Stage, store};
+use super::{AreaOfNeed, CAUSE_OF_CONCERN, NewEntry, Stage, StageEntryId, store};
 use crate::db::{Act, Happening};
-use crate::kit::{Answers, AppError, Audience, Day};
+use crate::kit::{Answers, AppError, Audience, Day, Form};
 use crate::pupils::{BroadArea, PupilId};
+
+/// Places a child at a stage that began before the app, today: nothing that fell due before today is late. With the last
+/// review that the school remembers. The asker has found the child, who is on no stage.
+pub async fn place(
+    act: &mut Act,
+    new: &NewEntry,
+    reviewed_before: Option<Day>,
+) -> Result<StageEntryId, AppError> {
+    let placed_on = act.today;
+    store::place(act.db(), new, placed_on, reviewed_before).await
+}
+
+/// Keeps the form by which a child was placed, among what was written at the stage.
+pub async fn keep_placing(
+    act: &mut Act,
+    entry: StageEntryId,
+    form: &Form,
+    answers: &Answers,
+) -> Result<(), AppError> {
+    let (by, today) = (act.asker.id, act.today);
+    store::add_form(act.db(), entry, form, answers, by, today).await?;
+    Ok(())
+}
 
 /// Opens stage 1 on a day that has passed, with what was noticed then.
 pub async fn place_concern(

@@ -16,8 +16,12 @@ pub fn ChildrenPage() -> impl IntoView {
 
 #[component]
 fn Everyone(state: Children) -> impl IntoView {
-    let codes =
-        state.decides_codes.then(|| view! { <a class="btn" href=paths::CODES>"SEN codes that differ"</a> });
+    let codes = state.decides_codes.then(|| {
+        view! {
+            <a class="btn" href=paths::CODES>"SEN codes that differ"</a>
+            <a class="btn" href=paths::PLACE>"Place children who have support"</a>
+        }
+    });
     let actions = state.keeps_register.then(|| {
         view! {
             <a class="btn" href=paths::IMPORT>"Import a list"</a>

@@ -90,6 +90,19 @@ impl CodeNow {
         }
     }
 
+    /// The code that stood before the child was placed in the app. None: it is in force here already. Nothing begins
+    /// with it, so nobody is told again; and no later decision is overtaken.
+    pub fn placed(self, code: Provision, since: Day) -> Result<Option<NewCode>, String> {
+        if code == self.code {
+            return Ok(None);
+        }
+        if let Some(error) = self.against_the_day(since) {
+            return Err(error);
+        }
+        let why = "As it stood before the child was placed here".to_owned();
+        Ok(Some(NewCode { was: self.code, code, decided_on: since, why, as_listed: true }))
+    }
+
     /// What no question finds alone: that nothing would change, and days in the wrong order.
     fn faults(self, answers: &Answers) -> FieldErrors {
         let mut faults = FieldErrors::new();
@@ -97,16 +110,20 @@ impl CodeNow {
             let error = format!("The code is {} already. Choose another one, or go back", self.code.code());
             faults.insert(CODE.question.id.to_owned(), error);
         }
-        let error = said(answers, &DECIDED_ON).and_then(|day| match self.since {
+        let error = said(answers, &DECIDED_ON).and_then(|day| self.against_the_day(day));
+        faults.extend(error.map(|error| (DECIDED_ON.question.id.to_owned(), error)));
+        faults
+    }
+
+    fn against_the_day(self, day: Day) -> Option<String> {
+        match self.since {
             _ if day < self.born_on => Some("This is before the child was born. Check the year".to_owned()),
             Some(since) if day < since => Some(format!(
                 "The code was last decided on {}. Enter that day or a later one",
                 long_date(since)
             )),
             _ => None,
-        });
-        faults.extend(error.map(|error| (DECIDED_ON.question.id.to_owned(), error)));
-        faults
+        }
     }
 }
 
@@ -171,6 +188,17 @@ mod tests {
         assert!(decide(&answers("K", "2026-10-06")).is_ok());
         let first = CodeNow { since: None, ..now() };
         assert!(first.decide(&answers("K", "2024-09-02"), day("2026-11-24")).is_ok());
+    }
+
+    #[test]
+    fn a_code_from_before_the_placing_begins_nothing_and_overtakes_no_later_decision() {
+        let first = CodeNow { since: None, ..now() };
+        let placed =
+            first.placed(Provision::SenSupport, day("2024-09-02")).expect("a day").expect("a change");
+        assert_eq!((placed.was, placed.code), (Provision::NoSen, Provision::SenSupport));
+        assert!(placed.as_listed && placed.decided_on == day("2024-09-02"));
+        assert_eq!(now().placed(Provision::NoSen, day("2019-01-01")), Ok(None), "it is in force already");
+        assert!(now().placed(Provision::SenSupport, day("2024-09-02")).is_err());
     }
 
     #[test]

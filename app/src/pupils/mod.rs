@@ -46,6 +46,7 @@ mod import_page;
 mod import_server;
 mod language;
 mod leaving;
+mod listed_child;
 mod mapping;
 mod matching;
 mod names;
@@ -62,6 +63,8 @@ mod other_school_form;
 mod other_school_page;
 #[cfg(feature = "ui")]
 mod other_school_server;
+#[cfg(feature = "ssr")]
+mod placing;
 #[cfg(feature = "ui")]
 mod posted;
 mod posting_form;
@@ -117,6 +120,7 @@ pub use contact_form::CONTACT;
 pub use diff::{Change, Held, Missing, Preview, compare};
 pub use language::language_name;
 pub use leaving::{FILE_FOLLOWS_WITHIN, is_here, last_day, left_on};
+pub use listed_child::{ListedChild, Roll};
 pub use mapping::{
     Choice, Lack, MappedHeading, Mapping, NotAPupilList, RememberedMapping, SenUnread, sen_unread,
 };
@@ -128,7 +132,7 @@ pub use posting_form::{NoPlace, POSTING, PostedTo};
 pub use problems::Problem;
 pub use pupil::{ContactId, PupilId, PupilRecord, Sex};
 #[cfg(feature = "import")]
-pub use reading::{MAX_BYTES, MAX_ROWS, Unreadable, read};
+pub use reading::{MAX_BYTES, MAX_ROWS, Unreadable, read, read_list};
 pub use record_form::{CHILD_RECORD, NEW_CHILD, record_answers, record_faults, record_over};
 pub use rows::{ByProvision, Mention, Reading, Row, Table, read_rows};
 pub use sen_type::{SenType, UnknownSenType};
@@ -138,6 +142,7 @@ pub use staff_applying::{StaffApplied, apply_staff};
 pub use staff_list::{ListedStaff, NotAStaffList, StaffReading, read_staff};
 pub use standing_in::{CanStandIn, EndedPosting, NewPosting, StoodIn};
 pub use summary::Summary;
+pub use text::{clean, plain};
 pub use told_form::{PARENTS_TOLD, Told, ToldHow};
 pub use transfer_form::{FILE_SENT, FileRecord, SentHow, file_faults};
 pub use upn::{Upn, UpnError};
@@ -146,16 +151,18 @@ pub use year_group::{UnknownYearGroup, YearGroup};
 #[cfg(feature = "ssr")]
 pub use import_server::put_file;
 #[cfg(feature = "ssr")]
-pub use needs_server::code_and_needs_facts;
+pub use needs_server::{code_and_needs_facts, needs_now};
 #[cfg(feature = "ssr")]
 pub use other_school_server::other_schools_facts;
+#[cfg(feature = "ssr")]
+pub use placing::{code_now, place_code, place_needs};
 #[cfg(feature = "ssr")]
 pub use standing_in::{stand_in, take_back_stand_in};
 #[cfg(feature = "ssr")]
 pub use store::{
-    ChildName, ClassStaff, FileOwed, KnownAdult, can_stand_in, class_id, class_list, files_owed, has_left,
-    held, known_adults, name_of, post_to, register_name_of, reviewed_elsewhere, sees_needs, staff_of_class,
-    untold, year_group_of, year_of,
+    ChildName, ClassStaff, FileOwed, KnownAdult, can_stand_in, class_id, class_list, files_owed,
+    forget_waiting, has_left, held, keep_waiting, known_adults, name_of, post_to, register_name_of,
+    reviewed_elsewhere, sees_needs, staff_of_class, untold, waiting, year_group_of, year_of,
 };
 #[cfg(feature = "ui")]
 pub use {

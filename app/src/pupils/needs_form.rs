@@ -93,6 +93,13 @@ impl NeedsNow {
         }
     }
 
+    /// The needs that stood before the child was placed in the app, from that day on or, where something was decided
+    /// here since, from that decision on. None: they stand already.
+    pub fn placed(&self, needs: &[SenType], from: Day) -> Option<NewNeeds> {
+        let from = self.since.map_or(from, |since| since.max(from));
+        (!needs.is_empty() && needs != self.needs).then(|| NewNeeds { needs: needs.to_vec(), from })
+    }
+
     /// That nothing would change, and days in the wrong order.
     fn faults(&self, answers: &Answers) -> FieldErrors {
         let mut faults = FieldErrors::new();
@@ -224,6 +231,17 @@ mod tests {
             answers.set("from_day", vec![on.to_owned()]);
             assert_eq!(wrong(&now(&[SenType::Slcn]), &answers), ["from_day"], "{on}");
         }
+    }
+
+    #[test]
+    fn needs_from_before_the_placing_stand_from_their_day_and_never_before_what_was_decided_here() {
+        let needs = [SenType::Slcn];
+        let placed = now(&[]).placed(&needs, day("2024-09-02")).expect("a change");
+        assert_eq!((placed.needs, placed.from), (needs.to_vec(), day("2024-09-02")));
+        let later = now(&[SenType::Hi]).placed(&needs, day("2024-09-02")).expect("a change");
+        assert_eq!(later.from, day("2026-10-06"));
+        assert_eq!(now(&needs).placed(&needs, day("2024-09-02")), None);
+        assert_eq!(now(&needs).placed(&[], day("2024-09-02")), None, "none stated changes nothing");
     }
 
     #[test]

@@ -196,9 +196,9 @@ fn as_codes(needs: &[SenType]) -> String {
     needs.iter().map(|need| need.code()).collect::<Vec<_>>().join(",")
 }
 
-/// What stands, before a change.
+/// The needs that stand of a child whose needs the reader may see, before a change.
 #[cfg(feature = "ssr")]
-async fn needs_now(look: &Look, pupil: PupilId) -> Result<NeedsNow, AppError> {
+pub async fn needs_now(look: &Look, pupil: PupilId) -> Result<NeedsNow, AppError> {
     let (code, _) = store::code_now(look, pupil).await?;
     let stand: Vec<HeldNeed> =
         store::needs_held(look, pupil).await?.into_iter().filter(|need| need.until.is_none()).collect();
@@ -266,7 +266,7 @@ pub async fn change_needs(
 
 /// A decision about needs, for the chronology: all of them as they were and as they become.
 #[cfg(feature = "ssr")]
-fn needs_decided(pupil: PupilId, before: &[SenType], new: &NewNeeds) -> Happening {
+pub(super) fn needs_decided(pupil: PupilId, before: &[SenType], new: &NewNeeds) -> Happening {
     let said = |needs: &[SenType]| {
         let labels = needs.iter().map(|need| need.label()).collect::<Vec<_>>();
         (!labels.is_empty()).then(|| labels.join("; "))

@@ -22,7 +22,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn new(row: u32, column: &str, value: &str, message: impl fmt::Display) -> Self {
+    pub fn new(row: u32, column: &str, value: &str, message: impl fmt::Display) -> Self {
         Problem { row, column: column.to_owned(), value: shown(value), message: message.to_string() }
     }
 

@@ -3,7 +3,7 @@
 /// A cell without what the eye does not see: ends trimmed, runs of spaces (hard ones too) made one, zero-width
 /// marks and control characters gone. What is left stays text, whatever it starts with: a cell that begins
 /// with `=`, `+`, `-` or `@` is never a formula here.
-pub(super) fn clean(cell: &str) -> String {
+pub fn clean(cell: &str) -> String {
     let seen: String =
         cell.chars().filter(|c| c.is_whitespace() || !(is_unseen(*c) || c.is_control())).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -15,7 +15,7 @@ fn is_unseen(character: char) -> bool {
 
 /// Words to compare by: small letters, and nothing but letters and figures with single spaces between.
 /// “Middle Name(s)”, “K – SEN Support” and “k sen-support” lose their differences of spelling.
-pub(super) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let spaced: String = text
         .chars()
         .filter(|c| !is_unseen(*c) && !matches!(c, '\'' | '’'))

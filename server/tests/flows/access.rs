@@ -76,6 +76,9 @@ struct About {
     code_decision: i64,
     /// Something that is on record of an assessment and can be taken back.
     event: i64,
+    /// A document, and one that was taken back.
+    document: i64,
+    taken_back: i64,
 }
 
 /// A number that no row has.
@@ -98,6 +101,8 @@ impl About {
             initial: NEVER,
             code_decision: NEVER,
             event: NEVER,
+            document: NEVER,
+            taken_back: NEVER,
         }
     }
 }
@@ -234,6 +239,14 @@ fn table() -> Vec<Row> {
         ("open_told", For::Leads, |about| format!("decision={}", about.code_decision)),
         ("record_told", For::Leads, |about| format!("key={}&decision={}", fresh_key(), about.code_decision)),
         ("open_register", For::NeedsOfSome, nothing),
+        ("open_documents", For::Deciders, |about| format!("pupil={}", about.pupil)),
+        ("take_back_document", For::Deciders, |about| format!("key={}&id={}", fresh_key(), about.document)),
+        ("put_back_document", For::Deciders, |about| format!("key={}&id={}", fresh_key(), about.taken_back)),
+        ("open_place", For::Leads, |about| format!("pupil={}", about.pupil)),
+        ("place_child", For::Leads, |about| format!("key={}&pupil={}", fresh_key(), about.pupil)),
+        ("open_placings", For::Leads, nothing),
+        ("open_place_preview", For::Leads, |_| "file=FILE".into()),
+        ("place_many", For::Leads, |_| format!("key={}&file=FILE&fingerprint=x", fresh_key())),
         ("open_assessment", For::Needs, |about| format!("pupil={}", about.pupil)),
         ("open_event", For::Deciders, |about| format!("pupil={}&event=advice_asked", about.pupil)),
         ("record_event", For::Deciders, |about| {
@@ -257,8 +270,14 @@ const ABOUT_NOTHING_THAT_IS: [&str; 2] = ["take_back_staff", "take_back_away"];
 const ONCE: [&str; 3] = ["end_staff", "end_posting", "undo_import"];
 
 /// Functions that end something of one child, so that there is something to end of the other as well.
-const ONCE_A_CHILD: [&str; 4] =
-    ["take_back_action", "take_back_decision", "take_back_line", "take_back_event"];
+const ONCE_A_CHILD: [&str; 6] = [
+    "take_back_action",
+    "take_back_decision",
+    "take_back_line",
+    "take_back_event",
+    "take_back_document",
+    "put_back_document",
+];
 
 /// What a call that is allowed is never answered with, however little it was sent.
 const NOT_ALLOWED: [StatusCode; 4] =
@@ -352,11 +371,33 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
             initial,
             code_decision,
             event,
+            document: document_of(&school, pupil, false).await,
+            taken_back: document_of(&school, pupil, true).await,
         });
     }
     let other = abouts.pop().expect("two");
     let own = abouts.pop().expect("two");
     (school, own, other)
+}
+
+/// A document of a child, as its list has it.
+async fn document_of(school: &TestSchool, pupil: PupilId, taken_back: bool) -> i64 {
+    let mut tx = school.school.write().await.expect("a writer");
+    let id = sqlx::query_scalar(
+        "insert into document (random_id, pupil_id, what, file_name, media_type, size, added_on, at, asker_id,
+           taken_back_on, sealed)
+         values (?, ?, 'report', 'report.pdf', 'application/pdf', 1, ?, ?, 1, ?, x'00') returning id",
+    )
+    .bind(fresh_key())
+    .bind(pupil.0)
+    .bind(TODAY)
+    .bind(school.school.now())
+    .bind(taken_back.then_some(TODAY))
+    .fetch_one(&mut *tx)
+    .await
+    .expect("a document");
+    tx.commit().await.expect("committed");
+    id
 }
 
 /// A move that waits for the SENCo.
@@ -598,6 +639,12 @@ async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
         "/children/1/needs",
         "/children/1/assessment",
         "/children/1/assessment/requested",
+        "/children/1/documents",
+        "/documents/00000000000000000000000000000000",
+        "/children/1/place",
+        "/place",
+        "/place/template.csv",
+        "/place/00000000000000000000000000000000",
         "/children/1/needs/change",
         "/children/1/code",
         "/codes/1/told",

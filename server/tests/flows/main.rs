@@ -13,6 +13,7 @@ mod leavers;
 mod locked;
 mod moves;
 mod needs;
+mod placing;
 mod progress;
 mod register;
 mod school;

@@ -165,6 +165,28 @@ impl Browser<'_> {
         self.school.send(self.request(Method::GET, path, "text/html", "")).await
     }
 
+    /// Sends a file by a form, as a browser does by itself: words first, the file last.
+    pub async fn upload(&self, page: &str, words: &[(&str, &str)], file_name: &str, bytes: &[u8]) -> Answer {
+        const EDGE: &str = "edge-of-a-part";
+        let mut body = Vec::new();
+        for (name, word) in words {
+            let part =
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{word}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let part = format!(
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(part.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
+        let mut request = self.request(Method::POST, page, "text/html", "");
+        let kind = format!("multipart/form-data; boundary={EDGE}").parse().expect("a header");
+        request.headers_mut().insert(CONTENT_TYPE, kind);
+        *request.body_mut() = Body::from(body);
+        self.school.send(request).await
+    }
+
     /// The same browser with one more cookie.
     pub fn with_cookies_of(&self, answer: &Answer) -> Browser<'_> {
         let more = answer

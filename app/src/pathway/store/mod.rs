@@ -17,6 +17,6 @@ pub use parent_words::{
 pub use settings::{process, process_changes, process_with, save_process, suggestions};
 pub use stages::{
     FilledForm, Kept, OnRecord, Version, add_concern_of, add_form, add_stay, entries, entry, form, forms,
-    open, pupil_of_form, remove_unused, save, save_form, set_plan_ceased, take_back_form, take_back_stay,
-    versions,
+    open, place, pupil_of_form, remove_unused, save, save_form, set_plan_ceased, take_back_form,
+    take_back_stay, versions,
 };

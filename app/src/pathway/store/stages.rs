@@ -145,6 +145,29 @@ pub async fn open(tx: &mut SqliteConnection, new: &NewEntry) -> Result<StageEntr
     Ok(StageEntryId(opened.last_insert_rowid()))
 }
 
+/// The same of a child who was on the stage before the app.
+pub async fn place(
+    tx: &mut SqliteConnection,
+    new: &NewEntry,
+    placed_on: Day,
+    reviewed_before: Option<Day>,
+) -> Result<StageEntryId, AppError> {
+    let placed = sqlx::query!(
+        "insert into stage_entry (pupil_id, stage, opened_on, opened_by, ta_supports, placed_on, reviewed_before)
+         values (?, ?, ?, ?, ?, ?, ?)",
+        new.pupil,
+        new.stage,
+        new.opened_on,
+        new.opened_by,
+        new.ta_supports,
+        placed_on,
+        reviewed_before
+    )
+    .execute(tx)
+    .await?;
+    Ok(StageEntryId(placed.last_insert_rowid()))
+}
+
 /// Writes how an entry stands now. False: somebody else changed it since that version.
 pub async fn save(
     tx: &mut SqliteConnection,

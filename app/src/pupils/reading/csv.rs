@@ -12,7 +12,7 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 const MAX_COLUMNS: usize = 1_000;
 
 /// The most cells that are read, rows times columns: 20,000 children with 200 columns each.
-const MAX_CELLS: usize = 4_000_000;
+pub(super) const MAX_CELLS: usize = 4_000_000;
 
 /// Letters of a heading that are kept. No heading that anybody reads has more.
 const MAX_HEADING: usize = 200;

@@ -4,6 +4,7 @@ mod csv;
 mod ctf;
 mod text;
 mod unreadable;
+mod workbook;
 mod xml;
 
 pub use unreadable::Unreadable;
@@ -37,6 +38,11 @@ pub fn read(bytes: &[u8], remembered: &RememberedMapping, today: Day) -> Result<
 /// the headings of that list.
 pub(super) fn list(bytes: &[u8], likeness: impl Fn(&[String]) -> usize) -> Result<Table, Unreadable> {
     csv::table(&text::decode(bytes)?, likeness)
+}
+
+/// A list of anything in CSV, or on the first sheet of an Excel workbook. `likeness` as above.
+pub fn read_list(bytes: &[u8], likeness: impl Fn(&[String]) -> usize) -> Result<Table, Unreadable> {
+    if workbook::is_one(bytes) { workbook::table(bytes, likeness) } else { list(bytes, likeness) }
 }
 
 #[cfg(test)]

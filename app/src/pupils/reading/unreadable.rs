@@ -18,6 +18,14 @@ pub enum Unreadable {
     OnlyHeadings,
     #[error("This is an Excel workbook: save it as CSV first (File, Save As, “CSV UTF-8”).")]
     Excel,
+    #[error(
+        "This Excel workbook cannot be opened. Save it again, or save it as CSV (File, Save As, “CSV UTF-8”)."
+    )]
+    WorkbookBroken,
+    #[error(
+        "This Excel workbook is larger than {most_mb} MB. Keep one sheet with the list, without pictures."
+    )]
+    WorkbookTooLarge { most_mb: usize },
     #[error("This is a PDF, made for printing. Export the list as CSV instead.")]
     Pdf,
     #[error("This is a compressed folder. Open it, and choose the CSV or XML file inside.")]

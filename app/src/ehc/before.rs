@@ -1,0 +1,101 @@
+//! What happened in an assessment, or about a plan, before the child was placed in the app: only as much as the dates of
+//! the law are counted from.
+
+use super::choices::{ByWhom, PlanDecision};
+use super::event::Event;
+use super::spell::NewEvent;
+use crate::kit::Day;
+
+/// An assessment that is under way when a child is placed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnderWay {
+    pub by_whom: ByWhom,
+    /// The day on which the local authority received the request.
+    pub received_on: Day,
+    /// The day on which it agreed to assess, if it has.
+    pub agreed_on: Option<Day>,
+}
+
+/// The last annual review of a plan before the child was placed: its decision begins the next twelve months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReviewedBefore {
+    pub decided_on: Day,
+    pub decision: PlanDecision,
+}
+
+const BEFORE: &str = "Before the child was placed here";
+
+fn before(what: Event, on: Day) -> NewEvent {
+    NewEvent { what, on, by_whom: None, order: None, decision: None, words: BEFORE.to_owned() }
+}
+
+impl UnderWay {
+    pub fn request(self) -> NewEvent {
+        NewEvent { by_whom: Some(self.by_whom), ..before(Event::Requested, self.received_on) }
+    }
+
+    /// What is put on record, in the order of its days.
+    pub fn events(self) -> Vec<NewEvent> {
+        let agreed = self.agreed_on.map(|on| before(Event::AgreedToAssess, on));
+        std::iter::once(self.request()).chain(agreed).collect()
+    }
+}
+
+impl ReviewedBefore {
+    pub fn event(self) -> NewEvent {
+        NewEvent { decision: Some(self.decision), ..before(Event::ReviewDecision, self.decided_on) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{SchoolCalendar, typical_years};
+    use crate::ehc::{EventId, Happened, LegalStep, Spell, steps};
+    use crate::pathway::{Process, Stage, StageEntryId, StageState};
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn spell(stage: Stage, opened_on: Day, events: Vec<NewEvent>) -> Spell {
+        let happened = |(new, id): (NewEvent, i64)| Happened {
+            id: EventId(id),
+            what: new.what,
+            on: new.on,
+            by_whom: new.by_whom,
+            order: new.order,
+            decision: new.decision,
+            words: new.words,
+            by: String::new(),
+        };
+        let events = events.into_iter().zip(1..).map(happened).collect();
+        Spell { entry: StageEntryId(1), stage, opened_on, state: StageState::Open, events }
+    }
+
+    fn last_days(spell: Spell) -> Vec<(LegalStep, Option<Day>, bool)> {
+        let calendar = SchoolCalendar::new(typical_years());
+        let steps = steps(&[spell], false, &Process::default(), &calendar, day("2026-11-24"));
+        steps.into_iter().map(|step| (step.what, step.last_day, step.done)).collect()
+    }
+
+    #[test]
+    fn an_assessment_that_is_under_way_is_counted_from_its_request() {
+        let under_way = UnderWay {
+            by_whom: ByWhom::Parents,
+            received_on: day("2026-09-14"),
+            agreed_on: Some(day("2026-10-20")),
+        };
+        let days = last_days(spell(Stage::Five, under_way.received_on, under_way.events()));
+        assert!(days.contains(&(LegalStep::DecideToAssess, Some(day("2026-10-26")), true)), "{days:?}");
+        assert!(days.contains(&(LegalStep::FinalPlan, Some(day("2027-02-01")), false)), "{days:?}");
+    }
+
+    #[test]
+    fn the_next_annual_review_is_counted_from_the_decision_after_the_last_one() {
+        let reviewed = ReviewedBefore { decided_on: day("2026-06-10"), decision: PlanDecision::Maintain };
+        let days = last_days(spell(Stage::Six, day("2023-06-12"), vec![reviewed.event()]));
+        let anniversary = day("2027-06-10");
+        assert_eq!(days, [(LegalStep::AnnualReview { anniversary }, Some(day("2027-05-13")), false)]);
+    }
+}

@@ -1,0 +1,335 @@
+//! Placing a child who has support already: where the child is since when, and what the school knows from before the
+//! app. One form, because it takes three minutes; what each answer means follows in [`super::placing`].
+
+use crate::ehc::{ByWhom, PlanDecision};
+use crate::kit::{
+    Answers, Ask, Audience, Choices, Day, DayLimit, FieldErrors, Form, FromAnswer, Section, long_date,
+};
+use crate::pathway::Stage;
+use crate::pupils::{Provision, SenType};
+
+/// A stage at which a child can be placed. Stage 5 runs beside the others and is asked for by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedAt(pub Stage);
+
+impl Choices for PlacedAt {
+    const OPTIONS: &'static [(&'static str, &'static str)] = &[
+        ("one", "Stage 1"),
+        ("two", "Stage 2"),
+        ("three", "Stage 3"),
+        ("four", "Stage 4"),
+        ("six", "Stage 6"),
+    ];
+
+    fn from_id(id: &str) -> Option<Self> {
+        Stage::from_id(id).filter(|stage| *stage != Stage::Five).map(PlacedAt)
+    }
+}
+
+/// What became of a plan that goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanWent(pub PlanDecision);
+
+impl Choices for PlanWent {
+    const OPTIONS: &'static [(&'static str, &'static str)] =
+        &[("maintain", "To keep the plan as it was"), ("amend", "To amend the plan")];
+
+    fn from_id(id: &str) -> Option<Self> {
+        PlanDecision::from_id(id).filter(|decision| *decision != PlanDecision::Cease).map(PlanWent)
+    }
+}
+
+pub static STAGE: Ask<PlacedAt> = Ask::choice("stage", "At which stage is the child?")
+    .examples(&[
+        "A concern, with the class teacher.",
+        "A concern, shared with the parents.",
+        "SEN support.",
+        "SEN support, with outside agencies.",
+        "The final plan has been issued.",
+    ])
+    .missing("Choose the stage")
+    .seen_by(Audience::StaffOfTheChild);
+pub static OPENED_ON: Ask<Day> = Ask::day("opened_on", "Since when?", DayLimit::NotAfterToday)
+    .hint("The true day on which the stage began. At stage 6, the date on the final plan.")
+    .missing("Enter the day on which the stage began")
+    .seen_by(Audience::StaffOfTheChild);
+pub static REVIEWED_ON: Ask<Day> = Ask::day(
+    "reviewed_on",
+    "When were the targets last reviewed with the parents?",
+    DayLimit::NotAfterToday,
+)
+.hint("The next review is counted from it. Leave it empty if there has been none since the stage began.")
+.optional()
+.only_if("stage", "three")
+.or_if("stage", "four")
+.or_if("stage", "six")
+.seen_by(Audience::StaffOfTheChild);
+pub static PLAN_REVIEWED_ON: Ask<Day> = Ask::day(
+    "plan_reviewed_on",
+    "When did the local authority last decide after an annual review?",
+    DayLimit::NotAfterToday,
+)
+.hint("The date on its letter. The next annual review is counted from it. Leave it empty if there has been none yet.")
+.optional()
+.only_if("stage", "six")
+.seen_by(Audience::StaffOfTheChild);
+pub static PLAN_WENT: Ask<PlanWent> = Ask::choice("plan_went", "What did it decide?")
+    .optional()
+    .only_if("stage", "six")
+    .seen_by(Audience::StaffOfTheChild);
+
+pub static CODE: Ask<Provision> = Ask::choice("code", "SEN code")
+    .hint("Leave it empty if the code on this page is right.")
+    .optional()
+    .seen_by(Audience::StaffOfTheChild);
+pub static CODE_SINCE: Ask<Day> =
+    Ask::day("code_since", "Since when has it been that code?", DayLimit::NotAfterToday)
+        .missing("Enter the day since which the child has had this code")
+        .only_if("code", "N")
+        .or_if("code", "K")
+        .or_if("code", "E")
+        .seen_by(Audience::StaffOfTheChild);
+pub static FIRST_NEED: Ask<SenType> = Ask::choice("first_need", "Main need")
+    .hint("The type that the school census asks for first.")
+    .optional()
+    .seen_by(Audience::StaffOfTheChild);
+pub static SECOND_NEED: Ask<SenType> =
+    Ask::choice("second_need", "Second need").optional().seen_by(Audience::StaffOfTheChild);
+
+pub static ASSESSING: Ask<bool> = Ask::yes_no("assessing", "Is a statutory assessment under way?")
+    .hint("It runs beside stages 1 to 4. At stage 6 it is over.")
+    .optional()
+    .seen_by(Audience::StaffOfTheChild);
+pub static BY_WHOM: Ask<ByWhom> = Ask::choice("by_whom", "Who asked for it?")
+    .missing("Choose who asked for the assessment")
+    .only_if("assessing", "yes")
+    .seen_by(Audience::StaffOfTheChild);
+pub static RECEIVED_ON: Ask<Day> =
+    Ask::day("received_on", "When did the local authority receive the request?", DayLimit::NotAfterToday)
+        .hint("Its letter says so. The 20 weeks are counted from this day.")
+        .missing("Enter the date on which the local authority received the request")
+        .only_if("assessing", "yes")
+        .seen_by(Audience::StaffOfTheChild);
+pub static AGREED_ON: Ask<Day> =
+    Ask::day("agreed_on", "When did it agree to assess?", DayLimit::NotAfterToday)
+        .hint("Leave it empty if it has not answered yet.")
+        .optional()
+        .only_if("assessing", "yes")
+        .seen_by(Audience::StaffOfTheChild);
+
+pub static LIVE_TARGETS: Ask<String> = Ask::long_text("live_targets", "Which targets are live?")
+    .hint("As they stand on paper: each target, how it is worked on, and by when.")
+    .optional()
+    .seen_by(Audience::StaffOfTheChild);
+pub static NOTES: Ask<String> =
+    Ask::long_text("notes", "What else should whoever works with the child know?")
+        .hint("Help that is in place, agencies, dates to come.")
+        .optional()
+        .seen_by(Audience::StaffOfTheChild);
+
+/// Asked of the SENCo about a child who is on no stage yet.
+pub static PLACING: Form = Form {
+    id: "placing",
+    version: 1,
+    title: "As it was when the child was placed here",
+    sections: &[
+        Section {
+            title: "The stage",
+            can_wait: false,
+            questions: &[
+                &STAGE.question,
+                &OPENED_ON.question,
+                &REVIEWED_ON.question,
+                &PLAN_REVIEWED_ON.question,
+                &PLAN_WENT.question,
+            ],
+        },
+        Section {
+            title: "What is worked on",
+            can_wait: false,
+            questions: &[&LIVE_TARGETS.question, &NOTES.question],
+        },
+        Section {
+            title: "SEN code and needs",
+            can_wait: false,
+            questions: &[&CODE.question, &CODE_SINCE.question, &FIRST_NEED.question, &SECOND_NEED.question],
+        },
+        Section {
+            title: "Statutory assessment",
+            can_wait: false,
+            questions: &[&ASSESSING.question, &BY_WHOM.question, &RECEIVED_ON.question, &AGREED_ON.question],
+        },
+    ],
+};
+
+/// Nobody has been at a primary school for longer, nursery included.
+const MOST_YEARS: u32 = 9;
+
+/// What stands against answers that no question finds alone: days in the wrong order, a need chosen twice. Told also
+/// where the form's own check has found something, so that nobody is sent back twice.
+pub fn place_faults(answers: &Answers, today: Day) -> FieldErrors {
+    let mut faults = FieldErrors::new();
+    let mut fault = |question: &str, error: String| {
+        faults.entry(question.to_owned()).or_insert(error);
+    };
+    let (stage, opened) = (said(answers, &STAGE), said(answers, &OPENED_ON));
+    let oldest = today.checked_sub_months(chrono::Months::new(12 * MOST_YEARS)).unwrap_or(Day::MIN);
+    for ask in [&OPENED_ON, &CODE_SINCE, &RECEIVED_ON] {
+        if said(answers, ask).is_some_and(|day| day < oldest) {
+            fault(ask.question.id, format!("This is more than {MOST_YEARS} years ago. Check the year"));
+        }
+    }
+    for ask in [&REVIEWED_ON, &PLAN_REVIEWED_ON] {
+        if let (Some(opened), Some(day)) = (opened, said(answers, ask))
+            && day < opened
+        {
+            let since = long_date(opened);
+            fault(
+                ask.question.id,
+                format!("The stage began on {since}. Enter that day or a later one, or leave it empty"),
+            );
+        }
+    }
+    match (said(answers, &PLAN_REVIEWED_ON), said(answers, &PLAN_WENT)) {
+        (Some(_), None) => fault("plan_went", "Choose what the local authority decided".to_owned()),
+        (None, Some(_)) if answers.first("plan_reviewed_on").trim().is_empty() => {
+            fault("plan_reviewed_on", "Enter the date on which the local authority decided".to_owned());
+        }
+        _ => {}
+    }
+    match (said(answers, &FIRST_NEED), said(answers, &SECOND_NEED)) {
+        (None, Some(_)) => fault("first_need", "Choose the main need before the second".to_owned()),
+        (Some(first), Some(second)) if first == second => {
+            fault(
+                "second_need",
+                "This is the main need already. Choose another, or leave it empty".to_owned(),
+            );
+        }
+        _ => {}
+    }
+    if stage == Some(PlacedAt(Stage::Six)) && said(answers, &ASSESSING) == Some(true) {
+        let error = "At stage 6 the plan has been issued and the assessment is over. Answer no, or choose another stage";
+        fault("assessing", error.to_owned());
+    }
+    if let (Some(received), Some(agreed)) = (said(answers, &RECEIVED_ON), said(answers, &AGREED_ON))
+        && agreed < received
+    {
+        let on = long_date(received);
+        fault("agreed_on", format!("It received the request on {on}. Enter that day or a later one"));
+    }
+    faults
+}
+
+/// An answer as far as it was given and is asked for, before anything was checked.
+pub(super) fn said<T: FromAnswer>(answers: &Answers, ask: &Ask<T>) -> Option<T> {
+    let given = answers.all(ask.question.id);
+    let is_given = given.iter().any(|text| !text.trim().is_empty());
+    (is_given && PLACING.asks(&ask.question, answers)).then(|| T::from_answer(given)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kit::faults;
+
+    fn today() -> Day {
+        Day::from_ymd_opt(2026, 11, 24).unwrap()
+    }
+
+    fn at(stage: &str, opened_on: &str) -> Answers {
+        Answers::default().with("stage", stage).with("opened_on", opened_on)
+    }
+
+    fn wrong(answers: &Answers) -> Vec<String> {
+        place_faults(answers, today()).into_keys().collect()
+    }
+
+    #[test]
+    fn the_form_is_declared_without_fault() {
+        assert_eq!(faults(&PLACING), Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_stage_but_the_fifth_can_be_chosen() {
+        let read = |(id, _): &(&str, &str)| PlacedAt::from_id(id).map(|at| at.0);
+        let stages: Vec<_> = PlacedAt::OPTIONS.iter().filter_map(read).collect();
+        assert_eq!(stages, [Stage::One, Stage::Two, Stage::Three, Stage::Four, Stage::Six]);
+        assert_eq!(PlacedAt::from_id("five"), None);
+        assert!(PlanWent::OPTIONS.iter().all(|(id, _)| PlanWent::from_id(id).is_some()));
+        assert_eq!(PlanWent::from_id("cease"), None);
+    }
+
+    #[test]
+    fn a_stage_and_its_day_are_enough() {
+        let checked = PLACING.check(&at("four", "2025-09-08"), today());
+        assert!(checked.is_ok() && wrong(&at("four", "2025-09-08")).is_empty());
+        let errors = PLACING.check(&Answers::default(), today()).unwrap_err();
+        assert_eq!(errors.into_keys().collect::<Vec<_>>(), ["opened_on", "stage"]);
+    }
+
+    #[test]
+    fn a_stage_of_more_than_nine_years_ago_is_a_slip_of_the_keyboard() {
+        assert_eq!(wrong(&at("three", "2017-11-23")), ["opened_on"]);
+        assert!(wrong(&at("three", "2017-11-24")).is_empty());
+    }
+
+    #[test]
+    fn a_review_is_of_the_stage_and_is_asked_of_stages_that_have_one() {
+        let early = at("four", "2025-09-08").with("reviewed_on", "2025-09-07");
+        assert_eq!(wrong(&early), ["reviewed_on"]);
+        assert!(wrong(&at("four", "2025-09-08").with("reviewed_on", "2025-09-08")).is_empty());
+        // Without the browser's half all questions are shown, and what is not asked is not read.
+        assert!(wrong(&at("one", "2026-10-06").with("reviewed_on", "2025-09-07")).is_empty());
+    }
+
+    #[test]
+    fn a_code_is_placed_with_the_day_since_which_it_stands() {
+        let without = PLACING.check(&at("four", "2025-09-08").with("code", "K"), today()).unwrap_err();
+        assert_eq!(without["code_since"], "Enter the day since which the child has had this code");
+    }
+
+    #[test]
+    fn an_assessment_has_its_request_before_the_answer_and_is_over_at_stage_6() {
+        let asked = |stage, received, agreed| {
+            at(stage, "2025-09-08")
+                .with("assessing", "yes")
+                .with("by_whom", "parents")
+                .with("received_on", received)
+                .with("agreed_on", agreed)
+        };
+        assert!(wrong(&asked("four", "2026-09-14", "2026-10-20")).is_empty());
+        assert_eq!(wrong(&asked("four", "2026-09-14", "2026-09-13")), ["agreed_on"]);
+        assert_eq!(wrong(&asked("six", "2026-09-14", "")), ["assessing"]);
+        let bare = at("four", "2025-09-08").with("assessing", "yes");
+        let errors = PLACING.check(&bare, today()).unwrap_err();
+        assert_eq!(errors.into_keys().collect::<Vec<_>>(), ["by_whom", "received_on"]);
+    }
+
+    #[test]
+    fn the_last_annual_review_says_what_was_decided_and_when() {
+        let six = || at("six", "2023-06-12");
+        assert_eq!(wrong(&six().with("plan_reviewed_on", "2026-06-10")), ["plan_went"]);
+        assert_eq!(wrong(&six().with("plan_went", "amend")), ["plan_reviewed_on"]);
+        assert!(wrong(&six().with("plan_reviewed_on", "2026-06-10").with("plan_went", "amend")).is_empty());
+        let early = six().with("plan_reviewed_on", "2023-06-11").with("plan_went", "maintain");
+        assert_eq!(wrong(&early), ["plan_reviewed_on"]);
+    }
+
+    #[test]
+    fn no_need_is_chosen_twice_and_the_main_one_comes_first() {
+        let needs =
+            |first, second| at("three", "2026-09-07").with("first_need", first).with("second_need", second);
+        assert!(wrong(&needs("SLCN", "ASD")).is_empty());
+        assert_eq!(wrong(&needs("SLCN", "SLCN")), ["second_need"]);
+        assert_eq!(wrong(&needs("", "SLCN")), ["first_need"]);
+    }
+
+    #[test]
+    fn everything_that_stands_against_the_answers_is_told_at_once() {
+        let poor = at("six", "2017-01-01")
+            .with("reviewed_on", "2016-01-01")
+            .with("second_need", "HI")
+            .with("assessing", "yes");
+        assert_eq!(wrong(&poor), ["assessing", "first_need", "opened_on", "reviewed_on"]);
+    }
+}

@@ -1,0 +1,325 @@
+//! What a browser can ask about placing many children at once, from a spreadsheet: a file is put there, looked at, and
+//! then its good rows are placed in one act. For the SENCo and the deputy.
+
+use leptos::server;
+use serde::{Deserialize, Serialize};
+
+use crate::kit::{ActKey, Answers, AppError};
+use crate::pupils::{Problem, PupilId};
+
+#[cfg(feature = "ssr")]
+use {
+    super::place_server::{carry_out, leader},
+    super::store,
+    super::{Before, NotPlacings, PlaceRow, PlaceRows, Placing, read_placings},
+    crate::db::{Act, Look, new_key, our_fault, say, show_once, shown_once},
+    crate::ehc::{Spell, assessed},
+    crate::kit::{counted, hex, long_date, paths},
+    crate::pathway::{Kept, StageEntryId, entries},
+    crate::pupils::{Held, Roll, code_now, forget_waiting, held, keep_waiting, needs_now, waiting},
+    leptos_axum::redirect,
+    sha2::{Digest, Sha256},
+    std::collections::{HashMap, HashSet},
+};
+
+/// Lists on a page end here; the numbers above them do not.
+#[cfg(feature = "ssr")]
+const MOST_SHOWN: usize = 300;
+
+/// Under this name the page finds why the last file was not taken.
+#[cfg(feature = "ssr")]
+const REFUSED: &str = "placings_refused";
+
+/// The page where such a file is put.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacingsState {
+    /// Why the last file was not taken, said once.
+    pub refused: Option<String>,
+    /// Children with code K or E, here or on the pupil list, who are on no stage yet: to be placed one by one.
+    pub to_place: Vec<ToPlace>,
+}
+
+/// A child who may have to be placed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToPlace {
+    pub id: PupilId,
+    pub name: String,
+    pub class: String,
+    /// “K”, “E”.
+    pub code: String,
+}
+
+/// Where a spreadsheet of placings is put, and whom to place one by one. For whoever leads SEND; [`AppError::NotFound`] to
+/// others.
+#[server(endpoint = "open_placings")]
+pub async fn open_placings() -> Result<PlacingsState, AppError> {
+    let look = leader()?;
+    let line = |row: store::ToPlace| ToPlace {
+        id: row.id,
+        name: row.name,
+        class: row.class.unwrap_or_default(),
+        code: row.code,
+    };
+    let to_place = store::to_place(&look).await?.into_iter().map(line).collect();
+    Ok(PlacingsState { refused: shown_once(look.school(), REFUSED), to_place })
+}
+
+/// Takes a file that a browser sent. Gives the address of the page that comes next: what it would do or, where it
+/// cannot be read, why.
+#[cfg(feature = "ssr")]
+pub async fn put_placings(name: &str, bytes: Vec<u8>) -> Result<String, AppError> {
+    let look = leader()?;
+    let (read, bytes) = read_apart(bytes).await?;
+    if let Err(not) = read {
+        show_once(look.school(), REFUSED, &not.to_string())?;
+        return Ok(paths::PLACE.to_owned());
+    }
+    let key = new_key()?;
+    let name: String = name.chars().take(100).collect();
+    keep_waiting(&look, &key, &name, &bytes).await?;
+    Ok(paths::place_preview(&key))
+}
+
+/// Reads a file off the threads that answer requests, and gives it back.
+#[cfg(feature = "ssr")]
+async fn read_apart(bytes: Vec<u8>) -> Result<(Result<PlaceRows, NotPlacings>, Vec<u8>), AppError> {
+    let read = tokio::task::spawn_blocking(move || (read_placings(&bytes), bytes));
+    read.await.map_err(|error| our_fault(&error))
+}
+
+/// What a file would do, as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacePreview {
+    pub file: ActKey,
+    pub file_name: String,
+    /// The key for placing them.
+    pub key: ActKey,
+    /// Of everything that is shown: what is placed is what was looked at.
+    pub fingerprint: String,
+    pub rows: u32,
+    /// Who would be placed, and where.
+    pub good: Vec<(String, String)>,
+    pub good_count: u32,
+    /// On a stage already, so left alone.
+    pub left: Vec<String>,
+    pub problems: Vec<Problem>,
+    pub problem_count: u32,
+    /// The rows that have them.
+    pub bad_rows: u32,
+    /// Why it cannot be read at all.
+    pub unreadable: Option<String>,
+}
+
+/// What a file that the reader has put there would do. [`AppError::NotFound`] of anybody else's, and after a day.
+#[server(endpoint = "open_place_preview")]
+pub async fn open_place_preview(file: ActKey) -> Result<PlacePreview, AppError> {
+    let look = leader()?;
+    let (file_name, bytes) = waiting(&look, &file).await?;
+    let mut state = PlacePreview {
+        file,
+        file_name,
+        key: new_key()?,
+        fingerprint: String::new(),
+        rows: 0,
+        good: Vec::new(),
+        good_count: 0,
+        left: Vec::new(),
+        problems: Vec::new(),
+        problem_count: 0,
+        bad_rows: 0,
+        unreadable: None,
+    };
+    let rows = match read_apart(bytes).await?.0 {
+        Ok(rows) => rows,
+        Err(not) => {
+            state.unreadable = Some(not.to_string());
+            return Ok(state);
+        }
+    };
+    let compared = compare(&look, rows).await?;
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    state.fingerprint = compared.fingerprint()?;
+    state.rows = compared.rows;
+    state.good_count = count(compared.good.len());
+    state.problem_count = count(compared.problems.len());
+    state.bad_rows = count(Problem::rows(&compared.problems));
+    state.good = compared.good.iter().take(MOST_SHOWN).map(Good::in_words).collect();
+    state.left = compared.left.into_iter().take(MOST_SHOWN).collect();
+    state.problems = compared.problems.into_iter().take(MOST_SHOWN).collect();
+    Ok(state)
+}
+
+/// A spreadsheet beside the register.
+#[cfg(feature = "ssr")]
+struct Compared {
+    rows: u32,
+    good: Vec<Good>,
+    left: Vec<String>,
+    problems: Vec<Problem>,
+}
+
+/// A row that can be placed.
+#[cfg(feature = "ssr")]
+struct Good {
+    pupil: PupilId,
+    name: String,
+    placing: Placing,
+}
+
+#[cfg(feature = "ssr")]
+impl Good {
+    fn in_words(&self) -> (String, String) {
+        (self.name.clone(), self.placing.in_short())
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl Compared {
+    fn fingerprint(&self) -> Result<String, AppError> {
+        let good: Vec<_> =
+            self.good.iter().map(|good| (good.pupil, good.in_words(), &good.placing.answers)).collect();
+        let text = serde_json::to_vec(&(good, &self.left, &self.problems));
+        let text = text.map_err(|error| our_fault(&error))?;
+        Ok(hex(&Sha256::digest(&text)[..16]))
+    }
+}
+
+/// Compares the rows with who is on roll, and with what is known of each.
+#[cfg(feature = "ssr")]
+async fn compare(look: &Look, rows: PlaceRows) -> Result<Compared, AppError> {
+    let mut reader = look.db().acquire().await.map_err(AppError::from)?;
+    let held = held(&mut reader, look.today).await?;
+    drop(reader);
+    let (roll, known) = (Roll::of(&held), Stages::of(look).await?);
+    let mut compared =
+        Compared { rows: rows.rows, good: Vec::new(), left: Vec::new(), problems: rows.problems.clone() };
+    let mut first_rows: HashMap<PupilId, u32> = HashMap::new();
+    for row in &rows.good {
+        let child = match roll.find(&row.who) {
+            Ok(child) => child,
+            Err(message) => {
+                compared.problems.push(Problem::new(row.row, "Child", &named(row), message));
+                continue;
+            }
+        };
+        if let Some(first) = first_rows.insert(child.id, row.row) {
+            let message = format!("The same child is in row {first} already. Take one of the two rows out.");
+            compared.problems.push(Problem::new(row.row, "Child", &child.record.known_as(), message));
+            continue;
+        }
+        let before = known.before(look, child.id).await?;
+        match (before.at, before.place(&row.answers, look.today)) {
+            (Some((stage, since)), _) => {
+                let (number, since) = (stage.number(), long_date(since));
+                compared.left.push(format!("{}: stage {number} since {since}", as_listed(child)));
+            }
+            (None, Ok(placing)) => {
+                compared.good.push(Good { pupil: child.id, name: as_listed(child), placing });
+            }
+            (None, Err(errors)) => compared.problems.extend(rows.against(row, errors)),
+        }
+    }
+    compared.problems.sort_by_key(|problem| problem.row);
+    Ok(compared)
+}
+
+/// “Isla Barnes, 3 Cedar”.
+#[cfg(feature = "ssr")]
+fn as_listed(child: &Held) -> String {
+    match &child.record.class_name {
+        Some(class) => format!("{}, {class}", child.record.known_as()),
+        None => child.record.known_as(),
+    }
+}
+
+/// Whom a row seems to be about, as it says.
+#[cfg(feature = "ssr")]
+fn named(row: &PlaceRow) -> String {
+    let name = format!("{} {}", row.who.forename, row.who.surname).trim().to_owned();
+    let upn = row.who.upn.as_ref().map(ToString::to_string);
+    [upn, row.who.admission_no.clone(), Some(name)]
+        .into_iter()
+        .flatten()
+        .find(|text| !text.is_empty())
+        .unwrap_or_default()
+}
+
+/// The stages that go on, and the assessments among them: of all children at once.
+#[cfg(feature = "ssr")]
+struct Stages {
+    kept: Vec<Kept>,
+    assessed: Vec<Spell>,
+}
+
+#[cfg(feature = "ssr")]
+impl Stages {
+    async fn of(look: &Look) -> Result<Self, AppError> {
+        let kept = entries(look, None).await?;
+        let assessed = assessed(look, &kept).await?;
+        Ok(Stages { kept, assessed })
+    }
+
+    async fn before(&self, look: &Look, pupil: PupilId) -> Result<Before, AppError> {
+        let own = || self.kept.iter().map(|kept| &kept.entry).filter(move |entry| entry.pupil == pupil);
+        let ids: HashSet<StageEntryId> = own().map(|entry| entry.id).collect();
+        Ok(Before {
+            at: own().find(|entry| entry.is_current()).map(|entry| (entry.stage, entry.opened_on)),
+            assessed: self.assessed.iter().filter(|spell| ids.contains(&spell.entry)).cloned().collect(),
+            code: code_now(look, pupil).await?,
+            needs: needs_now(look, pupil).await?,
+        })
+    }
+}
+
+/// Places the children of a file's good rows, if they would still be what was looked at. Where other rows have problems,
+/// somebody has said with `answers[good][]` that the good ones are placed without them.
+#[server(endpoint = "place_many")]
+pub async fn place_many(
+    key: ActKey,
+    file: ActKey,
+    fingerprint: String,
+    #[server(default)] answers: Answers,
+) -> Result<(), AppError> {
+    let look = leader()?;
+    let mut act = Act::begin(key, "place_many", &(&file, &fingerprint, &answers)).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    let (_, bytes) = waiting(&look, &file).await?;
+    let rows = match read_apart(bytes).await?.0 {
+        Ok(rows) => rows,
+        Err(not) => return Err(AppError::invalid("file", not.to_string())),
+    };
+    let compared = compare(&look, rows).await?;
+    if compared.fingerprint()? != fingerprint {
+        drop(act);
+        return again(
+            &look,
+            &file,
+            "Something has changed since you looked. This is what would be placed now.",
+        );
+    }
+    if !compared.problems.is_empty() && answers.first("good") != "yes" {
+        drop(act);
+        return again(
+            &look,
+            &file,
+            "Nobody is placed yet. Tick that the good rows are placed without the others.",
+        );
+    }
+    for good in &compared.good {
+        carry_out(&mut act, good.pupil, &good.placing).await?;
+    }
+    forget_waiting(act.db(), &file).await?;
+    let placed = counted(compared.good.len(), "child is placed", "children are placed");
+    act.say(format!("{placed}. Nothing that fell due before today is late."));
+    act.commit_and_go((), paths::PLACE).await
+}
+
+/// Leads back to what the file would do, and says why.
+#[cfg(feature = "ssr")]
+fn again(look: &Look, file: &ActKey, why: &str) -> Result<(), AppError> {
+    say(look.school(), why)?;
+    redirect(&paths::place_preview(file));
+    Ok(())
+}
