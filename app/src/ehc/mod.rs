@@ -31,6 +31,8 @@ mod recording_server;
 mod server;
 
 #[cfg(feature = "ssr")]
+mod history;
+#[cfg(feature = "ssr")]
 mod store;
 
 pub use choices::{ByWhom, Order, PlanDecision};
@@ -47,4 +49,4 @@ pub use words::{Standing, clock_words, where_words};
 pub use {assessment_page::AssessmentPage, event_page::EventPage};
 
 #[cfg(feature = "ssr")]
-pub use server::assessed;
+pub use {history::ReplayAssessment, server::assessed};

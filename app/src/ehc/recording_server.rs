@@ -157,7 +157,7 @@ fn said(recorded: Recorded) -> &'static str {
 }
 
 #[cfg(feature = "ssr")]
-fn about(what: &'static str, pupil: PupilId, words: &str, more: &str) -> Happening {
+pub(super) fn about(what: &'static str, pupil: PupilId, words: &str, more: &str) -> Happening {
     let words = if more.is_empty() { words.to_owned() } else { format!("{words}. {more}") };
     let details = serde_json::json!({ "words": words });
     Happening { what, pupil: Some(pupil.0), audience: Audience::StaffOfTheChild, details }

@@ -38,6 +38,8 @@ mod diff;
 mod explain_headings;
 mod gather;
 mod headings;
+#[cfg(feature = "ssr")]
+mod history;
 #[cfg(feature = "ui")]
 mod import_page;
 #[cfg(feature = "ui")]
@@ -127,6 +129,8 @@ pub use told_form::{PARENTS_TOLD, Told, ToldHow};
 pub use upn::{Upn, UpnError};
 pub use year_group::{UnknownYearGroup, YearGroup};
 
+#[cfg(feature = "ssr")]
+pub use history::{replay_code, replay_needs, replay_told};
 #[cfg(feature = "ssr")]
 pub use import_server::put_file;
 #[cfg(feature = "ssr")]

@@ -266,7 +266,7 @@ pub async fn change_needs(
 
 /// A decision about needs, for the chronology: all of them as they were and as they become.
 #[cfg(feature = "ssr")]
-fn needs_decided(pupil: PupilId, before: &[SenType], new: &NewNeeds) -> Happening {
+pub(super) fn needs_decided(pupil: PupilId, before: &[SenType], new: &NewNeeds) -> Happening {
     let said = |needs: &[SenType]| {
         let labels = needs.iter().map(|need| need.label()).collect::<Vec<_>>();
         (!labels.is_empty()).then(|| labels.join("; "))

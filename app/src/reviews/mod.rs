@@ -27,6 +27,8 @@ mod progress_page;
 mod progress_server;
 
 #[cfg(feature = "ssr")]
+mod history;
+#[cfg(feature = "ssr")]
 mod store;
 
 pub use line::{LineBefore, LineRules, Written};
@@ -43,4 +45,7 @@ pub use rules::{
 pub use {line_page::LinePage, meeting_page::MeetingPage, progress_page::ProgressPage};
 
 #[cfg(feature = "ssr")]
-pub use store::{Promised, promised, reviewed};
+pub use {
+    history::{ReplayedLine, replay_done, replay_line, replay_meeting},
+    store::{Promised, promised, reviewed},
+};
