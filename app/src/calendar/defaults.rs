@@ -1,6 +1,7 @@
 //! Two years to start from, so that a new school does not face an empty page. They are *typical* dates of a
 //! maintained school in England, not any council's own: a school must check them against the dates that its
-//! council or trust has published, and set its own INSET days. The bank holidays are the real ones.
+//! council or trust has published, and set its own INSET days. The bank holidays are the real ones. The two years
+//! before them are for a school that is made up and has a past.
 
 use super::{
     bank_holidays::bank_holidays,
@@ -17,6 +18,43 @@ type MonthDay = (u32, u32);
 /// The years that the app ships with, in order.
 pub fn typical_years() -> [AcademicYear; 2] {
     [typical_2026_27(), typical_2027_28()]
+}
+
+/// The two years before those, in order, for a made-up school whose children have been there for a while.
+pub fn typical_years_before() -> [AcademicYear; 2] {
+    [typical_2024_25(), typical_2025_26()]
+}
+
+/// 195 days for staff, five of them INSET: 190 for children.
+fn typical_2024_25() -> AcademicYear {
+    typical(
+        SchoolYear(2024),
+        [
+            ((9, 2), (10, 25)),
+            ((11, 4), (12, 20)),
+            ((1, 6), (2, 14)),
+            ((2, 24), (4, 4)),
+            ((4, 22), (5, 23)),
+            ((6, 2), (7, 22)),
+        ],
+        &[(9, 2), (9, 3), (1, 6), (4, 22), (6, 2)],
+    )
+}
+
+/// 195 days for staff, five of them INSET: 190 for children.
+fn typical_2025_26() -> AcademicYear {
+    typical(
+        SchoolYear(2025),
+        [
+            ((9, 1), (10, 24)),
+            ((11, 3), (12, 19)),
+            ((1, 5), (2, 13)),
+            ((2, 23), (3, 27)),
+            ((4, 13), (5, 22)),
+            ((6, 1), (7, 20)),
+        ],
+        &[(9, 1), (9, 2), (1, 5), (4, 13), (6, 1)],
+    )
 }
 
 /// 195 days for staff, five of them INSET: 190 for children.
@@ -71,16 +109,26 @@ fn on(year: SchoolYear, (month, day): MonthDay) -> Day {
 mod tests {
     use super::{super::days::day, *};
 
+    fn all() -> impl Iterator<Item = AcademicYear> {
+        typical_years_before().into_iter().chain(typical_years())
+    }
+
     #[test]
     fn the_shipped_years_pass_the_check() {
-        for year in typical_years() {
+        for year in all() {
             assert_eq!(AcademicYear::try_from(YearDates::from(year.clone())), Ok(year));
         }
     }
 
     #[test]
+    fn the_shipped_years_follow_one_another() {
+        let years: Vec<i32> = all().map(|year| year.year().0).collect();
+        assert_eq!(years, [2024, 2025, 2026, 2027]);
+    }
+
+    #[test]
     fn the_shipped_years_have_190_days_for_children_and_5_for_training() {
-        for year in typical_years() {
+        for year in all() {
             assert_eq!(year.pupil_days(), 190);
             let inset = year.closures().iter().filter(|closure| closure.kind == ClosureKind::Inset);
             assert_eq!(inset.count(), 5);

@@ -36,7 +36,7 @@ pub use bank_holidays::bank_holidays;
 pub use closure::{Closure, ClosureKind, WhyClosed};
 pub use days::Span;
 pub use deadline::{Deadline, Due};
-pub use defaults::{typical_2026_27, typical_2027_28, typical_years};
+pub use defaults::{typical_2026_27, typical_2027_28, typical_years, typical_years_before};
 pub use entry::{MOST_CLOSURES, closure_field, read_year, year_answers};
 pub use names::{HalfTerm, SchoolYear, Term};
 pub use next_year::next_year;
@@ -45,6 +45,6 @@ pub use slots::PENULTIMATE_WEEK;
 pub use year::{AcademicYear, YearDates, YearFaults};
 
 #[cfg(feature = "ssr")]
-pub use store::{calendar, keep_typical_years};
+pub use store::{calendar, keep_typical_years, keep_typical_years_before};
 #[cfg(feature = "ui")]
 pub use {year_page::YearPage, years_page::YearsPage};

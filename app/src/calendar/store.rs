@@ -2,7 +2,10 @@
 
 use sqlx::{SqliteConnection, SqlitePool};
 
-use super::{AcademicYear, Closure, HalfTerm, SchoolCalendar, SchoolYear, Span, YearDates, typical_years};
+use super::{
+    AcademicYear, Closure, HalfTerm, SchoolCalendar, SchoolYear, Span, YearDates, typical_years,
+    typical_years_before,
+};
 use crate::db::our_fault;
 use crate::kit::{AppError, Day};
 
@@ -109,6 +112,14 @@ pub async fn keep_typical_years(
 ) -> Result<(), AppError> {
     for year in typical_years() {
         keep(tx, &year, confirmed_on).await?;
+    }
+    Ok(())
+}
+
+/// The two years before those, for a school that is made up and has a past: nobody need check them.
+pub async fn keep_typical_years_before(tx: &mut SqliteConnection, confirmed_on: Day) -> Result<(), AppError> {
+    for year in typical_years_before() {
+        keep(tx, &year, Some(confirmed_on)).await?;
     }
     Ok(())
 }

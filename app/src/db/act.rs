@@ -2,6 +2,7 @@
 //! one transaction, once: whoever sends the same act again gets the first answer again.
 
 use axum::http::request::Parts;
+use chrono::{DateTime, Utc};
 use leptos::prelude::use_context;
 use leptos_axum::redirect;
 use serde::Serialize;
@@ -10,7 +11,7 @@ use sha2::{Digest, Sha256};
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction};
 
 use super::{School, our_fault, say};
-use crate::kit::{ActKey, AppError, Asker, Audience, Day};
+use crate::kit::{ActKey, AppError, Asker, AskerId, Audience, Day};
 
 /// Who sent this request, as the session says. Put beside the request before anything looks at it.
 #[derive(Clone, Debug)]
@@ -91,6 +92,15 @@ pub struct Happening {
     pub pupil: Option<i64>,
     pub audience: Audience,
     pub details: serde_json::Value,
+}
+
+/// When something happened before the program was there to note it, and who did it.
+#[derive(Clone, Copy, Debug)]
+pub struct Past {
+    /// The school's day.
+    pub on: Day,
+    pub at: DateTime<Utc>,
+    pub by: AskerId,
 }
 
 /// One person changing something on one day, once.
@@ -177,14 +187,21 @@ impl Act {
 
     /// Adds to the chronology, in the same transaction.
     pub async fn note(&mut self, happening: Happening) -> Result<(), AppError> {
-        let (now, day, asker) = (self.school.now(), self.today, self.asker.id);
+        let now = Past { on: self.today, at: self.school.now(), by: self.asker.id };
+        self.note_past(now, happening).await
+    }
+
+    /// Adds to the chronology what happened earlier, on its own day and by whoever did it then. For the histories of a
+    /// demonstration school, which the program tells by itself: what a person does is noted as it is done.
+    pub async fn note_past(&mut self, past: Past, happening: Happening) -> Result<(), AppError> {
+        let Past { on, at, by } = past;
         let details = happening.details.to_string();
         sqlx::query!(
             "insert into happening (at, day, asker_id, what, pupil_id, audience, details)
              values (?, ?, ?, ?, ?, ?, ?)",
-            now,
-            day,
-            asker,
+            at,
+            on,
+            by,
             happening.what,
             happening.pupil,
             happening.audience,

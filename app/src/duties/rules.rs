@@ -256,7 +256,13 @@ impl Found<'_> {
     fn after_leaving(&mut self) {
         let Some(left) = self.child.left else { return };
         let by = self.days.after(left.last_day, FILE_FOLLOWS_WITHIN);
-        self.push(DutyKind::SendFile, None, ForWhom::Role(Role::Office), by, (left.file_sent, None));
+        self.push(
+            DutyKind::SendFile,
+            None,
+            ForWhom::Role(Role::Office),
+            by,
+            (left.file_sent, self.child.placed_on()),
+        );
     }
 
     /// The day from which something is counted. Of a child who was placed here, a day in a school year before the app,

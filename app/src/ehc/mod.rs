@@ -32,6 +32,8 @@ mod recording_server;
 mod server;
 
 #[cfg(feature = "ssr")]
+mod history;
+#[cfg(feature = "ssr")]
 mod placing;
 #[cfg(feature = "ssr")]
 mod store;
@@ -51,6 +53,8 @@ pub use words::{Standing, clock_words, where_words};
 pub use {assessment_page::AssessmentPage, event_page::EventPage};
 
 #[cfg(feature = "ssr")]
-pub use placing::{place_assessment, place_review};
-#[cfg(feature = "ssr")]
-pub use server::assessed;
+pub use {
+    history::ReplayAssessment,
+    placing::{place_assessment, place_review},
+    server::assessed,
+};

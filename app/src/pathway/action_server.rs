@@ -138,7 +138,7 @@ fn check_action(
 
 /// What was done, in one line; a review says who took part as well.
 #[cfg(feature = "ssr")]
-fn words_of(form: &Form, checked: &Checked) -> String {
+pub(super) fn words_of(form: &Form, checked: &Checked) -> String {
     if form.id != TARGET_REVIEW.id {
         return checked.text(&WHAT_WAS_DONE);
     }

@@ -64,6 +64,8 @@ mod stage_page;
 mod taking_back;
 
 #[cfg(feature = "ssr")]
+mod history;
+#[cfg(feature = "ssr")]
 mod placing;
 #[cfg(feature = "ssr")]
 mod stages_for_others;
@@ -120,6 +122,8 @@ pub use {
 
 #[cfg(feature = "ssr")]
 pub use action_server::recorded_of;
+#[cfg(feature = "ssr")]
+pub use history::Replay;
 #[cfg(feature = "ssr")]
 pub use moves_server::put_move_forward;
 #[cfg(feature = "ssr")]

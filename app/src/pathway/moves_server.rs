@@ -12,8 +12,8 @@ use crate::ui::FormState;
 use {
     super::server::{about, in_one_line, with_today},
     super::{
-        Against, CAUSE_OF_CONCERN, DECIDED_ON, Decided, Decision, PUT_ASIDE, REASON, decision_form,
-        developing_concerns, process,
+        Against, CAUSE_OF_CONCERN, DECIDED_ON, Decided, Decision, PUT_ASIDE, REASON, StageEntry,
+        decision_form, developing_concerns, process,
         store::{self, Kept},
         suggestions,
     },
@@ -192,12 +192,7 @@ async fn carry_out(
     version: i32,
 ) -> Result<bool, AppError> {
     let (by, today, entry) = (act.asker.id, act.today, kept.entry.id);
-    let (after, what) = match decided {
-        Decided::Left(after) => (after, "stage_closed"),
-        Decided::Stays { entry: after, .. } if after.stage == Stage::One => (after, "stage_extended"),
-        Decided::Stays { entry: after, .. } => (after, "stage_stays"),
-        Decided::Moved { closed, opens } => (closed, begun(closed.stage, opens.stage)),
-    };
+    let (after, what) = as_decided(decided);
     if !store::save(act.db(), after, by, version).await? {
         return Ok(false);
     }
@@ -219,6 +214,17 @@ async fn carry_out(
     act.note(about(what, kept.entry.pupil, details)).await?;
     act.say(said(decided));
     Ok(true)
+}
+
+/// The stage as a decision leaves it, and the stored name of the decision in the chronology.
+#[cfg(feature = "ssr")]
+pub(super) fn as_decided(decided: &Decided) -> (&StageEntry, &'static str) {
+    match decided {
+        Decided::Left(after) => (after, "stage_closed"),
+        Decided::Stays { entry: after, .. } if after.stage == Stage::One => (after, "stage_extended"),
+        Decided::Stays { entry: after, .. } => (after, "stage_stays"),
+        Decided::Moved { closed, opens } => (closed, begun(closed.stage, opens.stage)),
+    }
 }
 
 /// The stored name of a move in the chronology.

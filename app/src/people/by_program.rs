@@ -6,7 +6,7 @@ use super::secrets::{hash, new_code, new_token, tidy_code, token_hash};
 use super::staff_server::about_staff;
 use super::store::{Account, Listed, NewStaff};
 use super::{session, store};
-use crate::calendar::keep_typical_years;
+use crate::calendar::{keep_typical_years, keep_typical_years_before};
 use crate::db::{Act, School, new_key};
 use crate::kit::{AppError, Asker, AskerId, Day, Role, looks_like_email, short_date};
 
@@ -19,7 +19,8 @@ pub async fn new_set_up_code(school: &School) -> Result<String, AppError> {
     Ok(code)
 }
 
-/// Makes the school while its file of data is new, made up or real, with the dates of typical school years.
+/// Makes the school while its file of data is new, made up or real, with the dates of typical school years. A made-up
+/// one has two years behind it.
 pub async fn make_school_by_program(
     school: &School,
     name: &str,
@@ -28,6 +29,9 @@ pub async fn make_school_by_program(
     let mut tx = school.write().await?;
     store::make_school(&mut tx, name, demonstration, school.now()).await?;
     keep_typical_years(&mut tx, demonstration.then(|| school.today())).await?;
+    if demonstration {
+        keep_typical_years_before(&mut tx, school.today()).await?;
+    }
     tx.commit().await?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::store::{
     self, add_import, change_of, changes_of, held, held_one, insert, mark_undone, remove, write,
 };
 use super::{Change, FieldChange, Preview, PupilId, PupilRecord, Unreadable, compare, read};
-use crate::db::{Act, Happening, School};
+use crate::db::{Act, Happening, Past, School};
 use crate::kit::{AppError, Audience, Day};
 
 /// Why a file was not compared.
@@ -81,12 +81,14 @@ async fn note_changes(act: &mut Act, import: i64, change: &Change, on_roll: bool
     Ok(())
 }
 
-/// Adds children without a file: the demonstration's.
+/// Adds children without a file: the demonstration's. Each came on the day on which they joined, where that is stated.
 pub async fn add_all(act: &mut Act, records: &[PupilRecord]) -> Result<Vec<PupilId>, AppError> {
     let mut ids = Vec::with_capacity(records.len());
+    let (today, at, by) = (act.today, act.school().now(), act.asker.id);
     for record in records {
         let id = insert(act.db(), record).await?;
-        act.note(about("pupil_added", id, serde_json::json!({}))).await?;
+        let joined = Past { on: record.admitted_on.unwrap_or(today), at, by };
+        act.note_past(joined, about("pupil_added", id, serde_json::json!({}))).await?;
         ids.push(id);
     }
     Ok(ids)

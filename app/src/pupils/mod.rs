@@ -40,6 +40,8 @@ mod diff;
 mod explain_headings;
 mod gather;
 mod headings;
+#[cfg(feature = "ssr")]
+mod history;
 #[cfg(feature = "ui")]
 mod import_page;
 #[cfg(feature = "ui")]
@@ -148,6 +150,8 @@ pub use transfer_form::{FILE_SENT, FileRecord, SentHow, file_faults};
 pub use upn::{Upn, UpnError};
 pub use year_group::{UnknownYearGroup, YearGroup};
 
+#[cfg(feature = "ssr")]
+pub use history::{replay_code, replay_needs, replay_told};
 #[cfg(feature = "ssr")]
 pub use import_server::put_file;
 #[cfg(feature = "ssr")]

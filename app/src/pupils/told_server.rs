@@ -88,7 +88,7 @@ pub async fn record_told(
 }
 
 #[cfg(feature = "ssr")]
-fn parents_told(pupil: PupilId, told: &Told) -> Happening {
+pub(super) fn parents_told(pupil: PupilId, told: &Told) -> Happening {
     let said = format!("On {}, {}. {}", long_date(told.on), told.how.in_words(), told.words);
     Happening {
         what: "parents_told_of_code",

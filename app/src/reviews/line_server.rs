@@ -268,7 +268,7 @@ fn field(difference: &Difference) -> serde_json::Value {
 
 /// What a new line comes to, as the timeline tells it.
 #[cfg(feature = "ssr")]
-fn in_one_line(held_on: Day, written: &Written, owner: &str) -> String {
+pub(super) fn in_one_line(held_on: Day, written: &Written, owner: &str) -> String {
     let (barrier, action) = (written.barrier.trim_end_matches('.'), written.action.trim_end_matches('.'));
     format!(
         "Meeting of {}. In the way: {barrier}. Agreed: {action}. {owner}, by {}",
@@ -294,7 +294,7 @@ async fn propose(
 }
 
 #[cfg(feature = "ssr")]
-fn about(what: &'static str, pupil: PupilId, details: serde_json::Value) -> Happening {
+pub(super) fn about(what: &'static str, pupil: PupilId, details: serde_json::Value) -> Happening {
     Happening { what, pupil: Some(pupil.0), audience: Audience::StaffOfTheChild, details }
 }
 

@@ -30,6 +30,8 @@ mod progress_server;
 #[cfg(feature = "ssr")]
 mod handing_over;
 #[cfg(feature = "ssr")]
+mod history;
+#[cfg(feature = "ssr")]
 mod store;
 
 pub use line::{LineBefore, LineRules, Written};
@@ -46,6 +48,8 @@ pub use rules::{
 pub use {line_page::LinePage, meeting_page::MeetingPage, progress_page::ProgressPage};
 
 #[cfg(feature = "ssr")]
-pub use handing_over::{HandedOver, Passing, hand_back, hand_over};
-#[cfg(feature = "ssr")]
-pub use store::{Promised, promised, reviewed};
+pub use {
+    handing_over::{HandedOver, Passing, hand_back, hand_over},
+    history::{ReplayedLine, replay_done, replay_line, replay_meeting},
+    store::{Promised, promised, reviewed},
+};

@@ -2,17 +2,21 @@
 //! classes a year from Reception to Year 6, some four hundred children and their families, and the staff. It
 //! follows from a number, so that everyone who looks at it sees the same school. Nobody in it is anybody: names
 //! are drawn part by part, addresses are under a domain that is kept for examples, telephone numbers are those
-//! kept for plays and films, and the unique pupil numbers are of a local authority that does not exist.
+//! kept for plays and films, and the unique pupil numbers are of a local authority that does not exist. About sixty of
+//! the children are on the pathway: with a first concern of these weeks, or with a history of up to two years.
 
 mod children;
 mod concerns;
 mod families;
+mod histories;
 mod lots;
+mod making;
 mod names;
 mod needs;
 mod noticed;
 mod numbers;
 mod staff;
+mod storing;
 #[cfg(test)]
 mod tests;
 
@@ -22,9 +26,14 @@ use app::{
 };
 
 pub use concerns::{Concern, concerns};
+pub use histories::{History, Step, What, histories};
+pub use making::make;
 pub use staff::Staff;
 
 use lots::Lots;
+
+/// The same school for everyone.
+pub const SEED: u64 = 2026;
 
 /// A school with everyone in it.
 #[derive(Clone, Debug, PartialEq, Eq)]

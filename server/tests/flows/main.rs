@@ -7,6 +7,7 @@ mod adults;
 mod assessment;
 mod codes;
 mod concern;
+mod demo;
 mod initial_concern;
 mod kept;
 mod leavers;

@@ -11,6 +11,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, REFERER, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
+use send_pathway::demonstration::make;
 use send_pathway::routes::router;
 use send_pathway::settings::Settings;
 use sha2::{Digest, Sha256};
@@ -87,6 +88,26 @@ impl TestSchool {
             post_to(act.db(), ids[&role], PostedTo::Class(own_class), today, None).await.expect("posted");
         }
         act.commit(()).await.expect("committed");
+        let of_classes = (own, other, own_class, other_class);
+        TestSchool::over(school, today, folder, of_classes)
+    }
+
+    /// The demonstration school as it is made on a day, which nobody can sign in to. No class of it is anybody's own.
+    pub async fn demonstration(today: &str) -> TestSchool {
+        let folder = TempDir::new().expect("a folder");
+        let today: Day = today.parse().expect("a day");
+        let key = SealingKey::from_bytes([7; 32]);
+        let school = School::open(folder.path(), key, Some(today), Opening::Made).await.expect("a school");
+        make(&school, None).await.expect("made");
+        TestSchool::over(school, today, folder, (Vec::new(), Vec::new(), 0, 0))
+    }
+
+    fn over(
+        school: School,
+        today: Day,
+        folder: TempDir,
+        (own, other, own_class, other_class): (Vec<PupilId>, Vec<PupilId>, i64, i64),
+    ) -> TestSchool {
         let settings = Settings {
             data: folder.path().into(),
             key_file: "unused".into(),
@@ -107,6 +128,11 @@ impl TestSchool {
     /// A browser of somebody who has signed in. The session is put there, because the door counts tries; the
     /// door itself is tested in a real browser.
     pub async fn signed_in(&self, role: Role) -> Browser<'_> {
+        self.signed_in_as(&email(role)).await
+    }
+
+    /// The same of somebody by their email.
+    pub async fn signed_in_as(&self, email: &str) -> Browser<'_> {
         let token = fresh_key();
         let (hash, now) = (Sha256::digest(token.as_bytes()).to_vec(), self.school.now());
         let mut tx = self.school.write().await.expect("a writer");
@@ -117,7 +143,7 @@ impl TestSchool {
         .bind(hash)
         .bind(now)
         .bind(now)
-        .bind(email(role))
+        .bind(email)
         .execute(&mut *tx)
         .await
         .expect("a session");

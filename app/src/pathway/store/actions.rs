@@ -64,7 +64,7 @@ pub async fn record_from_form(
     Ok(())
 }
 
-/// Puts an action on record.
+/// Puts an action on record, and gives its number.
 pub async fn record(
     tx: &mut SqliteConnection,
     entry: StageEntryId,
@@ -72,9 +72,9 @@ pub async fn record(
     done_on: Day,
     words: &str,
     by: AskerId,
-) -> Result<(), AppError> {
+) -> Result<i64, AppError> {
     let action = action.id();
-    sqlx::query!(
+    let recorded = sqlx::query!(
         "insert into action_record (entry_id, action, done_on, words, asker_id) values (?, ?, ?, ?, ?)",
         entry,
         action,
@@ -84,7 +84,7 @@ pub async fn record(
     )
     .execute(tx)
     .await?;
-    Ok(())
+    Ok(recorded.last_insert_rowid())
 }
 
 /// Something that is on record of a child.

@@ -156,6 +156,15 @@ pub async fn untold(look: &Look, only: Option<PupilId>) -> Result<Vec<(PupilId, 
     Ok(rows.into_iter().map(|row| (row.pupil, row.id, row.decided_on)).collect())
 }
 
+/// The last decision about a child's code, within the act that goes on with it; of a child who was found.
+pub async fn last_decision(tx: &mut SqliteConnection, pupil: PupilId) -> Result<Option<i64>, AppError> {
+    let last =
+        sqlx::query_scalar!(r#"select max(id) as "id?: i64" from code_decision where pupil_id = ?"#, pupil)
+            .fetch_one(tx)
+            .await?;
+    Ok(last)
+}
+
 /// Puts on record that the parents were told of a decision. False: it was on record already.
 pub async fn record_told(
     tx: &mut SqliteConnection,

@@ -16,7 +16,7 @@ mod write;
 
 pub use adults::{Adult, Decided, KnownAdult, adult, adults, decide, known_adults};
 pub use codes::{Differing, differing, mis_states_codes};
-pub use decisions::{Decision, code_now, decision, decisions, record_told, set_code, untold};
+pub use decisions::{Decision, code_now, decision, decisions, last_decision, record_told, set_code, untold};
 pub use find::{
     ChildLine, ChildName, ClassLine, children_of_class, class_name, classes, find, has_left, name_of,
     register_name_of, sees_needs, year_group_of, year_of,
