@@ -23,7 +23,7 @@ pub fn EventPage() -> impl IntoView {
 
 #[component]
 fn Record(state: EventState) -> impl IntoView {
-    let EventState { pupil, name, event, not_now, form } = state;
+    let EventState { pupil, name, event, title, not_now, form } = state;
     let back = Some((paths::assessment(pupil.0), "statutory assessment".to_owned()));
     // What the reader wrote before is shown even where it cannot be put on record now.
     let shown = not_now.is_none() || !form.draft_of.is_empty();
@@ -38,7 +38,7 @@ fn Record(state: EventState) -> impl IntoView {
     });
     let form = shown.then(|| view! { <EventForm pupil event form /> });
     view! {
-        <Head title=event.title() back />
+        <Head title back />
         <p class="mt-s"><a href=paths::child(pupil.0)>{name}</a></p>
         {not_now}
         {form}

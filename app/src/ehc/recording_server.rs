@@ -18,7 +18,8 @@ use {
     crate::db::{Act, Happening, Look, Reading, discard_draft},
     crate::kit::{Audience, long_date, paths},
     crate::pathway::{
-        Kept, NewEntry, Outcome, Stage, StageEntryId, close_stage, entries, open_stage, set_plan_ceased,
+        Action, Kept, NewEntry, Outcome, Stage, StageEntryId, close_stage, entries, open_stage, process,
+        set_plan_ceased,
     },
     crate::pupils::{ChildName, has_left, name_of},
     crate::ui::{conflict, give_back_act, state_of},
@@ -30,6 +31,8 @@ pub struct EventState {
     pub pupil: PupilId,
     pub name: String,
     pub event: Event,
+    /// What happened; the annual review under the name that the school gives it.
+    pub title: String,
     /// Why it cannot be put on record now, and what would allow it.
     pub not_now: Option<String>,
     pub form: FormState,
@@ -59,7 +62,11 @@ pub async fn open_event(pupil: PupilId, event: String) -> Result<EventState, App
     let kept = entries(&look, Some(pupil)).await?;
     let spells = assessed(&look, &kept).await?;
     let form = state_of(&look, form_of(event), &subject_of(pupil, event)).await?;
-    Ok(EventState { pupil, name, event, not_now: not_now(event, &spells), form })
+    let title = match event {
+        Event::ReviewMeeting => process(look.db()).await?.action_name(Action::AnnualReview).into_owned(),
+        event => event.title().to_owned(),
+    };
+    Ok(EventState { pupil, name, event, title, not_now: not_now(event, &spells), form })
 }
 
 /// Puts something on record, with what it begins and ends. [`AppError::Invalid`] with all that stands against it,

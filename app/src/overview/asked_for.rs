@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use crate::{
-    kit::{long_date, paths},
+    kit::{Asker, long_date, paths},
     pathway::{Action, Kept, Process},
     pupils::PupilId,
 };
@@ -44,14 +44,14 @@ pub fn WhatIsAskedFor(stages: Vec<AskedFor>) -> impl IntoView {
 
 /// The stages where the child is now, stage 5 beside them, each with its own row of the table.
 #[cfg(feature = "ssr")]
-pub fn asked_for(kept: &[Kept], process: &Process) -> Vec<AskedFor> {
+pub fn asked_for(kept: &[Kept], process: &Process, reader: &Asker) -> Vec<AskedFor> {
     let open = kept.iter().filter(|kept| kept.entry.is_open());
     open.map(|kept| {
         let row = process.stage(kept.entry.stage);
         let line = |action: &Action| {
             let done = kept.recorded.iter().filter(|done| done.action == *action).map(|done| done.on).max();
             let done = done.map_or_else(String::new, |on| format!("Done on {}", long_date(on)));
-            (process.action_name(*action).into_owned(), page_of(*action, kept), done)
+            (process.action_name(*action).into_owned(), page_of(*action, kept, reader), done)
         };
         AskedFor {
             stage: format!("stage {}, {},", kept.entry.stage.number(), row.name),
@@ -63,11 +63,14 @@ pub fn asked_for(kept: &[Kept], process: &Process) -> Vec<AskedFor> {
 
 /// Where an action is done: most on the page of the action, some in a room of their own.
 #[cfg(feature = "ssr")]
-fn page_of(action: Action, kept: &Kept) -> String {
+fn page_of(action: Action, kept: &Kept, reader: &Asker) -> String {
     let PupilId(child) = kept.entry.pupil;
     match action {
         Action::InitialConcernTemplate => paths::initial_concern(kept.entry.id.0),
-        Action::AnnualReview => paths::assessment_event(child, "review_meeting"),
+        Action::AnnualReview if reader.decides_the_process() => {
+            paths::assessment_event(child, "review_meeting")
+        }
+        Action::AnnualReview => paths::assessment(child),
         action => paths::action(kept.entry.id.0, action.id()),
     }
 }

@@ -25,10 +25,10 @@ use {
     },
     crate::chronology::history_of,
     crate::db::{Look, Reading, new_key},
-    crate::kit::{Audience, paths},
+    crate::kit::{Audience, long_date, paths},
     crate::pathway::{
-        CAUSE_OF_CONCERN, DECISION_FORMS, FilledForm, INITIAL_CONCERN, Kept, Process, Stage, forms,
-        last_decision, recorded_of,
+        CAUSE_OF_CONCERN, DECISION_FORMS, FilledForm, INITIAL_CONCERN, Kept, Outcome, Process, Stage,
+        StageState, forms, last_decision, recorded_of,
     },
     crate::pupils::{Provision, code_and_needs_facts, is_here, last_day, sees_needs},
 };
@@ -120,9 +120,9 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         state.decision = now
             .filter(|_| here && look.asker.may_decide_stages())
             .map(|kept| paths::decision(kept.entry.id.0));
-        state.asked_for = asked_for(&known.kept, &rules.process);
+        state.asked_for = asked_for(&known.kept, &rules.process, &look.asker);
         state.facts.extend(code_and_needs_facts(&look, id).await?);
-        state.nothing_due = nothing_due(!here, stage);
+        state.nothing_due = nothing_due(!here, stage, left_with_progress(&known.kept));
         state.recorded = recorded_of(&look, id, &rules.process).await?;
         state.begun = begun(&look, &rules.process, Some(id)).await?;
         state.may_add = stage.is_some();
@@ -164,11 +164,25 @@ fn nothing_yet(look: &Look, id: PupilId, child: &Child, here: bool) -> ChildStat
 /// What is said of a child of whom nothing is due: only for a child of this school who is on no stage is the next
 /// step a concern.
 #[cfg(feature = "ssr")]
-fn nothing_due(left: bool, open: Option<Stage>) -> String {
-    match (left, open) {
-        (true, _) => "Nothing is due. This child has left the school.".to_owned(),
-        (false, Some(stage)) => format!("Nothing is due at stage {} now.", stage.number()),
-        (false, None) => "Nothing is due. Raise a concern if progress worries you.".to_owned(),
+fn nothing_due(left: bool, open: Option<Stage>, progress: Option<Day>) -> String {
+    match (left, open, progress) {
+        (true, ..) => "Nothing is due. This child has left the school.".to_owned(),
+        (false, Some(stage), _) => format!("Nothing is due at stage {} now.", stage.number()),
+        (false, None, Some(on)) => format!(
+            "Progress was made, and the child left the pathway on {}. What worked stands below: keep it up.",
+            long_date(on)
+        ),
+        (false, None, None) => "Nothing is due. Raise a concern if progress worries you.".to_owned(),
+    }
+}
+
+/// The day on which the child left the pathway because progress was made, if that is the last thing that happened to
+/// their stages.
+#[cfg(feature = "ssr")]
+fn left_with_progress(kept: &[Kept]) -> Option<Day> {
+    match kept.iter().rev().find(|kept| kept.entry.stage != Stage::Five)?.entry.state {
+        StageState::Closed { on, outcome: Outcome::ProgressMade } => Some(on),
+        _ => None,
     }
 }
 
@@ -229,10 +243,18 @@ mod tests {
 
     #[test]
     fn only_a_child_who_is_here_and_on_no_stage_is_one_to_raise_a_concern_about() {
-        assert!(nothing_due(false, None).contains("Raise a concern"));
-        assert!(nothing_due(false, Some(Stage::Three)).contains("stage 3"));
+        assert!(nothing_due(false, None, None).contains("Raise a concern"));
+        assert!(nothing_due(false, Some(Stage::Three), None).contains("stage 3"));
         for (left, open) in [(true, None), (true, Some(Stage::One)), (false, Some(Stage::Two))] {
-            assert!(!nothing_due(left, open).contains("Raise a concern"));
+            assert!(!nothing_due(left, open, None).contains("Raise a concern"));
         }
+    }
+
+    #[test]
+    fn a_child_who_left_because_progress_was_made_is_something_to_be_glad_about() {
+        let on = Day::from_ymd_opt(2026, 11, 24).expect("a real day");
+        let said = nothing_due(false, None, Some(on));
+        assert!(said.contains("Progress was made") && said.contains("Tuesday 24 November 2026"), "{said}");
+        assert!(nothing_due(true, None, Some(on)).contains("left the school"));
     }
 }

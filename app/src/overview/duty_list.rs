@@ -14,6 +14,9 @@ pub fn DutyList(
     groups: Vec<DutyGroup>,
     /// Whether each line names its child.
     with_child: bool,
+    /// Whether what is the reader's own to do is marked among what is not.
+    #[prop(optional)]
+    with_mine: bool,
     /// What is said where nothing is due.
     #[prop(into)]
     empty: String,
@@ -26,19 +29,20 @@ pub fn DutyList(
         .into_iter()
         .map(|group| match group.urgency {
             Urgency::Later if with_child => view! { <Folded group open=alone /> }.into_any(),
-            _ => view! { <Whole group with_child /> }.into_any(),
+            _ => view! { <Whole group with_child with_mine /> }.into_any(),
         })
         .collect_view()
         .into_any()
 }
 
 #[component]
-fn Whole(group: DutyGroup, with_child: bool) -> impl IntoView {
+fn Whole(group: DutyGroup, with_child: bool, with_mine: bool) -> impl IntoView {
     let urgency = group.urgency;
     // The reason is said once where it is the same for all.
     let shared = shared_why(&group.rows);
     let each = shared.is_none();
-    let rows = group.rows.into_iter().map(|row| view! { <Line row urgency with_child with_why=each /> });
+    let rows =
+        group.rows.into_iter().map(|row| view! { <Line row urgency with_child with_mine with_why=each /> });
     view! {
         <h3 class="mt" id=(urgency == Urgency::Late).then_some(OVERDUE)>{group.title}</h3>
         {shared.map(|why| view! { <Reason why /> })}
@@ -68,7 +72,7 @@ fn More(more: usize) -> impl IntoView {
 }
 
 #[component]
-fn Line(row: DutyRow, urgency: Urgency, with_child: bool, with_why: bool) -> impl IntoView {
+fn Line(row: DutyRow, urgency: Urgency, with_child: bool, with_mine: bool, with_why: bool) -> impl IntoView {
     let chip = match urgency {
         Urgency::Late => "due due--late",
         Urgency::Soon => "due due--soon",
@@ -76,7 +80,8 @@ fn Line(row: DutyRow, urgency: Urgency, with_child: bool, with_why: bool) -> imp
     };
     let who = if row.people.is_empty() { row.for_whom } else { format!("{}: {}", row.for_whom, row.people) };
     let about = format!(": {} {}", row.name, row.what);
-    let due = view! { <span class=chip>{row.when}</span> };
+    let mine = (with_mine && row.mine).then(|| view! { <span class="tag">"Yours"</span> });
+    let due = view! { <span class=chip>{row.when}</span>{mine} };
     let title = if with_child {
         view! {
             <p class="ruled__title">

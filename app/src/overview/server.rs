@@ -40,7 +40,9 @@ pub struct Today {
     pub title: String,
     /// The school's day.
     pub day: Day,
-    /// What is due of the reader.
+    /// The reader answers for the whole school.
+    pub whole_school: bool,
+    /// What is due of the reader; of everybody, for whoever answers for the whole school.
     pub duties: Vec<DutyGroup>,
     /// What is due of colleagues, for children whom the reader works with.
     pub others: Vec<DutyGroup>,
@@ -86,7 +88,8 @@ pub struct Soonest {
     pub late: bool,
 }
 
-/// What is due of the reader first; then what is due of colleagues for the same children.
+/// What is due of the reader and, apart from it, of colleagues for the same children; one list for whoever answers for
+/// the whole school.
 #[server(endpoint = "open_today")]
 pub async fn open_today() -> Result<Today, AppError> {
     let look = Look::begin()?;
@@ -96,15 +99,16 @@ pub async fn open_today() -> Result<Today, AppError> {
     let whole_school = look.asker.roles.iter().any(|role| role.sees_whole_school());
     let board = if whole_school { board(&known, &duties, &rules.process) } else { Vec::new() };
     let (mine, others): (Vec<Duty>, Vec<Duty>) =
-        duties.into_iter().partition(|duty| rules.is_mine(duty, &known));
+        duties.into_iter().partition(|duty| whole_school || rules.is_mine(duty, &known));
     let (groups, others) = (rules.groups(mine, &known), rules.groups(others, &known));
     let count = |urgency| {
-        let of = groups.iter().chain(others.iter().filter(|_| whole_school));
-        of.filter(|group| group.urgency == urgency).map(|group| group.rows.len() + group.more).sum::<usize>()
+        let of = groups.iter().filter(|group| group.urgency == urgency);
+        of.map(|group| group.rows.len() + group.more).sum::<usize>()
     };
     Ok(Today {
         title: headline(count(Urgency::Late), count(Urgency::Soon)),
         day: look.today,
+        whole_school,
         classes: store::own_classes(&look).await?,
         board,
         duties: groups,

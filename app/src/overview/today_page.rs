@@ -7,7 +7,7 @@ use super::begun::Begun;
 use super::duty_list::{DutyList, OVERDUE};
 use super::duty_rows::{DutyGroup, Urgency};
 use super::server::{AccessLine, BoardLine, Soonest, Today, open_today};
-use crate::kit::{counted, long_date, paths, short_date};
+use crate::kit::{long_date, paths, short_date};
 use crate::ui::{Head, Icon, always, loaded};
 
 #[component]
@@ -37,8 +37,8 @@ fn Shown(state: Today) -> impl IntoView {
         <FirstSteps steps=state.first_steps />
         {board}
         <section class="mt-l" aria-labelledby="due">
-            <h2 id="due">"Due from you"</h2>
-            <DutyList groups=state.duties with_child=true empty="Nothing is due from you." />
+            <h2 id="due">{if state.whole_school { "What must happen" } else { "Due from you" }}</h2>
+            <DutyList groups=state.duties with_child=true with_mine=state.whole_school empty="Nothing is due from you." />
         </section>
         <Others groups=state.others />
         <Access lines=state.access />
@@ -126,30 +126,34 @@ fn Lane(stage: BoardLine) -> impl IntoView {
             </span>
         }
     });
-    let all = format!("All {} at stage {}", counted(stage.children, "child", "children"), stage.number);
+    let name = if stage.children > 0 {
+        let path = format!("{}?stage={}", paths::REGISTER, stage.number);
+        view! { <a class="lane__name" href=path>{stage.name}</a> }.into_any()
+    } else {
+        view! { <span class="lane__name">{stage.name}</span> }.into_any()
+    };
     let soonest = stage.soonest.into_iter().map(|child| view! { <OnTheBoard child /> }).collect_view();
-    let more = (stage.children > 0).then(|| {
-        view! { <a class="lane__all" href=format!("{}?stage={}", paths::REGISTER, stage.number)>{all}</a> }
-    });
     view! {
         <li class="lane" data-stage=stage.number.to_string()>
             <span class="lane__n"><span class="vh">"Stage "</span>{stage.number.to_string()}</span>
-            <span class="lane__name">{stage.name}</span>
+            {name}
             <span class="lane__count"><b>{stage.children.to_string()}</b>{children}</span>
             {late}
-            <ul class="lane__children">{soonest}</ul>
-            {more}
+            <ul class="lane__list">{soonest}</ul>
         </li>
     }
 }
 
+/// One of the children with the soonest dates at a stage.
 #[component]
 fn OnTheBoard(child: Soonest) -> impl IntoView {
     let when = if child.late { "due due--late due--mini" } else { "soft" };
     view! {
-        <li class="lane__child">
-            <a href=paths::child(child.child.0)>{child.name}</a>
-            <span><span class=when>{child.when}</span>" "<span class="soft">{child.class}</span></span>
+        <li>
+            <a href=paths::child(child.child.0)>
+                <span class="lane__who">{child.name}</span>
+                <span class="lane__when"><span class=when>{child.when}</span>" "{child.class}</span>
+            </a>
         </li>
     }
 }

@@ -21,6 +21,7 @@ use {
     crate::kit::{Asker, Checked, FieldErrors, Form, long_date, paths},
     crate::pupils::name_of,
     crate::ui::{give_back_act, state_of},
+    leptos_axum::redirect,
 };
 
 /// A page on which something is put on record of a stage.
@@ -64,6 +65,10 @@ pub async fn open_action(entry: StageEntryId, action: String) -> Result<RecordSt
     let kept = store::entry(&look, entry).await?;
     if !kept.entry.stage.asks_for(action) {
         return Err(AppError::NotFound);
+    }
+    if action == Action::InitialConcernTemplate {
+        // It has a form of its own.
+        redirect(&paths::initial_concern(entry.0));
     }
     let form = state_of(&look, form_of(action), &format!("{entry} {}", action.id())).await?;
     let form = with_today(form, DONE_ON.question.id);

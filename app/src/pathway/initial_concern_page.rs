@@ -23,8 +23,9 @@ pub fn InitialConcernPage() -> impl IntoView {
 
 #[component]
 fn Meeting(state: InitialConcernState) -> impl IntoView {
-    let title = format!("{}: initial concern meeting", state.name);
-    let on_paper = Some((format!("{title}, {}", state.of_whom), Some(state.today)));
+    let title = state.title.clone();
+    let on_paper = format!("{}: initial concern meeting, {}", state.name, state.of_whom);
+    let on_paper = Some((on_paper, Some(state.today)));
     let back = (paths::child(state.pupil.0), state.name.clone());
     let mut since = match state.closed_on {
         None => format!("At stage 2 since {}.", long_date(state.opened_on)),

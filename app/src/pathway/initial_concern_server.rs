@@ -16,7 +16,7 @@ use {
     super::changes_list::changes_of,
     super::server::{about, of_staff, with_today},
     super::{
-        INITIAL_CONCERN, MET_ON, Stage, StageEntry, StageState, check_initial_concern,
+        Action, INITIAL_CONCERN, MET_ON, Stage, StageEntry, StageState, check_initial_concern,
         initial_concern_actions, may_write, process, store,
     },
     crate::calendar::{NoDates, calendar},
@@ -33,6 +33,8 @@ pub struct InitialConcernState {
     pub entry: StageEntryId,
     pub pupil: PupilId,
     pub name: String,
+    /// The name that the school gives the action.
+    pub title: String,
     /// “born 15 January 2020, 1Rowan, Sample Primary School”: whom and where a printout is about.
     pub of_whom: String,
     pub today: Day,
@@ -84,6 +86,7 @@ pub async fn open_initial_concern(entry: StageEntryId) -> Result<InitialConcernS
         entry,
         pupil,
         name: name_of(&look, pupil).await?.whole(),
+        title: process(look.db()).await?.action_name(Action::InitialConcernTemplate).into_owned(),
         of_whom: of_whom(&look, pupil).await?,
         today: look.today,
         opened_on: kept.entry.opened_on,

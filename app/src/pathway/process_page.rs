@@ -29,7 +29,12 @@ fn Whole(process: Process, may_change: bool, changed: String) -> impl IntoView {
     });
     let stages =
         process.stages().iter().map(|row| view! { <OneStage row=row.clone() process=process.clone() /> });
-    let rules = WholeSchoolRule::ALL.map(|rule| view! { <li id=rule.id()>{rule.words(&process)}</li> });
+    let document = Process::the_schools();
+    let rules = WholeSchoolRule::ALL.map(|rule| {
+        let (words, was) = (rule.words(&process), rule.words(&document));
+        let changed = (words != was).then(|| view! { <Changed was /> });
+        view! { <li id=rule.id()>{words}{changed}</li> }
+    });
     view! {
         <Head title="How we support a child" actions=change />
         <p class="measure mt-s">
@@ -51,8 +56,20 @@ fn OneStage(row: StageRow, process: Process) -> impl IntoView {
     let actions = row
         .actions
         .iter()
-        .map(|action| view! { <li>{process.action_name(*action).into_owned()}</li> })
+        .map(|action| {
+            let name = process.action_name(*action).into_owned();
+            let was = action.default_name();
+            let changed = (name != was).then(|| view! { <Changed was=was.to_owned() /> });
+            view! { <li>{name}{changed}</li> }
+        })
         .collect_view();
+    let document = Process::the_schools();
+    let was = document.stage(row.stage);
+    let differs = |is: &str, was: &str| (is != was).then(|| view! { <Changed was=was.to_owned() /> });
+    let (name, when, timeframe) =
+        (row.name.clone().into_owned(), row.when.clone().into_owned(), row.timeframe_words().into_owned());
+    let (name_changed, when_changed, time_changed) =
+        (differs(&name, &was.name), differs(&when, &was.when), differs(&timeframe, &was.timeframe_words()));
     let law = row.in_law.map(|law| {
         view! {
             <Notice tone=Tone::Note title="The law says something else".to_owned()>
@@ -64,15 +81,22 @@ fn OneStage(row: StageRow, process: Process) -> impl IntoView {
         <li class="sheet" id=paths::stage_anchor(number) data-stage=number.to_string()>
             <h2 class="stage">
                 <span class="stage__n"><span class="vh">"Stage "</span>{number.to_string()}</span>
-                <span>{row.name.clone().into_owned()}</span>
+                <span>{name}</span>
             </h2>
+            {name_changed.map(|changed| view! { <p>{changed}</p> })}
             <dl class="facts facts--long mt-s">
-                <div><dt>"When"</dt><dd>{row.when.clone().into_owned()}</dd></div>
+                <div><dt>"When"</dt><dd>{when}{when_changed}</dd></div>
                 <div><dt>"Who is involved"</dt><dd>{people}</dd></div>
                 <div><dt>"Actions"</dt><dd><ul class="bullets">{actions}</ul></dd></div>
-                <div><dt>"Timeframe"</dt><dd>{row.timeframe_words().into_owned()}</dd></div>
+                <div><dt>"Timeframe"</dt><dd>{timeframe}{time_changed}</dd></div>
             </dl>
             {law}
         </li>
     }
+}
+
+/// Marks what this school has changed of its document.
+#[component]
+fn Changed(was: String) -> impl IntoView {
+    view! { " "<span class="tag">"Changed here"</span><span class="soft">{format!(" The document says “{was}”.")}</span> }
 }

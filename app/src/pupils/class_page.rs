@@ -25,8 +25,11 @@ fn Class(list: ClassList) -> impl IntoView {
     let children =
         list.children.into_iter().map(|child| view! { <Child child may_raise with_year /> }).collect_view();
     let back = Some((paths::CHILDREN.to_owned(), "Children".to_owned()));
+    let meeting = may_raise.then(|| {
+        view! { <a class="btn" href=paths::class_progress(list.id)>"Progress meeting"</a> }.into_any()
+    });
     view! {
-        <Head title=list.name.clone() back on_paper=Some((list.name, Some(list.today))) />
+        <Head title=list.name.clone() actions=meeting back on_paper=Some((list.name, Some(list.today))) />
         <ul class="kids mt">{children}</ul>
         <section class="mt-l">
             <h2>"Who teaches and helps here"</h2>

@@ -9,6 +9,7 @@ mod concern;
 mod initial_concern;
 mod kept;
 mod locked;
+mod moves;
 mod needs;
 mod progress;
 mod register;

@@ -1,0 +1,196 @@
+//! Moves between stages: what a teacher puts forward, what the SENCo decides, and what each leaves to be done.
+
+use app::kit::Role;
+use axum::http::StatusCode;
+
+use crate::school::{Browser, TestSchool, concern, fresh_key};
+
+const TODAY: &str = "2026-11-24";
+
+/// A child of the own class at stage 2.
+async fn at_stage_two(school: &TestSchool) -> String {
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let own = school.own[0];
+    let entry = teacher.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await.body;
+    decide(
+        &teacher,
+        &entry,
+        1,
+        "decision][]=stage_two&answers[still_concerned][]=Reading&answers[early_reason][]=Now",
+    )
+    .await;
+    current(school).await.0
+}
+
+/// The stage where the child is now: its id and its number.
+async fn current(school: &TestSchool) -> (String, String) {
+    let row: (i64, String) = sqlx::query_as(
+        "select id, stage from stage_entry where pupil_id = ? and closed_on is null and stage <> 'five'",
+    )
+    .bind(school.own[0].0)
+    .fetch_one(school.school.readers())
+    .await
+    .expect("a stage");
+    (row.0.to_string(), row.1)
+}
+
+async fn decide(by: &Browser<'_>, entry: &str, version: u8, answers: &str) {
+    let body = format!(
+        "key={}&entry={entry}&version={version}&answers[decided_on][]={TODAY}&answers[{answers}",
+        fresh_key()
+    );
+    let decided = by.call("decide_stage", &body).await;
+    assert_eq!(decided.status, StatusCode::OK, "{}", decided.body);
+}
+
+const NEXT: &str = "decision][]=next&answers[still_concerned][]=Reading+has+not+moved&answers[early_reason][]=He+is+losing+heart";
+
+#[tokio::test]
+async fn what_leads_to_stage_3_a_teacher_puts_forward_and_the_senco_decides() {
+    let school = TestSchool::new(TODAY).await;
+    let entry = at_stage_two(&school).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    decide(&teacher, &entry, 1, NEXT).await;
+    assert_eq!(current(&school).await, (entry.clone(), "two".to_owned()), "nothing has moved yet");
+    let seen = teacher.page(&format!("/stages/{entry}/decision")).await.body;
+    assert!(seen.contains("Put forward: the SENCo decides") && seen.contains("He is losing heart"), "{seen}");
+
+    let senco = school.signed_in(Role::Senco).await;
+    let today = senco.call("open_today", "").await.body;
+    assert!(today.contains("Decide about the move that was put forward"), "{today}");
+    let page = senco.page(&format!("/stages/{entry}/decision")).await.body;
+    assert!(page.contains("for you to decide") && page.contains("Reading has not moved"), "{page}");
+    decide(&senco, &entry, 1, NEXT).await;
+    assert_eq!(current(&school).await.1, "three");
+    let today = senco.call("open_today", "").await.body;
+    assert!(!today.contains("put forward"), "{today}");
+    assert!(today.contains("February review of targets"), "{today}");
+}
+
+#[tokio::test]
+async fn a_move_that_is_put_aside_leaves_the_child_where_they_are_and_says_why() {
+    let school = TestSchool::new(TODAY).await;
+    let entry = at_stage_two(&school).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    decide(&teacher, &entry, 1, NEXT).await;
+    let senco = school.signed_in(Role::Senco).await;
+    let empty = format!("key={}&entry={entry}", fresh_key());
+    assert_eq!(senco.call("put_aside", &empty).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let reason = "answers[reason][]=Six+weeks+of+the+new+group+first";
+    let aside = format!("key={}&entry={entry}&{reason}", fresh_key());
+    for _ in 0..2 {
+        let done = senco.call("put_aside", &aside).await;
+        assert_eq!(done.status, StatusCode::OK, "a double tap does it once: {}", done.body);
+    }
+    let child = teacher.page(&format!("/children/{}", school.own[0])).await.body;
+    assert!(child.contains("Six weeks of the new group first"), "{child}");
+    assert!(child.contains("with the parents, and decide what happens next"), "{child}");
+    assert_eq!(current(&school).await.1, "two");
+}
+
+#[tokio::test]
+async fn from_stage_1_a_teacher_may_put_forward_more_than_the_next_stage() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let entry = teacher.call("raise_concern", &concern(&fresh_key(), school.own[0], "Silent")).await.body;
+    let ahead = "decision][]=ahead&answers[still_concerned][]=Silent&answers[ahead_to][]=four\
+         &answers[ahead_reason][]=It+cannot+wait&answers[whose][]=parents&answers[parents_on][]=2026-11-20";
+    decide(&teacher, &entry, 1, ahead).await;
+    assert_eq!(current(&school).await.1, "one");
+    let senco = school.signed_in(Role::Senco).await;
+    decide(&senco, &entry, 1, ahead).await;
+    assert_eq!(current(&school).await.1, "four");
+    let said: (String, String) = sqlx::query_as("select whose, said_on from developing_concern")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("whose concern it is");
+    assert_eq!(said, ("parents".to_owned(), "2026-11-20".to_owned()));
+}
+
+#[tokio::test]
+async fn a_progress_meeting_puts_a_move_forward_for_the_senco() {
+    let school = TestSchool::new(TODAY).await;
+    let entry = at_stage_two(&school).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let begin = format!("key={}&class={}&answers[held_on][]={TODAY}", fresh_key(), school.own_class);
+    let meeting = teacher.call("start_meeting", &begin).await.body;
+    let line = format!(
+        "key={}&meeting={meeting}&pupil={}&version=0&answers[barrier][]=Tires&answers[action][]=A+rest\
+         &answers[by_day][]={TODAY}&answers[proposal][]=next&answers[why_proposed][]=Still+guesses",
+        fresh_key(),
+        school.own[0]
+    );
+    let written = teacher.call("save_line", &line).await;
+    assert_eq!(written.status, StatusCode::OK, "{}", written.body);
+    let senco = school.signed_in(Role::Senco).await;
+    let page = senco.page(&format!("/stages/{entry}/decision")).await.body;
+    assert!(page.contains("for you to decide") && page.contains("Still guesses"), "{page}");
+}
+
+#[tokio::test]
+async fn a_review_of_targets_asks_for_three_copies_and_an_intervention_for_a_letter() {
+    let school = TestSchool::new(TODAY).await;
+    let entry = at_stage_two(&school).await;
+    let senco = school.signed_in(Role::Senco).await;
+    decide(&senco, &entry, 1, NEXT).await;
+    let entry = current(&school).await.0;
+    let review = |more: &str| {
+        format!(
+            "key={}&entry={entry}&action=support_parent_meetings&answers[done_on][]={TODAY}\
+             &answers[what_was_done][]=Two+of+three+met{more}",
+            fresh_key()
+        )
+    };
+    let alone = senco.call("record_action", &review("&answers[took_part][]=class_teacher")).await;
+    assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY, "parents review too: {}", alone.body);
+    let held =
+        review("&answers[took_part][]=class_teacher&answers[took_part][]=parents&answers[copies][]=parents");
+    assert_eq!(senco.call("record_action", &held).await.status, StatusCode::OK);
+    let child = || async { senco.call("open_child", &format!("id={}", school.own[0])).await.body };
+    let copies = "Give copies to the SEN TA, the parents and the class inclusion file";
+    assert!(child().await.contains(copies));
+    let rest = format!(
+        "key={}&entry={entry}&answers[given_to][]=sen_ta&answers[given_to][]=class_inclusion_file&answers[given_on][]={TODAY}",
+        fresh_key()
+    );
+    assert_eq!(senco.call("record_copies", &rest).await.status, StatusCode::OK);
+    assert!(!child().await.contains(copies));
+
+    let put = format!(
+        "key={}&entry={entry}&action=support_interventions&answers[done_on][]={TODAY}&answers[what_was_done][]=Talk",
+        fresh_key()
+    );
+    assert_eq!(senco.call("record_action", &put).await.status, StatusCode::OK);
+    let letter = "Send the letter to the parents about “Interventions”";
+    assert!(child().await.contains(letter));
+    let record: i64 =
+        sqlx::query_scalar("select id from action_record where action = 'support_interventions'")
+            .fetch_one(school.school.readers())
+            .await
+            .expect("a record");
+    let sent = format!("key={}&record={record}&answers[sent_on][]={TODAY}", fresh_key());
+    assert_eq!(senco.call("record_letter", &sent).await.status, StatusCode::OK);
+    assert!(!child().await.contains(letter));
+}
+
+#[tokio::test]
+async fn a_step_down_and_an_exit_are_celebrated_and_can_be_taken_back() {
+    let school = TestSchool::new(TODAY).await;
+    let entry = at_stage_two(&school).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    decide(&teacher, &entry, 1, "decision][]=down&answers[down_reason][]=Reads+alone").await;
+    let (below, stage) = current(&school).await;
+    assert_eq!(stage, "one");
+    let page = teacher.page(&format!("/children/{}", school.own[0])).await.body;
+    assert!(page.contains("then stepped down") && page.contains("Less help is enough"), "{page}");
+    decide(&teacher, &below, 1, "decision][]=close&answers[worked][]=Talking+partners").await;
+    let page = teacher.page(&format!("/children/{}", school.own[0])).await.body;
+    assert!(page.contains("Progress was made, and the child left the pathway"), "{page}");
+    let last: i64 = sqlx::query_scalar("select max(id) from stage_form")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a decision");
+    let back = teacher.call("take_back_decision", &format!("key={}&id={last}", fresh_key())).await;
+    assert_eq!(back.status, StatusCode::OK, "{}", back.body);
+    assert_eq!(current(&school).await, (below, "one".to_owned()));
+}
