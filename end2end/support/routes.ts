@@ -63,7 +63,8 @@ const ABOUT = new RegExp(` about \\w+ ${SURNAME}$`);
 const WORKS_WITH = new RegExp(`^Who works with \\w+ ${SURNAME}$`);
 const MEETING_OF = /^Progress meeting, 1Rowan, \w+ \d+ \w+ \d{4}$/;
 const AT_MEETING = new RegExp(`^Progress meeting: \\w+ ${SURNAME}$`);
-const MEETING_ABOUT = new RegExp(`^\\w+ ${SURNAME}: initial concern meeting$`);
+/** The school's document calls it so. */
+const MEETING_ABOUT = 'Initial concern template completed in a meeting with parents';
 const SAYS = new RegExp(`^What Mrs Bhuvaneshwari ${SURNAME} says$`);
 const CODE_AND_NEEDS = new RegExp(`^SEN code and needs of \\w+ ${SURNAME}$`);
 const RECORD = new RegExp(`^Record of \\w+ ${SURNAME}$`);
