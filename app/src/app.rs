@@ -9,7 +9,7 @@ use crate::calendar::{YearPage, YearsPage};
 use crate::chronology::{ReadingsPage, TimelinePage};
 use crate::ehc::{AssessmentPage, EventPage};
 use crate::kit::AppError;
-use crate::overview::{ChildPage, RegisterPage, TodayPage};
+use crate::overview::{AwayPage, ChildPage, RegisterPage, TodayPage};
 use crate::pathway::{
     ActionPage, ConcernPage, CopiesPage, DecisionPage, InitialConcernPage, LetterPage, ParentWordsPage,
     ProcessPage, ProcessSettingsPage, PutAsidePage, RaiseConcernPage,
@@ -19,8 +19,8 @@ use crate::people::{
     StaffPage,
 };
 use crate::pupils::{
-    AdultPage, AdultsPage, ChildStaffPage, ChildrenPage, ClassPage, CodeDecisionPage, CodesPage, ImportPage,
-    NeedsChangePage, NeedsPage, NewChildPage, PreviewPage, RecordPage, ToldPage,
+    AdultPage, AdultsPage, ChildStaffPage, ChildrenPage, ClassPage, CodeDecisionPage, CodesPage, FilePage,
+    ImportPage, NeedsChangePage, NeedsPage, NewChildPage, OtherSchoolPage, PreviewPage, RecordPage, ToldPage,
 };
 use crate::reviews::{LinePage, MeetingPage, ProgressPage};
 use crate::ui::{Done, Faulty, Problem};
@@ -106,11 +106,14 @@ pub fn App() -> impl IntoView {
                     <Route path=StaticSegment("me") view=MePage />
                     <Route path=StaticSegment("staff") view=StaffPage />
                     <Route path=(StaticSegment("staff"), ParamSegment("member")) view=MemberPage />
+                    <Route path=(StaticSegment("staff"), ParamSegment("member"), StaticSegment("away")) view=AwayPage />
                     <Route path=StaticSegment("children") view=ChildrenPage />
                     <Route path=(StaticSegment("children"), StaticSegment("import")) view=ImportPage />
                     <Route path=(StaticSegment("children"), StaticSegment("codes")) view=CodesPage />
                     <Route path=(StaticSegment("children"), StaticSegment("new")) view=NewChildPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("record")) view=RecordPage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("file")) view=FilePage />
+                    <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("other-school")) view=OtherSchoolPage />
                     <Route path=(StaticSegment("children"), StaticSegment("import"), ParamSegment("file")) view=PreviewPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child")) view=ChildPage />
                     <Route path=(StaticSegment("children"), ParamSegment("child"), StaticSegment("concern")) view=RaiseConcernPage />

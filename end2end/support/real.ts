@@ -4,8 +4,8 @@
 import { type APIRequestContext, request } from '@playwright/test';
 import { type File, fileOf, pupilList, upn } from './lists.ts';
 import {
-  ADULT, ASSESSED, CHILD, CLASS, CONCERN, DECISION, INITIAL, LIST, MEETING, MEMBER, PARENT, RECORD_OF, SIBLING, STAGE,
-  STAGE_FOUR, STAGE_TWO, STRANGE_LIST, SURNAME, type Visitor,
+  ADULT, ASSESSED, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, RECORD_OF, SIBLING,
+  STAGE, STAGE_FOUR, STAGE_TWO, STRANGE_LIST, SURNAME, type Visitor,
 } from './routes.ts';
 import { type Role, type School, newKey } from './school.ts';
 
@@ -22,8 +22,10 @@ const CHILDS = { Adno: '009001', UPN: upn(9001), 'Legal Forename': 'Maximiliano'
 const SIBLINGS = { Adno: '009002', UPN: upn(9002), 'Legal Forename': 'Seraphina', DOB: '14/03/2021', Gender: 'F' };
 /** About whom there was a meeting. */
 const COUSINS = { Adno: '009005', UPN: upn(9005), 'Legal Forename': 'Evangelina', DOB: '02/12/2020', Gender: 'F' };
+/** Who leaves. */
+const LEAVERS = { Adno: '009006', UPN: upn(9006), 'Legal Forename': 'Wilhelmina', DOB: '11/06/2021', Gender: 'F' };
 /** About whom an assessment was asked for. */
-const ELDERS = { Adno: '009006', UPN: upn(9006), 'Legal Forename': 'Alexandrina', DOB: '30/09/2020', Gender: 'F' };
+const ELDERS = { Adno: '009007', UPN: upn(9007), 'Legal Forename': 'Alexandrina', DOB: '30/09/2020', Gender: 'F' };
 const FATHER = {
   'Contact 2 Title': 'Mr', 'Contact 2 Forename': 'Ponnambalam', 'Contact 2 Surname': SURNAME,
   'Contact 2 Relationship': 'Father', 'Contact 2 Parental Responsibility': 'N', 'Contact 2 Priority': '2',
@@ -31,7 +33,7 @@ const FATHER = {
 };
 const FIRST_LIST = pupilList('first-list.csv', [
   { ...FAMILY, ...FATHER, ...CHILDS }, { ...FAMILY, ...SIBLINGS }, { ...FAMILY, ...FATHER, ...COUSINS },
-  { ...FAMILY, ...ELDERS },
+  { ...FAMILY, ...LEAVERS }, { ...FAMILY, ...ELDERS },
 ]);
 
 /** The MIS has another code for a child than the school has decided. */
@@ -105,8 +107,8 @@ export async function addressIn(school: School, path: string, as: Visitor = 'off
 }
 
 const PLACEHOLDERS = [
-  ADULT, ASSESSED, CHILD, CLASS, CONCERN, DECISION, INITIAL, LIST, MEETING, MEMBER, PARENT, RECORD_OF, SIBLING, STAGE,
-  STAGE_FOUR, STAGE_TWO, STRANGE_LIST,
+  ADULT, ASSESSED, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, RECORD_OF, SIBLING,
+  STAGE, STAGE_FOUR, STAGE_TWO, STRANGE_LIST,
 ];
 
 async function found(school: School): Promise<Map<string, string>> {
@@ -121,7 +123,8 @@ async function found(school: School): Promise<Map<string, string>> {
 
   const [ownClass] = (await ask(teacher, 'open_today')).classes;
   const { children } = await ask(teacher, 'open_class', { id: String(ownClass[0]) });
-  const [child, sibling, cousin, elder] = ['Maximiliano', 'Seraphina', 'Evangelina', 'Alexandrina'].map((forename) =>
+  const forenames = ['Maximiliano', 'Seraphina', 'Evangelina', 'Wilhelmina', 'Alexandrina'];
+  const [child, sibling, cousin, leaver, elder] = forenames.map((forename) =>
     String(children.find((one: Line) => one.surname === SURNAME && one.forename === forename).id),
   );
 
@@ -147,6 +150,7 @@ async function found(school: School): Promise<Map<string, string>> {
   await ask(office, 'decide_adult', { key: newKey(), id, version: String(version), ...named(decided) });
 
   const { second, initial, parent } = await met(teacher, cousin, concern, today);
+  await leaves(office, leaver, today);
   const code = named({ code: 'K', decided_on: today, why: 'Talking group and pictures every day' });
   await ask(senco, 'decide_code', { key: newKey(), pupil: child, was: 'N', ...code });
   const needs = named({ first_need: 'SLCN', second_need: 'ASD', from_day: today });
@@ -161,8 +165,8 @@ async function found(school: School): Promise<Map<string, string>> {
     [ADULT, id], [ASSESSED, elder], [CHILD, child], [CLASS, String(ownClass[0])], [CONCERN, String(forms[0].id)],
     [LIST, await put(office, SECOND_LIST)], [`${LIST} of senco`, await put(senco, SECOND_LIST)],
     [DECISION, String(decisions[0].id)], [INITIAL, initial], [MEETING, meeting], [MEMBER, member],
-    [PARENT, parent], [RECORD_OF, String(recorded[0].id)], [SIBLING, sibling], [STAGE, stage], [STAGE_FOUR, four],
-    [STAGE_TWO, second],
+    [LEAVER, leaver], [PARENT, parent], [RECORD_OF, String(recorded[0].id)], [SIBLING, sibling], [STAGE, stage],
+    [STAGE_FOUR, four], [STAGE_TWO, second],
     [STRANGE_LIST, await put(office, STRANGE)],
   ]);
   for (const caller of [office, teacher, senco]) await caller.dispose();
@@ -210,6 +214,14 @@ async function assessed(
     await ask(senco, 'record_event', { key: newKey(), pupil, event, ...happened });
   }
   return four;
+}
+
+/** A child's last day is written down, and nothing else of the record changes. */
+async function leaves(office: APIRequestContext, pupil: string, day: string) {
+  const { version, stands } = await ask(office, 'open_record', { pupil });
+  const kept = Object.fromEntries(Object.entries<string[]>(stands).map(([question, [text]]) => [question, text ?? '']));
+  const record = named({ ...kept, last_day: day });
+  await ask(office, 'change_record', { key: newKey(), pupil, version: String(version), ...record });
 }
 
 async function callerOf(school: School, role: Role): Promise<APIRequestContext> {

@@ -21,6 +21,8 @@ export const LINK = 'one-time-link';
 
 /** These stand for ids that only a school can give; `real.ts` makes what they are of. */
 export const CHILD = 'some-child';
+/** A child whose last day is today. */
+export const LEAVER = 'some-leaver';
 /** A child about whom nothing was raised. */
 export const SIBLING = 'some-sibling';
 export const CONCERN = 'some-concern';
@@ -79,6 +81,10 @@ export const ROUTES: Route[] = [
   { path: `/staff/${MEMBER}`, as: 'office', heading: 'Mr Tomasz Zielak' },
   { path: `/staff/${MEMBER}`, as: 'class_teacher', heading: NOTHING, status: 404 },
   { path: '/staff/999999', as: 'senco', heading: NOTHING, status: 404 },
+  { path: `/staff/${MEMBER}/away`, as: 'senco', heading: 'Away: Mr Tomasz Zielak' },
+  { path: `/staff/${MEMBER}/away`, as: 'office', heading: 'Away: Mr Tomasz Zielak' },
+  { path: `/staff/${MEMBER}/away`, as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: '/staff/999999/away', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children', as: 'senco', heading: 'Children' },
   { path: '/children', as: 'class_teacher', heading: 'Children' },
   { path: '/children/import', as: 'office', heading: 'Import a pupil list or a staff list' },
@@ -103,6 +109,13 @@ export const ROUTES: Route[] = [
   { path: `/children/${CHILD}/staff`, as: 'class_teacher', heading: WORKS_WITH },
   { path: `/children/${CHILD}/record`, as: 'office', heading: RECORD },
   { path: `/children/${CHILD}/record`, as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: `/children/${CHILD}/file`, as: 'office', heading: /^The file of / },
+  { path: `/children/${LEAVER}/file`, as: 'office', heading: /^The file of / },
+  { path: `/children/${LEAVER}/file`, as: 'senco', heading: /^The file of / },
+  { path: `/children/${CHILD}/file`, as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: `/children/${CHILD}/other-school`, as: 'office', heading: /^Another school of / },
+  { path: `/children/${CHILD}/other-school`, as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: `/children/${LEAVER}`, as: 'office', heading: FULL_NAME },
   { path: `/children/${CHILD}/adults`, as: 'office', heading: FAMILY },
   { path: `/children/${CHILD}/adults`, as: 'class_teacher', heading: FAMILY },
   { path: `/children/${CHILD}/adults`, as: 'dsl', heading: FAMILY },
@@ -172,6 +185,8 @@ export const ROUTES: Route[] = [
   { path: '/children/999999/adults', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999/staff', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999/record', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/children/999999/file', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/children/999999/other-school', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999/timeline', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999/readings', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/children/999999', as: 'senco', heading: NOTHING, status: 404 },
@@ -243,6 +258,9 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'change_staff', form: { id: '1', version: '1', ...STAFF } },
   { name: 'reset_second_factor', form: { id: '1' } },
   { name: 'take_back_staff', form: { id: '1' } },
+  { name: 'open_away', form: { id: '1' } },
+  { name: 'record_away', form: { id: '1', 'answers[away_from][]': '2026-09-01', 'answers[stand_in][]': '2' } },
+  { name: 'take_back_away', form: { absence: '1' } },
   { name: 'school_years' },
   { name: 'open_school_year', form: { starts_in: '2026' } },
   { name: 'save_school_year', form: { starts_in: '2026', version: '1' } },
@@ -271,6 +289,10 @@ export const FUNCTIONS: ServerFunction[] = [
   { name: 'take_over_codes', form: { 'answers[child][]': '1:K' } },
   { name: 'open_record', form: { pupil: '1' } },
   { name: 'change_record', form: { pupil: '1', version: '1', ...NEW_CHILD } },
+  { name: 'open_file', form: { pupil: '1' } },
+  { name: 'record_file', form: { pupil: '1', version: '0', 'answers[new_school][]': 'Hillcrest School' } },
+  { name: 'open_other_school', form: { pupil: '1' } },
+  { name: 'record_other_school', form: { pupil: '1', version: '0', 'answers[other_school][]': 'Hillcrest School' } },
   { name: 'open_today' },
   { name: 'open_child', form: { id: '1' } },
   { name: 'open_concern_form', form: { pupil: '1' } },

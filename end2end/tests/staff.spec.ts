@@ -188,7 +188,7 @@ withAndWithoutScripts((scripts) => {
     await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('Staff');
     await signIn(await school.somebody('senco'));
     await open('/staff');
-    await line(page, leaver.name).getByRole('link', { name: leaver.name }).click();
+    await line(page, leaver.name).getByRole('link', { name: leaver.name, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(leaver.name);
     await page.getByRole('button', { name: 'End access' }).click();
     await expect(line(page, leaver.name)).toContainText('Access ended on');
@@ -202,7 +202,7 @@ withAndWithoutScripts((scripts) => {
   test('a SENCo is not offered to end their own access', async ({ page, open, signIn }) => {
     await signIn('senco');
     await open('/staff');
-    await line(page, 'Mrs Ruth Adeyemi').getByRole('link', { name: 'Mrs Ruth Adeyemi' }).click();
+    await line(page, 'Mrs Ruth Adeyemi').getByRole('link', { name: 'Mrs Ruth Adeyemi', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mrs Ruth Adeyemi');
     await expect(page.getByRole('button', { name: 'Save these changes' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'End access' })).toHaveCount(0);

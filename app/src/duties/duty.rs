@@ -52,6 +52,8 @@ pub enum DutyKind {
     Promise(i64),
     /// Tell the family of a concern.
     TellFamily,
+    /// Send the file of a child who has left to the new school.
+    SendFile,
 }
 
 /// Whose duty it is.
@@ -67,6 +69,8 @@ pub enum ForWhom {
     LocalAuthority,
     /// A right of the parents, by this day.
     Parents,
+    /// The other school of a child who is registered at two: nobody's here to do, and theirs to know of.
+    OtherSchool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -103,6 +107,8 @@ pub enum Rule {
     SpecialProvision,
     /// The law about assessments and plans.
     Law(LegalStep),
+    /// Education (Pupil Information) (England) Regulations 2005, regulation 9.
+    PupilInformation,
     TellFamily,
 }
 
@@ -160,6 +166,7 @@ impl DutyKind {
             DutyKind::Step(step) => Rule::Law(step),
             DutyKind::Promise(_) => Rule::Agreed,
             DutyKind::TellFamily => Rule::TellFamily,
+            DutyKind::SendFile => Rule::PupilInformation,
         }
     }
 }
@@ -172,7 +179,7 @@ impl Rule {
             | Rule::Involved(_)
             | Rule::WholeSchool(_)
             | Rule::Agreed => Source::School,
-            Rule::SpecialProvision | Rule::Law(_) => Source::Law,
+            Rule::SpecialProvision | Rule::Law(_) | Rule::PupilInformation => Source::Law,
             Rule::TellFamily => Source::Suggestion,
         }
     }

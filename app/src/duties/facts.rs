@@ -30,6 +30,18 @@ pub struct ChildFacts {
     pub year_six: bool,
     /// Special provision began by this decision about the SEN code, of which the parents have not been told.
     pub untold_code_of: Option<Day>,
+    /// The child is registered at another school as well, and that school reviews targets.
+    pub reviewed_elsewhere: bool,
+    /// Of a child who has left.
+    pub left: Option<Left>,
+}
+
+/// A child's leaving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Left {
+    pub last_day: Day,
+    /// The file was sent to the new school.
+    pub file_sent: bool,
 }
 
 /// One child's time at a stage.
@@ -77,6 +89,8 @@ impl ChildFacts {
             assessed: Vec::new(),
             year_six: false,
             untold_code_of: None,
+            reviewed_elsewhere: false,
+            left: None,
         }
     }
 

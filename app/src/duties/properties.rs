@@ -105,8 +105,9 @@ fn spell(time: &Time, pupil: PupilId, number: i64, opened: i64, is_last: bool) -
 fn any_child() -> impl Strategy<Value = ChildFacts> {
     let rest =
         (option::of(0..500_i64), option::of(0..500_i64), option::of(0..500_i64), option::of(0..300_i64));
-    (1..10_000_i64, 0..300_i64, vec(any_time(), 0..4), option::of(any_time()), rest).prop_map(
-        |(id, start, times, beside, (met, forward, untold, placed))| {
+    let schools = (any::<bool>(), option::of((0..700_i64, any::<bool>())));
+    (1..10_000_i64, 0..300_i64, vec(any_time(), 0..4), option::of(any_time()), rest, schools).prop_map(
+        |(id, start, times, beside, (met, forward, untold, placed), (reviewed_elsewhere, left))| {
             let pupil = PupilId(id);
             let (mut opened, mut number) = (start, 0);
             let mut spells = Vec::new();
@@ -131,6 +132,8 @@ fn any_child() -> impl Strategy<Value = ChildFacts> {
                     .collect(),
                 put_forward_on: forward.map(on),
                 untold_code_of: untold.map(on),
+                reviewed_elsewhere,
+                left: left.map(|(last, file_sent)| Left { last_day: on(last), file_sent }),
                 ..ChildFacts::new(pupil)
             }
         },

@@ -7,6 +7,7 @@ use crate::calendar::{Due, NoDates, SchoolCalendar};
 use crate::ehc::{Party, steps};
 use crate::kit::{Day, Role};
 use crate::pathway::{Action, CopyTo, Process, Stage, Suggestions, TRANSITION_MONTH};
+use crate::pupils::FILE_FOLLOWS_WITHIN;
 
 /// A progress meeting that was put on record by itself, beside those that were written down as meetings.
 fn is_meeting(action: Action) -> bool {
@@ -27,6 +28,7 @@ pub fn due(process: &Process, facts: &Facts, calendar: &SchoolCalendar, today: D
         found.beside_it();
         found.by_law();
         found.whatever_the_stage();
+        found.after_leaving();
     }
     duties
 }
@@ -183,7 +185,10 @@ impl Found<'_> {
             day if month_of(day) == TRANSITION_MONTH => DutyKind::Transition,
             day => DutyKind::TargetReview(month_of(day)),
         };
-        self.add(now, kind, ForWhom::Role(Role::ClassTeacher), by, false);
+        // A child of two schools is reviewed once, by the one that was agreed on.
+        let elsewhere = self.child.reviewed_elsewhere;
+        let for_whom = if elsewhere { ForWhom::OtherSchool } else { ForWhom::Role(Role::ClassTeacher) };
+        self.add(now, kind, for_whom, by, false);
         if let Some(last) =
             self.child.last_done(Action::is_target_review).filter(|last| *last >= now.entry.opened_on)
         {
@@ -245,6 +250,14 @@ impl Found<'_> {
             let by = self.days.at_once(decided);
             self.push(DutyKind::TellOfCode, entry, ForWhom::Role(Role::Senco), by, (false, placed));
         }
+    }
+
+    /// The common file of every leaver, with the SEN records where there are any, so the office sees to it.
+    fn after_leaving(&mut self) {
+        let Some(left) = self.child.left else { return };
+        let by = self.days.after(left.last_day, FILE_FOLLOWS_WITHIN);
+        let placed = self.child.current().and_then(|now| now.placed_on);
+        self.push(DutyKind::SendFile, None, ForWhom::Role(Role::Office), by, (left.file_sent, placed));
     }
 
     fn last_meeting(&self) -> Option<Day> {

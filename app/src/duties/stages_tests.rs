@@ -272,6 +272,39 @@ fn what_was_agreed_and_what_the_law_asks_of_a_new_code_are_duties_with_a_person_
 }
 
 #[test]
+fn the_file_of_every_leaver_follows_within_15_school_days_and_the_office_sees_to_it() {
+    let left = |last_day, file_sent| Some(Left { last_day, file_sent });
+    let file = |left, today| {
+        let duties = of(ChildFacts { left, ..child(Vec::new()) }, today);
+        assert_eq!(duties.len(), 1, "nothing else is owed to whoever has left");
+        duties[0]
+    };
+    let duty = file(left(day(2026, 11, 20), false), day(2026, 11, 24));
+    assert_eq!((duty.kind, duty.by(), duty.entry), (DutyKind::SendFile, Ok(day(2026, 12, 11)), None));
+    assert_eq!((duty.for_whom, duty.source()), (ForWhom::Role(Role::Office), Source::Law));
+    assert_eq!(file(left(day(2026, 11, 20), false), day(2026, 12, 12)).state, State::Overdue);
+    assert_eq!(file(left(day(2026, 11, 20), true), day(2026, 12, 12)).state, State::Done);
+    // Half term is no school day: from 19 October until 16 November.
+    assert_eq!(file(left(day(2026, 10, 19), false), day(2026, 11, 24)).by(), Ok(day(2026, 11, 16)));
+}
+
+#[test]
+fn where_another_school_reviews_targets_the_review_is_named_for_it_and_the_rest_stays_here() {
+    let today = day(2026, 11, 24);
+    let reviews = |spell: SpellFacts| {
+        let facts = ChildFacts { reviewed_elsewhere: true, ..child(vec![spell]) };
+        let duties = of(facts, today);
+        let theirs = duties.iter().filter(|duty| duty.for_whom == ForWhom::OtherSchool);
+        theirs.map(|duty| duty.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(reviews(spell(1, Stage::Three, today)), [DutyKind::TargetReview(Month::February)]);
+    let mut reviewed = spell(1, Stage::Three, today);
+    reviewed.recorded = vec![on_record(1, Action::SupportParentMeetings, today + chrono::Days::new(70))];
+    assert_eq!(reviews(reviewed), [DutyKind::Transition]);
+    assert_eq!(reviews(spell(1, Stage::Two, today)), []);
+}
+
+#[test]
 fn a_child_placed_half_way_through_is_late_for_nothing_earlier() {
     let mut at_four = spell(1, Stage::Four, day(2025, 9, 8));
     at_four.placed_on = Some(day(2026, 11, 24));

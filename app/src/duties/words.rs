@@ -88,6 +88,9 @@ impl DutyKind {
             DutyKind::Step(step) => step.words(),
             DutyKind::Promise(_) => Cow::Borrowed("Do what was agreed at the progress meeting"),
             DutyKind::TellFamily => Cow::Borrowed("Tell the family about the concern"),
+            DutyKind::SendFile => {
+                Cow::Borrowed("Send the file (with the SEN records, if there are any) to the new school")
+            }
         }
     }
 
@@ -109,6 +112,7 @@ impl DutyKind {
                 "Done when the day on which they were told is recorded."
             }
             DutyKind::Promise(_) => "Done when it is ticked as done.",
+            DutyKind::SendFile => "Done when the day on which it was sent is recorded.",
         })
     }
 }
@@ -124,7 +128,11 @@ impl Rule {
             Rule::Action(action) => Some(action.stage()),
             // Row 3: the half-termly progress meeting.
             Rule::Agreed => Some(Stage::Three),
-            Rule::WholeSchool(_) | Rule::SpecialProvision | Rule::Law(_) | Rule::TellFamily => None,
+            Rule::WholeSchool(_)
+            | Rule::SpecialProvision
+            | Rule::Law(_)
+            | Rule::PupilInformation
+            | Rule::TellFamily => None,
         }
     }
 
@@ -155,6 +163,9 @@ impl Rule {
             Rule::SpecialProvision => format!(
                 "Parents are told when special educational provision begins (Children and Families Act 2014, section 68). {NO_DAY}"
             ),
+            Rule::PupilInformation => {
+                "The file of every child who leaves follows within 15 school days (Education (Pupil Information) (England) Regulations 2005, regulation 9).".to_owned()
+            }
             Rule::TellFamily => {
                 "It is kinder if a family hears of a concern from you before they read of it.".to_owned()
             }
@@ -195,6 +206,7 @@ impl ForWhom {
             ForWhom::Person(_) => None,
             ForWhom::LocalAuthority => Some("Local authority"),
             ForWhom::Parents => Some("Parents"),
+            ForWhom::OtherSchool => Some("The other school"),
         }
     }
 }

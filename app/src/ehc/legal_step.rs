@@ -108,13 +108,13 @@ impl LegalStep {
             L::Appeal => {
                 "2 months from the decision, or 1 month from the mediation certificate if that is later; a day in August or at Christmas moves to the next working day after it."
             }
-            L::OrderedAssessment => "2 weeks from the order or the agreement.",
             L::OrderedNoPlan => "10 weeks from the order or the agreement.",
-            L::OrderedDraft => "5 weeks from the order or the agreement.",
             L::CarryOutOrder(Order::Assess) => "14 weeks from the order or the agreement.",
             L::CarryOutOrder(Order::IssuePlan) => "11 weeks from the order or the agreement.",
-            L::CarryOutOrder(Order::SchoolOnly) => "2 weeks from the order or the agreement.",
-            L::CarryOutOrder(_) => "5 weeks from the order or the agreement.",
+            L::OrderedAssessment | L::CarryOutOrder(Order::SchoolOnly) => {
+                "2 weeks from the order or the agreement."
+            }
+            L::OrderedDraft | L::CarryOutOrder(_) => "5 weeks from the order or the agreement.",
             L::AnnualReview { .. } => {
                 "12 months from the plan or the last decision about it. Invite everybody, and send round the advice, two weeks before the meeting."
             }

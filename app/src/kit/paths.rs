@@ -41,6 +41,11 @@ pub fn member(id: i64) -> String {
     format!("{STAFF}/{id}")
 }
 
+/// When a member of staff is away, and who stands in.
+pub fn away(member: i64) -> String {
+    format!("{STAFF}/{member}/away")
+}
+
 /// A class.
 pub fn class(id: i64) -> String {
     format!("/classes/{id}")
@@ -69,6 +74,16 @@ pub fn child(id: i64) -> String {
 /// A child's record in the register.
 pub fn record(child: i64) -> String {
     format!("/children/{child}/record")
+}
+
+/// The file of a child who leaves.
+pub fn file(child: i64) -> String {
+    format!("/children/{child}/file")
+}
+
+/// At which other school a child is registered.
+pub fn other_school(child: i64) -> String {
+    format!("/children/{child}/other-school")
 }
 
 /// Who works with a child.

@@ -43,9 +43,10 @@ fn Child(state: ChildState) -> impl IntoView {
         || (paths::CHILDREN.to_owned(), "Children".to_owned()),
         |(class, name)| (paths::class(class), name),
     );
-    let left = state
-        .last_day
-        .map(|day| view! { <p><span class="tag">{format!("Left on {}", long_date(day))}</span></p> });
+    let goes = state.last_day.is_some() || state.leaves_on.is_some();
+    let left = state.last_day.map(|day| format!("Left on {}", long_date(day)));
+    let left = left.or(state.leaves_on.map(|day| format!("Last day: {}", long_date(day))));
+    let left = left.map(|words| view! { <p><span class="tag">{words}</span></p> });
     let facts = state
         .facts
         .into_iter()
@@ -55,7 +56,14 @@ fn Child(state: ChildState) -> impl IntoView {
         view! { <li><a class="linkbtn" href=paths::readings(id.0)>"Who has read about this child"</a></li> }
     });
     let record = state.keeps_register.then(|| {
-        view! { <li><a class="linkbtn" href=paths::record(id.0)>"Change the record"</a></li> }
+        let file = goes.then(|| {
+            view! { <li><a class="linkbtn" href=paths::file(id.0)>"The file for the next school"</a></li> }
+        });
+        view! {
+            <li><a class="linkbtn" href=paths::record(id.0)>"Change the record"</a></li>
+            <li><a class="linkbtn" href=paths::other_school(id.0)>"Another school"</a></li>
+            {file}
+        }
     });
     // The office and the safeguarding lead read what was changed in the register, and nothing of needs.
     let of_the_register = (!state.sees_needs && !state.history.is_empty()).then(|| {

@@ -30,7 +30,7 @@ use {
         CAUSE_OF_CONCERN, DECISION_FORMS, FilledForm, INITIAL_CONCERN, Kept, Outcome, Process, Stage,
         StageState, forms, last_decision, recorded_of,
     },
-    crate::pupils::{Provision, code_and_needs_facts, is_here, last_day, sees_needs},
+    crate::pupils::{Provision, code_and_needs_facts, is_here, last_day, other_schools_facts, sees_needs},
 };
 
 /// So many lines of a child's history are on the child's page.
@@ -46,6 +46,8 @@ pub struct ChildState {
     pub facts: Vec<(String, String)>,
     /// The last day at the school, of a child who has left.
     pub last_day: Option<Day>,
+    /// The last day at the school that is still to come.
+    pub leaves_on: Option<Day>,
     /// The school's day.
     pub today: Day,
     /// The child's class, for whoever finds the child on its page.
@@ -101,6 +103,7 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
     look.note_reading(id.0, Reading::Child);
     let here = is_here(child.left_on, look.today);
     let mut state = nothing_yet(&look, id, &child, here);
+    state.facts.extend(other_schools_facts(&look, id).await?);
     state.sees_needs = whole;
     if whole {
         let known = Known::of(&look, Some(id)).await?;
@@ -110,22 +113,23 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
             state.duties = rules.groups(rules.duties(&known), &known);
         }
         let now = known.kept.iter().find(|kept| kept.entry.is_current());
-        let stage = now.map(|kept| kept.entry.stage);
+        let at = now.map(|kept| kept.entry.stage);
         let beside = known.kept.iter().any(|kept| kept.entry.is_open() && kept.entry.stage == Stage::Five);
         if look.asker.leads_send() && here {
-            let stage = stage.or(beside.then_some(Stage::Five));
+            let asked_of = at.or(beside.then_some(Stage::Five));
             let code = Provision::parse(&child.provision).ok();
-            state.prompt = code.and_then(|code| code_prompt(stage, code)).unwrap_or_default().to_owned();
+            let prompt = code.and_then(|code| code_prompt(asked_of, code));
+            state.prompt = prompt.map(str::to_owned).unwrap_or_default();
         }
         state.decision = now
             .filter(|_| here && look.asker.may_decide_stages())
             .map(|kept| paths::decision(kept.entry.id.0));
         state.asked_for = asked_for(&known.kept, &rules.process, &look.asker);
         state.facts.extend(code_and_needs_facts(&look, id).await?);
-        state.nothing_due = nothing_due(!here, stage, left_with_progress(&known.kept));
+        state.nothing_due = nothing_due(!here, at, left_with_progress(&known.kept));
         state.recorded = recorded_of(&look, id, &rules.process).await?;
         state.begun = begun(&look, &rules.process, Some(id)).await?;
-        state.may_add = stage.is_some();
+        state.may_add = at.is_some();
         state.track = track(&known.kept, &rules.process);
         state.forms = forms_of(&look, id, &known.kept).await?;
     }
@@ -140,6 +144,7 @@ fn nothing_yet(look: &Look, id: PupilId, child: &Child, here: bool) -> ChildStat
         id,
         facts: child.facts(),
         last_day: child.left_on.filter(|_| !here).map(last_day),
+        leaves_on: child.left_on.filter(|_| here).map(last_day),
         today: look.today,
         // The page of a class is of the children who are there.
         class: child.class_id.zip(child.class_name.clone()).filter(|_| here),

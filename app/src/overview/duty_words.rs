@@ -68,11 +68,10 @@ impl Rules {
             ForWhom::TeacherWithTa => {
                 teaches || self.reader.is(Role::SenTa) && child.is_some_and(|child| child.of_mine)
             }
-            ForWhom::Role(Role::Senco) => self.reader.leads_send(),
+            // Whoever leads also asks after what the local authority owes.
+            ForWhom::Role(Role::Senco) | ForWhom::LocalAuthority => self.reader.leads_send(),
             ForWhom::Role(role) => self.reader.is(role),
-            // Whoever leads asks after it.
-            ForWhom::LocalAuthority => self.reader.leads_send(),
-            ForWhom::Parents => false,
+            ForWhom::Parents | ForWhom::OtherSchool => false,
         }
     }
 
@@ -114,6 +113,10 @@ impl Rules {
             }
             ForWhom::Role(Role::ClassTeacher) | ForWhom::TeacherWithTa => {
                 (duty.for_whom.label().unwrap_or_default().to_owned(), child.teachers.clone())
+            }
+            ForWhom::OtherSchool => {
+                let school = known.other_school(duty.pupil).unwrap_or_default();
+                (duty.for_whom.label().unwrap_or_default().to_owned(), school.to_owned())
             }
             other => (other.label().unwrap_or_default().to_owned(), String::new()),
         }
@@ -180,7 +183,7 @@ impl Rules {
             DutyKind::Act(Action::InitialConcernTemplate) => {
                 Some((paths::initial_concern(entry?), "Open the form"))
             }
-            DutyKind::Step(step) => self.step(step, duty.pupil.0),
+            DutyKind::Step(step) => Some(self.step(step, duty.pupil.0)),
             DutyKind::Act(action) => act(action),
             DutyKind::TellOfCode if self.reader.leads_send() => {
                 Some((paths::told(known.untold(duty.pupil)?), "Record it"))
@@ -188,18 +191,22 @@ impl Rules {
             DutyKind::Promise(line) => {
                 Some((paths::progress_meeting(known.promise(line)?.meeting.0), "Open the meeting"))
             }
+            DutyKind::SendFile if self.reader.keeps_the_school() => {
+                Some((paths::file(duty.pupil.0), "Put it on record"))
+            }
+            DutyKind::SendFile => None,
             DutyKind::TellOfCode | DutyKind::TellFamily => Some((paths::child(duty.pupil.0), "Open")),
         }
     }
 
     /// Where a step of an assessment is put on record. What may end in two ways is chosen on its page.
-    fn step(&self, step: LegalStep, child: i64) -> Option<(String, &'static str)> {
+    fn step(&self, step: LegalStep, child: i64) -> (String, &'static str) {
         let decides = self.reader.decides_the_process();
-        Some(match step {
+        match step {
             LegalStep::DecideToAssess | LegalStep::SchoolsExpectation => (paths::assessment(child), "Open"),
             step if decides => (paths::assessment_event(child, step.answered_by().id()), "Put it on record"),
             _ => (paths::assessment(child), "Open"),
-        })
+        }
     }
 }
 

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use super::store::{self, OnPathway};
 use crate::db::Look;
-use crate::duties::{ChildFacts, Done, Promise, SpellFacts};
+use crate::duties::{ChildFacts, Done, Left, Promise, SpellFacts};
 use crate::ehc::{Spell, assessed};
 use crate::kit::{AppError, Day};
 use crate::pathway::{Kept, OnRecord, StageEntryId, entries};
-use crate::pupils::{PupilId, untold};
+use crate::pupils::{PupilId, files_owed, reviewed_elsewhere, untold};
 use crate::reviews::{Promised, promised, reviewed};
 
 /// Of one child, or of all who are on the pathway or of whom something else is due.
@@ -24,6 +24,10 @@ pub struct Known {
     untold: HashMap<PupilId, (i64, Day)>,
     last_meetings: HashMap<PupilId, Day>,
     assessed: HashMap<PupilId, Vec<Spell>>,
+    /// The other school of a child whose targets it reviews.
+    elsewhere: HashMap<PupilId, String>,
+    /// The children who have left, with whether their file was sent.
+    left: HashMap<PupilId, Left>,
 }
 
 impl Known {
@@ -39,7 +43,14 @@ impl Known {
         let last_meetings = reviewed(look, only).await?.into_iter().filter_map(last).collect();
         let mut also: Vec<PupilId> = promised.values().map(|promised| promised.pupil).collect();
         also.extend(first_untold.keys());
-        let children = store::on_pathway(look, only, &also).await?;
+        let mut children = store::on_pathway(look, only, &also).await?;
+        let mut left = HashMap::new();
+        for file in files_owed(look, only).await? {
+            left.insert(file.pupil, Left { last_day: file.last_day, file_sent: file.sent });
+            // The office reads of no needs: of whoever has left it knows the name, and that is enough.
+            let by_name = || OnPathway { name: file.name.clone(), ..OnPathway::default() };
+            children.entry(file.pupil).or_insert_with(by_name);
+        }
         let mut by_child: HashMap<PupilId, Vec<Spell>> = HashMap::new();
         let whose: HashMap<StageEntryId, PupilId> =
             kept.iter().map(|kept| (kept.entry.id, kept.entry.pupil)).collect();
@@ -59,6 +70,8 @@ impl Known {
             untold,
             last_meetings,
             assessed: by_child,
+            elsewhere: reviewed_elsewhere(look, only).await?,
+            left,
         })
     }
 
@@ -73,6 +86,11 @@ impl Known {
     /// The decision about the SEN code of which a child's parents are still to be told.
     pub fn untold(&self, pupil: PupilId) -> Option<i64> {
         self.untold.get(&pupil).map(|(decision, _)| *decision)
+    }
+
+    /// The school that reviews a child's targets, where that is another one.
+    pub fn other_school(&self, pupil: PupilId) -> Option<&str> {
+        self.elsewhere.get(&pupil).map(String::as_str)
     }
 
     /// The facts of each child, in the order in which they came onto the pathway.
@@ -96,7 +114,13 @@ impl Known {
         for (pupil, (_, on)) in untold {
             child(&mut facts, &mut places, *pupil).untold_code_of = Some(*on);
         }
+        let mut left: Vec<_> = self.left.iter().collect();
+        left.sort_by_key(|(pupil, _)| **pupil);
+        for (pupil, left) in left {
+            child(&mut facts, &mut places, *pupil).left = Some(*left);
+        }
         for child in &mut facts {
+            child.reviewed_elsewhere = self.elsewhere.contains_key(&child.pupil);
             child.last_meeting = self.last_meetings.get(&child.pupil).copied();
             child.assessed = self.assessed.get(&child.pupil).cloned().unwrap_or_default();
             child.year_six = self.children.get(&child.pupil).is_some_and(|child| child.year_six);

@@ -1,12 +1,21 @@
 //! Pages that put several rooms together: what is to do today, one child, and the SEN register: every child whom the
 //! SENCo has given code K or E or who is on a stage, with needs in their order, to read, print or take along as a
-//! spreadsheet.
+//! spreadsheet. And one form for somebody who is away: their classes, their children and what they owe pass to whoever
+//! stands in, in one act.
 
+// The server alone uses some of it; it is here without it so that its tests need none.
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod away_form;
 mod code_prompt;
 mod register;
+mod unplaced;
 
 #[cfg(feature = "ui")]
 mod asked_for;
+#[cfg(feature = "ui")]
+mod away_page;
+#[cfg(feature = "ui")]
+mod away_server;
 #[cfg(feature = "ui")]
 mod begun;
 #[cfg(feature = "ui")]
@@ -43,10 +52,12 @@ mod store;
 
 pub use code_prompt::code_prompt;
 pub use register::{Chosen, OpenStage, RegisterLine, by_code, by_main_need};
+pub use unplaced::Unplaced;
 
 #[cfg(feature = "ui")]
 pub use {
-    child_page::ChildPage, register_page::RegisterPage, register_server::Register, today_page::TodayPage,
+    away_page::AwayPage, child_page::ChildPage, register_page::RegisterPage, register_server::Register,
+    today_page::TodayPage,
 };
 
 #[cfg(feature = "ssr")]

@@ -3,6 +3,7 @@
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
+use super::Unplaced;
 use super::begun::BegunLine;
 use super::duty_rows::DutyGroup;
 use crate::kit::{AppError, Day};
@@ -54,6 +55,8 @@ pub struct Today {
     pub begun: Vec<BegunLine>,
     /// What a new school does first, and where; for whoever keeps it, until it is done.
     pub first_steps: Vec<(String, String)>,
+    /// The children who came with a SEN code and are on no stage, for whoever leads.
+    pub unplaced: Unplaced,
     /// What the office has done of late that lets somebody see more, for those who answer for it.
     pub access: Vec<AccessLine>,
 }
@@ -115,6 +118,7 @@ pub async fn open_today() -> Result<Today, AppError> {
         others,
         begun: begun(&look, &rules.process, None).await?,
         first_steps: first_steps(&look).await?,
+        unplaced: unplaced(&look).await?,
         access: access(&look).await?,
     })
 }
@@ -138,6 +142,12 @@ async fn first_steps(look: &Look) -> Result<Vec<(String, String)>, AppError> {
     ];
     let steps = steps.into_iter().filter(|(done, ..)| !done).map(|(_, words, path)| (words, path));
     Ok(steps.map(|(words, path)| (words.to_owned(), path.to_owned())).collect())
+}
+
+/// The children to be placed on a stage, for whoever places them.
+#[cfg(feature = "ssr")]
+async fn unplaced(look: &Look) -> Result<Unplaced, AppError> {
+    if look.asker.leads_send() { store::unplaced(look).await } else { Ok(Unplaced::default()) }
 }
 
 /// What happened of late without the SENCo or the head and gives somebody a way in.

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use crate::calendar::SchoolYear;
 use crate::db::Look;
 use crate::kit::{AppError, Day};
+use crate::overview::Unplaced;
 use crate::pupils::{PupilId, YearGroup, language_name, year_of};
 
 pub use register::register;
@@ -126,6 +127,29 @@ pub async fn first_steps(look: &Look) -> Result<FirstSteps, AppError> {
     .fetch_one(look.db())
     .await?;
     Ok(steps)
+}
+
+/// How many children who are here and whose needs the reader may see have a SEN code and are on no stage.
+pub async fn unplaced(look: &Look) -> Result<Unplaced, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let row = sqlx::query!(
+        r#"select count(*) filter (where p.provision = 'K') as "support!: i64",
+             count(*) filter (where p.provision = 'E') as "plan!: i64",
+             count(*) filter (where p.provision = 'N') as "listed!: i64"
+           from pupil p
+           where (p.left_on is null or p.left_on > ?2)
+             and (p.provision <> 'N' or p.mis_provision in ('K', 'E')
+               and not exists (select 1 from code_decision d where d.pupil_id = p.id))
+             and not exists (select 1 from stage_entry e where e.pupil_id = p.id and e.closed_on is null)
+             and p.id in (select m.pupil_id from may_see m
+               where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)"#,
+        asker,
+        today
+    )
+    .fetch_one(look.db())
+    .await?;
+    let count = |rows: i64| usize::try_from(rows).unwrap_or_default();
+    Ok(Unplaced { support: count(row.support), plan: count(row.plan), listed: count(row.listed) })
 }
 
 /// Something that a reader has begun to write about a child and has not sent.

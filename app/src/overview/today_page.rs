@@ -3,12 +3,13 @@
 
 use leptos::prelude::*;
 
+use super::Unplaced;
 use super::begun::Begun;
 use super::duty_list::{DutyList, OVERDUE};
 use super::duty_rows::{DutyGroup, Urgency};
 use super::server::{AccessLine, BoardLine, Soonest, Today, open_today};
 use crate::kit::{long_date, paths, short_date};
-use crate::ui::{Head, Icon, always, loaded};
+use crate::ui::{Head, Icon, Notice, Tone, always, loaded};
 
 #[component]
 pub fn TodayPage() -> impl IntoView {
@@ -35,6 +36,7 @@ fn Shown(state: Today) -> impl IntoView {
         <ul class="pills mt">{classes}</ul>
         <Begun lines=state.begun with_child=true />
         <FirstSteps steps=state.first_steps />
+        <ToPlace unplaced=state.unplaced />
         {board}
         <section class="mt-l" aria-labelledby="due">
             <h2 id="due">{if state.whole_school { "What must happen" } else { "Due from you" }}</h2>
@@ -73,6 +75,25 @@ fn FirstSteps(steps: Vec<(String, String)>) -> impl IntoView {
             <h2 id="first-steps">"First steps"</h2>
             <ol class="instructions mt-s">{lines}</ol>
         </section>
+    }
+    .into_any()
+}
+
+/// Children who came with a SEN code and are on no stage.
+#[component]
+fn ToPlace(unplaced: Unplaced) -> impl IntoView {
+    let prompts = unplaced.prompts();
+    if prompts.is_empty() {
+        return ().into_any();
+    }
+    let lines = prompts
+        .into_iter()
+        .map(|(words, link, path)| view! { <p>{words}" "<a href=path>{link}</a></p> })
+        .collect_view();
+    view! {
+        <div class="mt no-print">
+            <Notice tone=Tone::Note title="A SEN code and no stage".to_owned()>{lines}</Notice>
+        </div>
     }
     .into_any()
 }

@@ -144,7 +144,11 @@ mod tests {
         Day::from_ymd_opt(2026, 11, 24).expect("a real day")
     }
 
-    fn parent(heard: Option<Option<ParentAnswer>>) -> ParentLine {
+    fn heard(answer: Option<ParentAnswer>) -> Heard {
+        Heard { answer, on: day(), written_by: "Mr Jo Marsh".to_owned() }
+    }
+
+    fn parent(heard: Option<Heard>) -> ParentLine {
         ParentLine {
             contact: ContactId(1),
             whole: "Mrs Anna Kowalski, mother".to_owned(),
@@ -152,20 +156,17 @@ mod tests {
             decided: true,
             may_attend: true,
             may_receive: true,
-            heard: heard.map(|answer| Heard { answer, on: day(), written_by: "Mr Jo Marsh".to_owned() }),
+            heard,
         }
     }
 
     #[test]
     fn a_line_says_how_far_a_parent_has_been_heard_and_none_of_their_words() {
-        let state = |heard| parent(heard).state();
-        assert_eq!(state(None), "Not asked yet");
-        assert_eq!(
-            state(Some(None)),
-            "Written down on Tuesday 24 November 2026. No answer about the targets yet"
-        );
-        assert_eq!(state(Some(Some(ParentAnswer::Partly))), "Agrees in part, Tuesday 24 November 2026");
-        assert_eq!(state(Some(Some(ParentAnswer::NoReply))), "No answer after two tries");
+        let state = |answer| parent(Some(heard(answer))).state();
+        assert_eq!(parent(None).state(), "Not asked yet");
+        assert_eq!(state(None), "Written down on Tuesday 24 November 2026. No answer about the targets yet");
+        assert_eq!(state(Some(ParentAnswer::Partly)), "Agrees in part, Tuesday 24 November 2026");
+        assert_eq!(state(Some(ParentAnswer::NoReply)), "No answer after two tries");
     }
 
     #[test]

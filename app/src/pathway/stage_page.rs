@@ -99,7 +99,7 @@ fn Copies(state: RecordState) -> impl IntoView {
 pub fn LetterPage() -> impl IntoView {
     let record = part_of_address("record");
     loaded(
-        record.clone(),
+        record,
         |record| async move { open_letter(number(&record)?).await },
         move |state| view! { <LetterHome state record=record() /> },
     )

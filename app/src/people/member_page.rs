@@ -29,8 +29,10 @@ fn Member(state: MemberState) -> impl IntoView {
     let act = state.key;
     let lost = (state.has_second_factor && !state.you).then(|| view! { <Lost act=act.clone() id /> });
     let leaving = (!state.you).then(|| view! { <Leaving act id /> });
+    let away = state.away;
     view! {
         <Head title=state.name />
+        <Absent away id />
         <Differences form=&STAFF subject=id.to_string() stands=state.stands typed=state.form.answers.clone() />
         <div class="mt">
             <FormView
@@ -48,6 +50,16 @@ fn Member(state: MemberState) -> impl IntoView {
         </div>
         {lost}
         {leaving}
+    }
+}
+
+/// When they are away, and the way to who stands in.
+#[component]
+fn Absent(away: Vec<String>, id: AskerId) -> impl IntoView {
+    let lines = away.into_iter().map(|words| view! { <p class="mt-s">{words}"."</p> }).collect_view();
+    view! {
+        {lines}
+        <p class="mt-s no-print"><a class="linkbtn" href=paths::away(id.0)>"Away, and who stands in"</a></p>
     }
 }
 

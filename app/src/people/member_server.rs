@@ -10,7 +10,7 @@ use crate::ui::FormState;
 use {
     super::session::{self, full_name},
     super::staff_form::{FORENAME, ROLES, STAFF, STAFF_EMAIL, SURNAME, TITLE, UNTIL},
-    super::staff_server::{about_staff, may_change, refused_staff},
+    super::staff_server::{about_staff, is_away, may_change, refused_staff},
     super::store::{self, Member},
     crate::db::{Act, Look, discard_draft, new_key},
     crate::kit::{Checked, Day, FieldErrors, Role, paths},
@@ -31,6 +31,8 @@ pub struct MemberState {
     pub has_second_factor: bool,
     /// Whoever asks.
     pub you: bool,
+    /// “Away until Friday 4 December 2026; Mr Jo Marsh stands in”, for each time.
+    pub away: Vec<String>,
 }
 
 /// What is written about somebody who works here, for whoever may change them; to others there is nobody there.
@@ -55,6 +57,7 @@ pub async fn open_member(id: AskerId) -> Result<MemberState, AppError> {
         key: new_key()?,
         has_second_factor: member.has_second_factor,
         you: id == look.asker.id,
+        away: is_away(&store::absences(look.db(), look.today).await?, id, look.today),
     })
 }
 

@@ -1,6 +1,8 @@
 //! Who works here and what they may see: staff and their roles, the classes and children they are posted to
-//! from when to when, how they sign in, and how a screen is locked when a tablet is put down.
+//! from when to when, how they sign in, and how a screen is locked when a tablet is put down. Who is away is on the
+//! staff list, with whoever stands in; why is not kept.
 
+mod away;
 // The server alone uses these; they are here without it so that their tests need none.
 #[cfg_attr(not(feature = "ssr"), allow(dead_code))]
 mod rules;
@@ -44,6 +46,8 @@ mod staff_server;
 #[cfg(feature = "ssr")]
 mod by_program;
 #[cfg(feature = "ssr")]
+mod colleague;
+#[cfg(feature = "ssr")]
 mod secrets;
 #[cfg(feature = "ssr")]
 mod session;
@@ -52,6 +56,7 @@ mod store;
 #[cfg(feature = "ssr")]
 mod tries;
 
+pub use away::away_words;
 pub use set_up_form::SET_UP;
 pub use sign_in_form::{GIVE_CODE, SET_PASSWORD, SET_PIN, SIGN_IN, UNLOCK};
 pub use staff_form::STAFF;
@@ -75,8 +80,13 @@ pub use {
         ByProgram, Ending, NotOnList, OnList, add_by_program, end_by_program, let_in_by_program,
         link_by_program, make_school_by_program, new_set_up_code, put_on_list, works_here,
     },
+    colleague::{Colleague, colleague},
     rules::SessionState,
     session::{COOKIE, who_is},
-    store::{Parked, park, safeguarding_leads, unpark},
+    staff_server::about_staff,
+    store::{
+        Absence, NewAbsence, Parked, absences, add_absence, park, safeguarding_leads, take_back_absence,
+        unpark,
+    },
     tries::Address,
 };

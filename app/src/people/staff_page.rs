@@ -56,6 +56,7 @@ fn Line(line: StaffLine, made: Option<String>) -> impl IntoView {
         (None, false) => "Has not used their link yet".to_owned(),
         (None, true) => String::new(),
     };
+    let away = (!line.away.is_empty()).then(|| view! { <br />{line.away} });
     let name = line.name.clone();
     let name = match &line.may {
         MayDo::Change(_) => view! { <a href=paths::member(line.id.0)>{name}</a> }.into_any(),
@@ -67,8 +68,8 @@ fn Line(line: StaffLine, made: Option<String>) -> impl IntoView {
                 <span class="person__name">{name}</span>
                 <span class="person__role">{roles}</span>
             </div>
-            <p class="person__state">{line.email}<br />{until}{state}</p>
-            <Acts may=line.may id=line.id name=line.name />
+            <p class="person__state">{line.email}<br />{until}{state}{away}</p>
+            <Acts may=line.may may_be_away=line.may_be_away id=line.id name=line.name />
             {made.map(|path| view! { <LinkOnce path /> })}
         </li>
     }
@@ -76,19 +77,21 @@ fn Line(line: StaffLine, made: Option<String>) -> impl IntoView {
 
 /// What may be done about somebody from the list itself.
 #[component]
-fn Acts(may: MayDo, id: AskerId, name: String) -> impl IntoView {
-    let (action, label, about, key) = match may {
-        MayDo::Nothing => return ().into_any(),
-        MayDo::Change(key) => (address_of::<NewLink>(), "Make a sign-in link", String::new(), key),
-        MayDo::TakeBack(key) => (address_of::<TakeBackStaff>(), "Let them in again", name, key),
+fn Acts(may: MayDo, may_be_away: bool, id: AskerId, name: String) -> impl IntoView {
+    let about_them = format!(": {name}");
+    let away = may_be_away.then(|| {
+        view! { <a class="linkbtn" href=paths::away(id.0)>"Away"<span class="vh">{about_them}</span></a> }
+    });
+    let button = match may {
+        MayDo::Nothing => None,
+        MayDo::Change(key) => Some((address_of::<NewLink>(), "Make a sign-in link", String::new(), key)),
+        MayDo::TakeBack(key) => Some((address_of::<TakeBackStaff>(), "Let them in again", name, key)),
     };
-    let hidden = vec![("key", key.as_str().to_owned()), ("id", id.to_string())];
-    view! {
-        <div class="person__do">
-            <PostButton action hidden class="linkbtn" label about />
-        </div>
-    }
-    .into_any()
+    let button = button.map(|(action, label, about, key)| {
+        let hidden = vec![("key", key.as_str().to_owned()), ("id", id.to_string())];
+        view! { <PostButton action hidden class="linkbtn" label about /> }
+    });
+    (away.is_some() || button.is_some()).then(|| view! { <div class="person__do">{away}{button}</div> })
 }
 
 /// A link that was just made.

@@ -8,6 +8,7 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
+    super::away_words,
     super::rules::LINK_LASTS,
     super::secrets::new_token,
     super::staff_form::{FORENAME, ROLES, STAFF, STAFF_EMAIL, SURNAME, TITLE, UNTIL},
@@ -32,7 +33,11 @@ pub struct StaffLine {
     /// They have used their link and can sign in.
     pub can_sign_in: bool,
     pub ended_on: Option<Day>,
+    /// “Away until Friday 4 December 2026; Mr Jo Marsh stands in”. Empty where they are here.
+    pub away: String,
     pub may: MayDo,
+    /// Whoever asks may write down that they are away.
+    pub may_be_away: bool,
 }
 
 /// What whoever asks may do about a line of the staff list, and the key to do it with.
@@ -63,9 +68,12 @@ pub const NEW_MEMBER: &str = "new";
 pub async fn staff() -> Result<StaffList, AppError> {
     let look = Look::begin()?;
     let rows = store::staff(look.db(), look.today).await?;
+    let absences = store::absences(look.db(), look.today).await?;
     let line = |row: store::StaffRow| -> Result<StaffLine, AppError> {
         Ok(StaffLine {
             may: may_do(&look.asker, &row)?,
+            may_be_away: look.asker.keeps_the_school() && row.ended_on.is_none(),
+            away: is_away(&absences, row.id, look.today).into_iter().next().unwrap_or_default(),
             id: row.id,
             name: row.name,
             email: row.email,
@@ -79,6 +87,13 @@ pub async fn staff() -> Result<StaffList, AppError> {
     let add =
         if look.asker.keeps_the_school() { Some(state_of(&look, &STAFF, NEW_MEMBER).await?) } else { None };
     Ok(StaffList { staff, add, link: link_to_show(&look) })
+}
+
+/// When somebody is away, each time in words, the earliest first.
+#[cfg(feature = "ssr")]
+pub(super) fn is_away(absences: &[store::Absence], id: AskerId, today: Day) -> Vec<String> {
+    let theirs = absences.iter().filter(|absence| absence.away == id);
+    theirs.map(|away| away_words(away.from, away.until, &away.stand_in_name, today)).collect()
 }
 
 #[cfg(feature = "ssr")]

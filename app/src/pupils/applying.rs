@@ -23,7 +23,7 @@ pub async fn preview_of(school: &School, bytes: Vec<u8>) -> Result<Preview, NotC
     let remembered = store::remembered(school.readers()).await?;
     let today = school.today();
     let mut reader = school.readers().acquire().await.map_err(AppError::from)?;
-    let held = held(&mut reader).await?;
+    let held = held(&mut reader, today).await?;
     drop(reader);
     // Up to 20 MB of text: off the threads that answer requests.
     let compared = tokio::task::spawn_blocking(move || {
@@ -42,8 +42,14 @@ pub async fn apply(act: &mut Act, preview: &Preview, file_name: &str) -> Result<
         act.note(about("pupil_added", id, serde_json::json!({ "import": import }))).await?;
     }
     for change in preview.changed.iter().chain(&preview.returning) {
-        let (was, had_left) = held_one(act.db(), change.id).await?;
+        let today = act.today;
+        let (was, left_on) = held_one(act.db(), change.id, today).await?;
+        // Whoever had left is back; a last day that is still to come stands, whatever the list says of the child.
+        let had_left = left_on.filter(|_| !was.on_roll);
         write(act.db(), change.id, &change.becomes).await?;
+        if had_left.is_some() {
+            store::set_left(act.db(), change.id, None).await?;
+        }
         change_of(act.db(), import, change.id, Some(&was.record), had_left, &change.becomes).await?;
         note_changes(act, import, change, was.on_roll).await?;
     }
@@ -94,7 +100,8 @@ pub async fn undo(act: &mut Act, import: i64) -> Result<Vec<String>, AppError> {
     }
     let (mut kept, mut kept_ids) = (Vec::new(), Vec::new());
     for change in changes_of(act.db(), import).await? {
-        let (held, _) = held_one(act.db(), change.pupil).await?;
+        let today = act.today;
+        let (held, _) = held_one(act.db(), change.pupil, today).await?;
         let is_decided = change.was.is_none() && store::has_decisions(act.db(), change.pupil).await?;
         if held.record != change.becomes || !held.on_roll || is_decided {
             kept.push(held.record.known_as());

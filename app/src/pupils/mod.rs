@@ -3,7 +3,9 @@
 //! adds and corrects; it never deletes a child, never blanks what it does not mention, and never decides who
 //! may receive a letter. What the app has no use for, such as ethnicity and address, it does not read. Beside the
 //! list stand the SENCo's own decisions about a child's SEN code and needs, with their dates and reasons: no list
-//! changes them, and where special provision begins with one, the parents are told and that is put on record.
+//! changes them, and where special provision begins with one, the parents are told and that is put on record. A child
+//! who leaves has a last day, which may be still to come, and their file follows them; one who is registered at another
+//! school as well has that school's name here, and which of the two reviews targets.
 
 mod adults;
 #[cfg(feature = "ui")]
@@ -55,6 +57,11 @@ mod needs_form;
 mod needs_page;
 #[cfg(feature = "ui")]
 mod needs_server;
+mod other_school_form;
+#[cfg(feature = "ui")]
+mod other_school_page;
+#[cfg(feature = "ui")]
+mod other_school_server;
 #[cfg(feature = "ui")]
 mod posted;
 mod posting_form;
@@ -82,6 +89,7 @@ mod server;
 mod staff_applying;
 #[cfg(feature = "import")]
 mod staff_list;
+mod standing_in;
 #[cfg(feature = "ssr")]
 mod store;
 mod summary;
@@ -91,6 +99,11 @@ mod told_form;
 mod told_page;
 #[cfg(feature = "ui")]
 mod told_server;
+mod transfer_form;
+#[cfg(feature = "ui")]
+mod transfer_page;
+#[cfg(feature = "ui")]
+mod transfer_server;
 mod upn;
 mod year_group;
 
@@ -103,13 +116,14 @@ pub use contact::Contact;
 pub use contact_form::CONTACT;
 pub use diff::{Change, Held, Missing, Preview, compare};
 pub use language::language_name;
-pub use leaving::{is_here, last_day, left_on};
+pub use leaving::{FILE_FOLLOWS_WITHIN, is_here, last_day, left_on};
 pub use mapping::{
     Choice, Lack, MappedHeading, Mapping, NotAPupilList, RememberedMapping, SenUnread, sen_unread,
 };
 pub use names::{Name, NameOrder};
 pub use needs::{BroadArea, Provision, UnknownProvision};
 pub use needs_form::{NEEDS, NeedsNow, NewNeeds, needs_faults};
+pub use other_school_form::{DualRegistration, OTHER_SCHOOL, WhoReviews, other_school_faults};
 pub use posting_form::{NoPlace, POSTING, PostedTo};
 pub use problems::Problem;
 pub use pupil::{ContactId, PupilId, PupilRecord, Sex};
@@ -122,8 +136,10 @@ pub use sen_type::{SenType, UnknownSenType};
 pub use staff_applying::{StaffApplied, apply_staff};
 #[cfg(feature = "import")]
 pub use staff_list::{ListedStaff, NotAStaffList, StaffReading, read_staff};
+pub use standing_in::{CanStandIn, EndedPosting, NewPosting, StoodIn};
 pub use summary::Summary;
 pub use told_form::{PARENTS_TOLD, Told, ToldHow};
+pub use transfer_form::{FILE_SENT, FileRecord, SentHow, file_faults};
 pub use upn::{Upn, UpnError};
 pub use year_group::{UnknownYearGroup, YearGroup};
 
@@ -132,9 +148,14 @@ pub use import_server::put_file;
 #[cfg(feature = "ssr")]
 pub use needs_server::code_and_needs_facts;
 #[cfg(feature = "ssr")]
+pub use other_school_server::other_schools_facts;
+#[cfg(feature = "ssr")]
+pub use standing_in::{stand_in, take_back_stand_in};
+#[cfg(feature = "ssr")]
 pub use store::{
-    ChildName, ClassStaff, KnownAdult, class_id, class_list, has_left, held, known_adults, name_of, post_to,
-    register_name_of, sees_needs, staff_of_class, untold, year_group_of, year_of,
+    ChildName, ClassStaff, FileOwed, KnownAdult, can_stand_in, class_id, class_list, files_owed, has_left,
+    held, known_adults, name_of, post_to, register_name_of, reviewed_elsewhere, sees_needs, staff_of_class,
+    untold, year_group_of, year_of,
 };
 #[cfg(feature = "ui")]
 pub use {
@@ -146,8 +167,10 @@ pub use {
     import_page::ImportPage,
     needs_change_page::NeedsChangePage,
     needs_page::NeedsPage,
+    other_school_page::OtherSchoolPage,
     posted::ChildStaffPage,
     preview_page::PreviewPage,
     record_page::{NewChildPage, RecordPage},
     told_page::ToldPage,
+    transfer_page::FilePage,
 };

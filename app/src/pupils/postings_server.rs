@@ -131,8 +131,7 @@ pub async fn end_posting(
     if !store::end_posting(act.db(), posting, to, last).await? {
         return Err(AppError::NotFound);
     }
-    let details = serde_json::json!({ "posting": posting, "last": last });
-    act.note(about("posting_ended", to, details)).await?;
+    act.note(posting_ended(posting, to, last)).await?;
     act.commit_and_go((), &page_of(to)).await
 }
 
@@ -154,6 +153,12 @@ async fn keeper_for(to: PostedTo) -> Result<Look, AppError> {
 #[cfg(feature = "ssr")]
 pub(super) fn posted(who: AskerId, to: PostedTo, from: Day, last: Option<Day>) -> Happening {
     about("posted", to, serde_json::json!({ "staff": who, "to": to, "from": from, "until": last }))
+}
+
+/// A posting ended, for the chronology.
+#[cfg(feature = "ssr")]
+pub(super) fn posting_ended(posting: i64, to: PostedTo, last: Day) -> Happening {
+    about("posting_ended", to, serde_json::json!({ "posting": posting, "last": last }))
 }
 
 #[cfg(feature = "ssr")]

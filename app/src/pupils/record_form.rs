@@ -31,8 +31,8 @@ pub static ADMISSION_NO: Ask<String> = Ask::short_text("admission_no", "Admissio
 pub static FIRST_DAY: Ask<Day> = Ask::day("first_day", "First day at the school", DayLimit::Any)
     .optional()
     .seen_by(Audience::StaffOfTheChild);
-pub static LAST_DAY: Ask<Day> = Ask::day("last_day", "Last day at the school", DayLimit::NotAfterToday)
-    .hint("Only for a child who has left. Empty it again if they come back.")
+pub static LAST_DAY: Ask<Day> = Ask::day("last_day", "Last day at the school", DayLimit::Any)
+    .hint("Only for a child who has left, or whose last day is known. Empty it again if they stay or come back.")
     .optional()
     .seen_by(Audience::StaffOfTheChild);
 
@@ -56,7 +56,7 @@ pub static NEW_CHILD: Form = Form {
     sections: &[Section { title: "", can_wait: false, questions: &OF_A_CHILD }],
 };
 
-/// The same of a child of the register, and the last day for whoever leaves.
+/// The same of a child of the register, and the last day, which may be still to come, for whoever leaves.
 pub static CHILD_RECORD: Form = Form {
     id: "child_record",
     version: 1,
@@ -116,6 +116,9 @@ pub fn record_faults(answers: &Answers, today: Day) -> FieldErrors {
     let last = said(answers, &LAST_DAY);
     if is_before(last, first) || is_before(last, born) {
         let error = "The last day is before the first one, or before the child was born";
+        faults.insert("last_day".to_owned(), error.to_owned());
+    } else if last.is_some_and(|last| last > today + A_YEAR_AND_A_HALF) {
+        let error = "This is more than a year and a half from now. Check the year";
         faults.insert("last_day".to_owned(), error.to_owned());
     }
     faults
@@ -217,6 +220,14 @@ mod tests {
         assert_eq!(faults("born_on", "1950-05-03"), ["born_on"]);
         assert_eq!(faults("first_day", "2035-09-03"), ["first_day"]);
         assert_eq!(faults("first_day", "2027-09-03"), Vec::<String>::new());
+        assert_eq!(faults("last_day", "2062-12-18"), ["last_day"]);
+    }
+
+    #[test]
+    fn a_last_day_may_be_still_to_come() {
+        let leaves = answers().with("last_day", "2026-12-18");
+        assert_eq!(record_faults(&leaves, today()), FieldErrors::new());
+        assert_eq!(CHILD_RECORD.check(&leaves, today()).unwrap().get(&LAST_DAY), Some(day("2026-12-18")));
     }
 
     #[test]

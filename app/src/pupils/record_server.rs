@@ -12,7 +12,7 @@ use crate::ui::FormState;
 #[cfg(feature = "ssr")]
 use {
     super::record_form::{CHILD_RECORD, LAST_DAY, NEW_CHILD, record_answers, record_faults, record_over},
-    super::{PupilRecord, left_on, store},
+    super::{PupilRecord, leaving::told_as, left_on, store},
     crate::db::{Act, Happening, Look, Reading, discard_draft},
     crate::kit::{Audience, Day, FieldErrors, Form, paths},
     crate::ui::{conflict, give_back_act, state_of},
@@ -44,7 +44,7 @@ pub fn with_class_named(classes: &[(i64, String)], mut answers: Answers) -> Answ
 
 /// The register is written by whoever keeps the school; to everybody else these functions are not there.
 #[cfg(feature = "ssr")]
-fn keeper() -> Result<Look, AppError> {
+pub(super) fn keeper() -> Result<Look, AppError> {
     let look = Look::begin()?;
     if look.asker.keeps_the_school() { Ok(look) } else { Err(AppError::NotFound) }
 }
@@ -108,9 +108,9 @@ pub async fn open_record(pupil: PupilId) -> Result<RecordState, AppError> {
     })
 }
 
-/// Changes what is written about a child, who may thereby leave or come back. For whoever keeps the school;
-/// [`AppError::Invalid`] with all that stands against the answers, [`AppError::Conflict`] where somebody else was
-/// quicker.
+/// Changes what is written about a child, who may thereby leave, today or on a day to come, or come back. For whoever
+/// keeps the school; [`AppError::Invalid`] with all that stands against the answers, [`AppError::Conflict`] where
+/// somebody else was quicker.
 #[server(endpoint = "change_record")]
 pub async fn change_record(
     key: ActKey,
@@ -133,17 +133,12 @@ pub async fn change_record(
     if !store::is_version(act.db(), pupil, version).await? {
         return Err(conflict(act, CHILD_RECORD.id, &subject, answers).await);
     }
+    let (was_gone, is_gone) = (held.last_day.map(left_on), last_day.map(left_on));
     store::write(act.db(), pupil, &record).await?;
-    if let Some(last) = last_day {
-        store::mark_left(act.db(), pupil, left_on(last)).await?;
-    }
+    store::set_left(act.db(), pupil, is_gone).await?;
     let before = record_answers(&held.record, held.class, held.last_day);
     let fields = changed(&store::all_classes(&look).await?, before, answers);
-    let what = match (held.last_day, last_day) {
-        (None, Some(_)) => "pupil_left",
-        (Some(_), None) => "pupil_returned",
-        _ => "record_changed",
-    };
+    let what = told_as(was_gone, is_gone, act.today);
     act.note(about(what, pupil, serde_json::json!({ "fields": fields }))).await?;
     discard_draft(&mut act, CHILD_RECORD.id, &subject).await?;
     act.say("The record is changed.");
@@ -158,7 +153,7 @@ fn changed(classes: &[(i64, String)], before: Answers, after: Answers) -> Vec<se
 }
 
 #[cfg(feature = "ssr")]
-fn field(difference: &crate::kit::Difference) -> serde_json::Value {
+pub(super) fn field(difference: &crate::kit::Difference) -> serde_json::Value {
     let said = |text: &String| (!text.is_empty()).then(|| text.clone());
     let (was, becomes) = (said(&difference.stands), said(&difference.typed));
     serde_json::json!({ "field": difference.label, "was": was, "becomes": becomes })
@@ -190,7 +185,8 @@ async fn read(
     let mut found = record_faults(&answers, act.today);
     found.extend(store::numbers_taken(act.db(), &record, id).await?);
     if id.is_none() {
-        found.extend(store::held_already(act.db(), &record).await?);
+        let today = act.today;
+        found.extend(store::held_already(act.db(), &record, today).await?);
     }
     for (question, error) in found {
         errors.entry(question).or_insert(error);

@@ -74,11 +74,11 @@ pub async fn open_children() -> Result<Children, AppError> {
     };
     let classes = store::classes(&look).await?.into_iter().map(class).collect();
     let looked_for = shown_once(look.school(), FIND).unwrap_or_default();
-    let found = store::find(&look, &looked_for).await?.into_iter().map(line).collect();
+    let found = store::find(&look, &looked_for).await?.into_iter().map(|child| line(child, look.today));
     Ok(Children {
         classes,
         looked_for,
-        found,
+        found: found.collect(),
         keeps_register: look.asker.keeps_the_school(),
         decides_codes: look.asker.leads_send(),
     })
@@ -97,18 +97,19 @@ pub async fn find_children(#[server(default)] text: String) -> Result<Vec<ChildL
     if is_plain() {
         show_once(look.school(), FIND, &text)?;
     }
-    Ok(store::find(&look, &text).await?.into_iter().map(line).collect())
+    Ok(store::find(&look, &text).await?.into_iter().map(|child| line(child, look.today)).collect())
 }
 
 #[cfg(feature = "ssr")]
-fn line(child: store::ChildLine) -> ChildLine {
+fn line(child: store::ChildLine, today: Day) -> ChildLine {
+    let gone = child.left_on.filter(|left_on| *left_on <= today);
     ChildLine {
         id: child.id,
         forename: child.forename,
         surname: child.surname,
         year: child.year_group.map(super::YearGroup::label).unwrap_or_default(),
         class: child.class_name.unwrap_or_default(),
-        last_day: child.left_on.map(super::last_day),
+        last_day: gone.map(super::last_day),
     }
 }
 
@@ -139,7 +140,7 @@ pub async fn open_class(id: i64) -> Result<ClassList, AppError> {
         id,
         name,
         today: look.today,
-        children: children.into_iter().map(line).collect(),
+        children: children.into_iter().map(|child| line(child, look.today)).collect(),
         may_raise,
         postings: postings_of(&look, PostedTo::Class(id)).await?,
     })

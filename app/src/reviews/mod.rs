@@ -1,7 +1,8 @@
 //! Reviews: how children are doing, looked at together and at set times. Each half term a class has its progress
 //! meeting. Its page lists the children, those on the pathway first; whoever is highlighted gets a line that says
 //! what gets in the way, what is done about it, by whom and by when. A meeting may propose that a child moves to
-//! another stage; the SENCo decides. What was agreed stands at the next meeting again, with whether it was done.
+//! another stage; the SENCo decides. What was agreed stands at the next meeting again, with whether it was done; it
+//! passes to whoever stands in while somebody is away.
 
 mod line;
 mod progress_form;
@@ -27,6 +28,8 @@ mod progress_page;
 mod progress_server;
 
 #[cfg(feature = "ssr")]
+mod handing_over;
+#[cfg(feature = "ssr")]
 mod store;
 
 pub use line::{LineBefore, LineRules, Written};
@@ -42,5 +45,7 @@ pub use rules::{
 #[cfg(feature = "ui")]
 pub use {line_page::LinePage, meeting_page::MeetingPage, progress_page::ProgressPage};
 
+#[cfg(feature = "ssr")]
+pub use handing_over::{HandedOver, Passing, hand_back, hand_over};
 #[cfg(feature = "ssr")]
 pub use store::{Promised, promised, reviewed};

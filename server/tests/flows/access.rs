@@ -145,6 +145,9 @@ fn table() -> Vec<Row> {
         ("add_staff", For::Keepers, key),
         ("new_link", For::Keepers, |_| format!("key={}&id=6", fresh_key())),
         ("end_staff", For::Keepers, |_| format!("key={}&id=9", fresh_key())),
+        ("open_away", For::Keepers, |_| "id=6".into()),
+        ("record_away", For::Keepers, |_| format!("key={}&id=6", fresh_key())),
+        ("take_back_away", For::Keepers, |_| format!("key={}&absence={NEVER}", fresh_key())),
         ("school_years", For::SignedIn, nothing),
         ("open_school_year", For::SignedIn, |_| "starts_in=2026".into()),
         ("save_school_year", For::Keepers, |_| format!("key={}&starts_in=2026&version=1", fresh_key())),
@@ -164,6 +167,12 @@ fn table() -> Vec<Row> {
         ("open_record", For::Keepers, |about| format!("pupil={}", about.pupil)),
         ("change_record", For::Keepers, |about| {
             format!("key={}&pupil={}&version=1", fresh_key(), about.pupil)
+        }),
+        ("open_file", For::Keepers, |about| format!("pupil={}", about.pupil)),
+        ("record_file", For::Keepers, |about| format!("key={}&pupil={}&version=0", fresh_key(), about.pupil)),
+        ("open_other_school", For::Keepers, |about| format!("pupil={}", about.pupil)),
+        ("record_other_school", For::Keepers, |about| {
+            format!("key={}&pupil={}&version=0", fresh_key(), about.pupil)
         }),
         ("open_adults", For::Register, |about| format!("pupil={}", about.pupil)),
         ("open_adult", For::Keepers, |about| format!("id={}", about.contact)),
@@ -240,9 +249,9 @@ fn table() -> Vec<Row> {
     ]
 }
 
-/// Functions about somebody who is not there, so that even a keeper is told that there is nothing; the flow of
-/// somebody who comes back has its own test.
-const ABOUT_NOTHING_THAT_IS: [&str; 1] = ["take_back_staff"];
+/// Functions about somebody who is not there, so that even a keeper is told that there is nothing; the flows of
+/// somebody who comes back have their own tests.
+const ABOUT_NOTHING_THAT_IS: [&str; 2] = ["take_back_staff", "take_back_away"];
 
 /// Functions that end something, so that there is nothing to end the second time.
 const ONCE: [&str; 3] = ["end_staff", "end_posting", "undo_import"];
@@ -578,6 +587,8 @@ async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
         "/children/new",
         "/children/codes",
         "/children/1/record",
+        "/children/1/file",
+        "/children/1/other-school",
         "/children/1",
         "/children/1/concern",
         "/children/1/adults",
@@ -592,6 +603,7 @@ async fn every_page_behind_the_door_sends_a_stranger_to_the_door() {
         "/codes/1/told",
         "/register",
         "/staff/2",
+        "/staff/2/away",
         "/process",
         "/process/settings",
         "/adults/1",

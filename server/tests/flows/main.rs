@@ -1,6 +1,7 @@
 //! One journey a file, through the whole program: routes, gate, functions, database.
 #![allow(clippy::expect_used)] // A test says what it expects.
 
+mod absence;
 mod access;
 mod adults;
 mod assessment;
@@ -8,6 +9,7 @@ mod codes;
 mod concern;
 mod initial_concern;
 mod kept;
+mod leavers;
 mod locked;
 mod moves;
 mod needs;

@@ -57,6 +57,7 @@ async fn every_page_is_whole_however_often_it_is_asked_for_at_once() {
     let pages = [
         "/me".to_owned(),
         "/staff/3".to_owned(),
+        "/staff/3/away".to_owned(),
         "/school-years".to_owned(),
         "/school-years/2026".to_owned(),
         "/children/import".to_owned(),
@@ -64,6 +65,8 @@ async fn every_page_is_whole_however_often_it_is_asked_for_at_once() {
         "/process/settings".to_owned(),
         format!("/children/{own}/concern"),
         format!("/children/{own}/record"),
+        format!("/children/{own}/file"),
+        format!("/children/{own}/other-school"),
         format!("/children/{own}/adults"),
         format!("/children/{own}/staff"),
         format!("/children/{own}/timeline"),

@@ -95,7 +95,7 @@ proptest! {
 
     #[test]
     fn a_final_plan_always_ends_stage_5_and_begins_stage_6_on_its_day(spells in any_spells()) {
-        let plans = spells.iter().flat_map(|spell| spell.last(Event::FinalPlan).map(|plan| (spell, plan)));
+        let plans = spells.iter().filter_map(|spell| spell.last(Event::FinalPlan).map(|plan| (spell, plan)));
         for (spell, plan) in plans {
             let state = StageState::Closed { on: plan.on, outcome: Outcome::PlanIssued };
             prop_assert_eq!(spell.state, state);

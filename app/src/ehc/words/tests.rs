@@ -23,8 +23,8 @@ fn requested(order: Option<Order>) -> Vec<Spell> {
         words: String::new(),
         by: String::new(),
     };
-    let (entry, stage, state) = (StageEntryId(1), Stage::Five, StageState::Open);
-    vec![Spell { entry, stage, opened_on, state, events: vec![root] }]
+    let entry = StageEntryId(1);
+    vec![Spell { entry, stage: Stage::Five, opened_on, state: StageState::Open, events: vec![root] }]
 }
 
 fn clocks(order: Option<Order>, process: &Process) -> Option<String> {

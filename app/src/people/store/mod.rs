@@ -1,9 +1,11 @@
 //! Staff, their accounts and what they sent, as rows.
 
+mod absences;
 mod accounts;
 mod parked;
 mod staff;
 
+pub use absences::{Absence, NewAbsence, absences, add_absence, take_back_absence};
 pub use accounts::{
     Account, account, account_by_email, add_link, make_school, owner_of_link, safeguarding_leads, school,
     set_password, set_pin, set_second_factor, set_set_up_code, set_up_code_hash, take_step, use_link,

@@ -21,7 +21,7 @@ pub async fn differing(look: &Look) -> Result<Vec<Differing>, AppError> {
              trim(coalesce(preferred_surname, legal_surname, '') || ', ' || coalesce(preferred_forename, legal_forename, ''))
                as "name!: String"
            from pupil p left join class c on c.id = p.class_id
-           where p.left_on is null and mis_provision <> provision and p.id in (select m.pupil_id from may_see m
+           where (p.left_on is null or p.left_on > ?2) and mis_provision <> provision and p.id in (select m.pupil_id from may_see m
              where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
            order by 5 limit 1000"#,
         asker,
@@ -48,7 +48,7 @@ pub async fn mis_states_codes(look: &Look) -> Result<bool, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let states = sqlx::query_scalar!(
         r#"select exists (select 1 from pupil p
-             where p.left_on is null and mis_provision is not null and p.id in (select m.pupil_id from may_see m
+             where (p.left_on is null or p.left_on > ?2) and mis_provision is not null and p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)) as "states!: bool""#,
         asker,
         today

@@ -134,7 +134,7 @@ pub async fn find(look: &Look, text: &str) -> Result<Vec<ChildLine>, AppError> {
                  where p.search not like '% ' || w.value || '%'
                    and ' ' || coalesce(c.name, '') not like '% ' || w.value || '%'
                    and w.value not in ('year', 'y' || lower(coalesce(year_group, '')), lower(coalesce(year_group, '')))))
-           order by left_on is not null, 3, 2 limit ?4"#,
+           order by left_on is not null and left_on <= ?2, 3, 2 limit ?4"#,
         asker,
         today,
         words,

@@ -6,21 +6,28 @@ use sqlx::SqliteConnection;
 
 use crate::db::our_fault;
 use crate::kit::{AppError, Day};
-use crate::pupils::{Contact, Held, Name, Provision, PupilId, PupilRecord, SenType, Sex, Upn, YearGroup};
+use crate::pupils::{
+    Contact, Held, Name, Provision, PupilId, PupilRecord, SenType, Sex, Upn, YearGroup, is_here,
+};
 
 /// Every child, those who have left too. Three queries, however many children.
-pub async fn held(tx: &mut SqliteConnection) -> Result<Vec<Held>, AppError> {
-    Ok(held_where(tx, None).await?.into_iter().map(|(held, _)| held).collect())
+pub async fn held(tx: &mut SqliteConnection, today: Day) -> Result<Vec<Held>, AppError> {
+    Ok(held_where(tx, None, today).await?.into_iter().map(|(held, _)| held).collect())
 }
 
-/// One child, and the day on which they left, if they have.
-pub async fn held_one(tx: &mut SqliteConnection, id: PupilId) -> Result<(Held, Option<Day>), AppError> {
-    held_where(tx, Some(id)).await?.pop().ok_or(AppError::NotFound)
+/// One child, and the first day without them: past, or still to come.
+pub async fn held_one(
+    tx: &mut SqliteConnection,
+    id: PupilId,
+    today: Day,
+) -> Result<(Held, Option<Day>), AppError> {
+    held_where(tx, Some(id), today).await?.pop().ok_or(AppError::NotFound)
 }
 
 async fn held_where(
     tx: &mut SqliteConnection,
     only: Option<PupilId>,
+    today: Day,
 ) -> Result<Vec<(Held, Option<Day>)>, AppError> {
     // A range, not “this one or all”: SQLite then finds one child without reading the others.
     let (first, last) = only.map_or((0, i64::MAX), |id| (id.0, id.0));
@@ -62,7 +69,7 @@ async fn held_where(
                 in_care: row.in_care,
                 contacts: contacts.remove(&id).unwrap_or_default(),
             };
-            Ok((Held { id, record, on_roll: row.left_on.is_none() }, row.left_on))
+            Ok((Held { id, record, on_roll: is_here(row.left_on, today) }, row.left_on))
         })
         .collect()
 }

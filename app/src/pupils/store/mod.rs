@@ -8,8 +8,10 @@ mod held;
 mod imports;
 mod needs;
 mod of_class;
+mod other_schools;
 mod postings;
 mod record;
+mod transfers;
 mod write;
 
 pub use adults::{Adult, Decided, KnownAdult, adult, adults, decide, known_adults};
@@ -26,6 +28,11 @@ pub use imports::{
 };
 pub use needs::{HeldNeed, change_needs, needs_held, needs_in_force, needs_listed};
 pub use of_class::{ClassStaff, class_list, staff_of_class};
-pub use postings::{Posting, can_be_posted, end_posting, post_by_list, post_to, postings};
+pub use other_schools::{other_school_of, record_other_school, reviewed_elsewhere};
+pub use postings::{
+    Posting, can_be_posted, can_stand_in, end_from, end_of, end_posting, post_by_list, post_to, postings,
+    postings_of, restore,
+};
 pub use record::{all_classes, held_already, is_version, numbers_taken, record};
-pub use write::{class_id, has_decisions, insert, mark_left, remove, write};
+pub use transfers::{FileOwed, HeldFile, file_of, files_owed, record_file};
+pub use write::{class_id, has_decisions, insert, mark_left, remove, set_left, write};

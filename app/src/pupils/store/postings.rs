@@ -4,7 +4,7 @@ use sqlx::SqliteConnection;
 
 use crate::db::Look;
 use crate::kit::{AppError, AskerId, Day};
-use crate::pupils::{PostedTo, PupilId};
+use crate::pupils::{CanStandIn, EndedPosting, PostedTo, PupilId};
 
 impl PostedTo {
     /// The columns `class_id` and `pupil_id`: one of them.
@@ -16,16 +16,16 @@ impl PostedTo {
     }
 }
 
-/// Posts somebody. The same posting twice is once.
+/// Posts somebody, and gives the number of the posting. The same posting twice is once: None.
 pub async fn post_to(
     tx: &mut SqliteConnection,
     asker: AskerId,
     to: PostedTo,
     from: Day,
     last: Option<Day>,
-) -> Result<(), AppError> {
+) -> Result<Option<i64>, AppError> {
     let (class, pupil) = to.columns();
-    sqlx::query!(
+    let posted = sqlx::query!(
         "insert into posting (asker_id, class_id, pupil_id, from_day, to_day) select ?1, ?2, ?3, ?4, ?5
          where not exists (select 1 from posting where asker_id = ?1 and class_id is ?2 and pupil_id is ?3
            and from_day <= ?4 and coalesce(to_day, '9999-12-31') >= coalesce(?5, '9999-12-31'))",
@@ -37,7 +37,7 @@ pub async fn post_to(
     )
     .execute(tx)
     .await?;
-    Ok(())
+    Ok((posted.rows_affected() == 1).then(|| posted.last_insert_rowid()))
 }
 
 /// Posts somebody to a class because a staff list says so, from the first day of its school year. False: they are
@@ -136,4 +136,105 @@ pub async fn can_be_posted(look: &Look) -> Result<Vec<(i64, String)>, AppError> 
     .fetch_all(look.db())
     .await?;
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// Those who can stand in for somebody: who can be posted, with whether they teach and how long they are here.
+pub async fn can_stand_in(look: &Look) -> Result<Vec<CanStandIn>, AppError> {
+    let today = look.today;
+    let rows = sqlx::query_as!(
+        CanStandIn,
+        r#"select f.asker_id as "id!: AskerId",
+             trim(f.title || ' ' || f.forename || ' ' || f.surname) as "name!: String",
+             exists (select 1 from staff_role r where r.asker_id = f.asker_id and r.role = 'class_teacher'
+               and r.from_day <= ?1 and coalesce(r.to_day, ?1) >= ?1) as "teaches!: bool",
+             nullif(max(w.to_day), '9999-12-31') as "until?: Day"
+           from staff f join works_with_children w on w.asker_id = f.asker_id
+           where ?1 between w.from_day and w.to_day and coalesce(f.ended_on, '9999') > ?1
+           group by f.asker_id order by f.surname, f.forename limit 300"#,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    Ok(rows)
+}
+
+/// Somebody's postings to classes and children that hold on any of these days; without a last day, of all days from
+/// the first one on.
+pub async fn postings_of(
+    tx: &mut SqliteConnection,
+    who: AskerId,
+    from: Day,
+    until: Option<Day>,
+) -> Result<Vec<EndedPosting>, AppError> {
+    let rows = sqlx::query!(
+        r#"select id as "id!: i64", class_id as "class?: i64", pupil_id as "pupil?: PupilId",
+             from_day as "from!: Day", to_day as "last?: Day"
+           from posting where asker_id = ?1 and coalesce(to_day, '9999-12-31') >= ?2
+             and from_day <= coalesce(?3, '9999-12-31')
+           order by id limit 200"#,
+        who,
+        from,
+        until
+    )
+    .fetch_all(tx)
+    .await?;
+    let posting = |id, class: Option<i64>, pupil: Option<PupilId>, from, last| {
+        let to = class.map(PostedTo::Class).or_else(|| pupil.map(PostedTo::Child))?;
+        Some(EndedPosting { id, to, from, last })
+    };
+    Ok(rows.into_iter().filter_map(|row| posting(row.id, row.class, row.pupil, row.from, row.last)).collect())
+}
+
+/// Ends a posting before a day. One that would only begin then or later never was.
+pub async fn end_from(tx: &mut SqliteConnection, posting: &EndedPosting, from: Day) -> Result<(), AppError> {
+    sqlx::query!("delete from posting where id = ? and from_day >= ?", posting.id, from)
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query!("update posting set to_day = date(?1, '-1 day') where id = ?2", from, posting.id)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Ends a posting of somebody after a day, if it is still theirs and goes on for longer. False: it does not.
+pub async fn end_of(tx: &mut SqliteConnection, id: i64, who: AskerId, last: Day) -> Result<bool, AppError> {
+    let voided =
+        sqlx::query!("delete from posting where id = ? and asker_id = ? and from_day > ?", id, who, last)
+            .execute(&mut *tx)
+            .await?;
+    let ended = sqlx::query!(
+        "update posting set to_day = ?1 where id = ?2 and asker_id = ?3
+           and coalesce(to_day, '9999-12-31') > ?1",
+        last,
+        id,
+        who
+    )
+    .execute(tx)
+    .await?;
+    Ok(voided.rows_affected() + ended.rows_affected() == 1)
+}
+
+/// Gives somebody a posting back that had ended. Where it never was, it is made anew: its number may be another's.
+pub async fn restore(
+    tx: &mut SqliteConnection,
+    who: AskerId,
+    posting: &EndedPosting,
+) -> Result<(), AppError> {
+    let (class, pupil) = posting.to.columns();
+    let restored = sqlx::query!(
+        "update posting set to_day = ?1
+         where id = ?2 and asker_id = ?3 and class_id is ?4 and pupil_id is ?5 and from_day = ?6",
+        posting.last,
+        posting.id,
+        who,
+        class,
+        pupil,
+        posting.from
+    )
+    .execute(&mut *tx)
+    .await?;
+    if restored.rows_affected() == 0 {
+        post_to(tx, who, posting.to, posting.from, posting.last).await?;
+    }
+    Ok(())
 }

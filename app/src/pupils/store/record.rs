@@ -11,7 +11,7 @@ use crate::pupils::{Held, PupilId, PupilRecord, last_day};
 pub struct HeldRecord {
     pub record: PupilRecord,
     pub class: Option<i64>,
-    /// The last day at the school, for whoever has left.
+    /// The last day at the school, for whoever has left or is going to.
     pub last_day: Option<Day>,
     pub version: i32,
 }
@@ -30,7 +30,7 @@ pub async fn record(look: &Look, id: PupilId) -> Result<HeldRecord, AppError> {
     .fetch_one(look.db())
     .await?;
     let mut reader = look.db().acquire().await?;
-    let (held, _) = held_one(&mut reader, id).await?;
+    let (held, _) = held_one(&mut reader, id, today).await?;
     Ok(HeldRecord {
         record: held.record,
         class: row.class_id,
@@ -83,17 +83,24 @@ pub async fn numbers_taken(
 
 /// That a child to be added is in the register already, under the question of the surname, with the place where
 /// the other one is found.
-pub async fn held_already(tx: &mut SqliteConnection, record: &PupilRecord) -> Result<FieldErrors, AppError> {
+pub async fn held_already(
+    tx: &mut SqliteConnection,
+    record: &PupilRecord,
+    today: Day,
+) -> Result<FieldErrors, AppError> {
     let born_too = sqlx::query_scalar!(
-        r#"select id as "id: PupilId" from pupil where born_on = ? order by left_on is not null, id"#,
-        record.dob
+        r#"select id as "id: PupilId" from pupil where born_on = ?1
+           order by left_on is not null and left_on <= ?2, id"#,
+        record.dob,
+        today
     )
     .fetch_all(&mut *tx)
     .await?;
     for id in born_too {
-        let (held, left_on) = held_one(tx, id).await?;
+        let (held, left_on) = held_one(tx, id, today).await?;
         if held.record.seems_to_be(record) {
-            return Ok(FieldErrors::from([("surname".to_owned(), where_held(&held, left_on))]));
+            let gone = left_on.filter(|_| !held.on_roll);
+            return Ok(FieldErrors::from([("surname".to_owned(), where_held(&held, gone))]));
         }
     }
     Ok(FieldErrors::new())

@@ -22,7 +22,7 @@ pub async fn insert(tx: &mut SqliteConnection, record: &PupilRecord) -> Result<P
     Ok(id)
 }
 
-/// Writes a whole record over what was held; the child is on roll. What the office decided of an adult stays
+/// Writes a whole record over what was held; a last day is no part of it. What the office decided of an adult stays
 /// with that adult: adults keep their places, new ones come after them.
 pub async fn write(tx: &mut SqliteConnection, id: PupilId, record: &PupilRecord) -> Result<(), AppError> {
     let class = match &record.class_name {
@@ -38,7 +38,7 @@ pub async fn write(tx: &mut SqliteConnection, id: PupilId, record: &PupilRecord)
     sqlx::query!(
         "update pupil set upn = ?, admission_no = ?, legal_forename = ?, legal_surname = ?, legal_guessed = ?,
            preferred_forename = ?, preferred_surname = ?, preferred_guessed = ?, middle_names = ?, born_on = ?,
-           sex = ?, year_group = ?, class_id = ?, admitted_on = ?, left_on = null, mis_provision = ?,
+           sex = ?, year_group = ?, class_id = ?, admitted_on = ?, mis_provision = ?,
            mis_provision_from = ?, needs_stated = ?, eal = ?, first_language = ?, free_meals = ?,
            pupil_premium = ?, in_care = ?, search = ?, version = version + 1
          where id = ?",
@@ -175,10 +175,17 @@ pub async fn class_id(tx: &mut SqliteConnection, name: &str) -> Result<i64, AppE
     }
 }
 
-/// The child is on roll no longer, from a day on. Their class's staff no longer see them.
+/// The first day without a child, today's or one to come; none where the child stays.
+pub async fn set_left(tx: &mut SqliteConnection, id: PupilId, on: Option<Day>) -> Result<(), AppError> {
+    sqlx::query!("update pupil set left_on = ? where id = ?", on, id).execute(tx).await?;
+    Ok(())
+}
+
+/// The child is on roll no longer, from a day on. Their class's staff no longer see them. False: they have left
+/// already.
 pub async fn mark_left(tx: &mut SqliteConnection, id: PupilId, on: Day) -> Result<bool, AppError> {
     let left = sqlx::query!(
-        "update pupil set left_on = ?, version = version + 1 where id = ? and left_on is null",
+        "update pupil set left_on = ?1, version = version + 1 where id = ?2 and (left_on is null or left_on > ?1)",
         on,
         id
     )

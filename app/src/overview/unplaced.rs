@@ -1,0 +1,67 @@
+//! Children who came with a SEN code, or came back with one, and are on no stage: the SENCo is asked to place them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::kit::{counted, paths};
+
+/// How many children are here with a code and on no stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unplaced {
+    /// With code K.
+    pub support: usize,
+    /// With code E.
+    pub plan: usize,
+    /// With code K or E on the pupil list, about which nobody has decided here.
+    pub listed: usize,
+}
+
+impl Unplaced {
+    /// Each prompt: what it says, the words of its link, and where that leads. None where nobody is to be placed.
+    pub fn prompts(self) -> Vec<(String, &'static str, String)> {
+        let of_code = |count, code: &str, link| {
+            let words = format!("{} code {code} and no stage.", counted(count, "child has", "children have"));
+            (count, words, link, format!("{}?code={code}", paths::REGISTER))
+        };
+        let support = of_code(self.support, "K", "Place those with code K");
+        let plan = of_code(self.plan, "E", "Place those with code E");
+        let children = counted(self.listed, "child has", "children have");
+        let words = format!("{children} code K or E on the pupil list, which nobody has decided about here.");
+        let listed = (self.listed, words, "Decide about their codes", paths::CODES.to_owned());
+        [support, plan, listed]
+            .into_iter()
+            .filter(|(count, ..)| *count > 0)
+            .map(|(_, words, link, path)| (words, link, path))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_where_somebody_is_to_be_placed_the_senco_is_asked() {
+        assert!(Unplaced::default().prompts().is_empty());
+        let prompts = Unplaced { support: 1, plan: 2, listed: 0 }.prompts();
+        let expected = [
+            (
+                "1 child has code K and no stage.".to_owned(),
+                "Place those with code K",
+                "/register?code=K".to_owned(),
+            ),
+            (
+                "2 children have code E and no stage.".to_owned(),
+                "Place those with code E",
+                "/register?code=E".to_owned(),
+            ),
+        ];
+        assert_eq!(prompts, expected);
+    }
+
+    #[test]
+    fn a_code_that_came_with_the_list_is_decided_about_first() {
+        let prompts = Unplaced { listed: 3, ..Unplaced::default() }.prompts();
+        assert!(prompts[0].0.starts_with("3 children have code K or E on the pupil list"));
+        assert_eq!(prompts[0].2, paths::CODES);
+    }
+}
