@@ -4,9 +4,14 @@
 import { type APIRequestContext, request } from '@playwright/test';
 import { type File, fileOf, pupilList, upn } from './lists.ts';
 import {
+<<<<<<< HEAD
   ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, PLACINGS, SIBLING, STAGE,
   STAGE_TWO,
   STRANGE_LIST, SURNAME, type Visitor,
+=======
+  ADULT, ASSESSED, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, RECORD_OF, SIBLING,
+  STAGE, STAGE_FOUR, STAGE_TWO, STRANGE_LIST, SURNAME, type Visitor,
+>>>>>>> w-e2e
 } from './routes.ts';
 import { type Role, type School, newKey } from './school.ts';
 
@@ -25,6 +30,8 @@ const SIBLINGS = { Adno: '009002', UPN: upn(9002), 'Legal Forename': 'Seraphina'
 const COUSINS = { Adno: '009005', UPN: upn(9005), 'Legal Forename': 'Evangelina', DOB: '02/12/2020', Gender: 'F' };
 /** Who leaves. */
 const LEAVERS = { Adno: '009006', UPN: upn(9006), 'Legal Forename': 'Wilhelmina', DOB: '11/06/2021', Gender: 'F' };
+/** About whom an assessment was asked for. */
+const ELDERS = { Adno: '009007', UPN: upn(9007), 'Legal Forename': 'Alexandrina', DOB: '30/09/2020', Gender: 'F' };
 const FATHER = {
   'Contact 2 Title': 'Mr', 'Contact 2 Forename': 'Ponnambalam', 'Contact 2 Surname': SURNAME,
   'Contact 2 Relationship': 'Father', 'Contact 2 Parental Responsibility': 'N', 'Contact 2 Priority': '2',
@@ -32,7 +39,7 @@ const FATHER = {
 };
 const FIRST_LIST = pupilList('first-list.csv', [
   { ...FAMILY, ...FATHER, ...CHILDS }, { ...FAMILY, ...SIBLINGS }, { ...FAMILY, ...FATHER, ...COUSINS },
-  { ...FAMILY, ...LEAVERS },
+  { ...FAMILY, ...LEAVERS }, { ...FAMILY, ...ELDERS },
 ]);
 
 /** The MIS has another code for a child than the school has decided. */
@@ -113,9 +120,14 @@ export async function addressIn(school: School, path: string, as: Visitor = 'off
 }
 
 const PLACEHOLDERS = [
+<<<<<<< HEAD
   ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, PLACINGS, SIBLING, STAGE,
   STAGE_TWO,
   STRANGE_LIST,
+=======
+  ADULT, ASSESSED, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, RECORD_OF, SIBLING,
+  STAGE, STAGE_FOUR, STAGE_TWO, STRANGE_LIST,
+>>>>>>> w-e2e
 ];
 
 async function found(school: School): Promise<Map<string, string>> {
@@ -130,15 +142,17 @@ async function found(school: School): Promise<Map<string, string>> {
 
   const [ownClass] = (await ask(teacher, 'open_today')).classes;
   const { children } = await ask(teacher, 'open_class', { id: String(ownClass[0]) });
-  const forenames = ['Maximiliano', 'Seraphina', 'Evangelina', 'Wilhelmina'];
-  const [child, sibling, cousin, leaver] = forenames.map((forename) =>
+  const forenames = ['Maximiliano', 'Seraphina', 'Evangelina', 'Wilhelmina', 'Alexandrina'];
+  const [child, sibling, cousin, leaver, elder] = forenames.map((forename) =>
     String(children.find((one: Line) => one.surname === SURNAME && one.forename === forename).id),
   );
 
   const { today } = (await ask(teacher, 'open_concern_form', { pupil: child })).form;
   const concern = named({ ...CONCERN_IN_FULL, told_on: today });
   const stage = String(await ask(teacher, 'raise_concern', { key: newKey(), pupil: child, ...concern }));
-  const { forms } = await ask(teacher, 'open_child', { id: child });
+  const help = named({ done_on: today, what_was_done: `Pictures for each step of the morning, as in ${ADDRESS}` });
+  await ask(teacher, 'record_action', { key: newKey(), entry: stage, action: 'early_intervention', ...help });
+  const { forms, recorded } = await ask(teacher, 'open_child', { id: child });
 
   const begin = { key: newKey(), class: String(ownClass[0]), ...named({ held_on: today }) };
   const meeting = String(await ask(teacher, 'start_meeting', begin));
@@ -162,15 +176,21 @@ async function found(school: School): Promise<Map<string, string>> {
   await ask(senco, 'change_needs', { key: newKey(), pupil: child, was: '', ...needs });
   const { decisions } = await ask(senco, 'open_needs', { pupil: child });
 
+  const four = await assessed({ teacher, senco }, elder, concern, today);
   const { staff } = await ask(office, 'staff');
   const member = String(staff.find((one: { email: string }) => one.email === 'ta@sample.example').id);
 
   const ids = new Map([
-    [ADULT, id], [CHILD, child], [CLASS, String(ownClass[0])], [CONCERN, String(forms[0].id)],
+    [ADULT, id], [ASSESSED, elder], [CHILD, child], [CLASS, String(ownClass[0])], [CONCERN, String(forms[0].id)],
     [LIST, await put(office, SECOND_LIST)], [`${LIST} of senco`, await put(senco, SECOND_LIST)],
     [DECISION, String(decisions[0].id)], [INITIAL, initial], [MEETING, meeting], [MEMBER, member],
+<<<<<<< HEAD
     [LEAVER, leaver], [PARENT, parent], [PLACINGS, await putPlacings(senco)], [SIBLING, sibling], [STAGE, stage],
     [STAGE_TWO, second],
+=======
+    [LEAVER, leaver], [PARENT, parent], [RECORD_OF, String(recorded[0].id)], [SIBLING, sibling], [STAGE, stage],
+    [STAGE_FOUR, four], [STAGE_TWO, second],
+>>>>>>> w-e2e
     [STRANGE_LIST, await put(office, STRANGE)],
   ]);
   for (const caller of [office, teacher, senco]) await caller.dispose();
@@ -193,6 +213,31 @@ async function met(teacher: APIRequestContext, pupil: string, concern: Record<st
   const said = named({ ...MOTHERS_WORDS, answered_on: today });
   await ask(teacher, 'save_parent_words', { key: newKey(), form: initial, contact: parent, version: '0', ...said });
   return { second, initial, parent };
+}
+
+/** A child whom agencies are asked about: an assessment was refused, and is under way again with a draft plan. */
+async function assessed(
+  { teacher, senco }: { teacher: APIRequestContext; senco: APIRequestContext },
+  pupil: string, concern: Record<string, string>, today: string,
+): Promise<string> {
+  const entry = String(await ask(teacher, 'raise_concern', { key: newKey(), pupil, ...concern }));
+  const ahead = {
+    decision: 'ahead', ahead_to: 'four', still_concerned: `No step forward in spite of ${ADDRESS}`,
+    ahead_reason: 'It cannot wait.', whose: 'class_teacher', class_teacher_on: today, decided_on: today,
+  };
+  await ask(senco, 'decide_stage', { key: newKey(), entry, version: '1', ...named(ahead) });
+  // A second concern is added to the stage that the child is on, and says which that is.
+  const four = String(await ask(teacher, 'raise_concern', { key: newKey(), pupil, ...concern }));
+  const review = { done_on: today, took_part: 'parents', copies: 'sen_ta', what_was_done: 'Two targets of three.' };
+  await ask(teacher, 'record_action', { key: newKey(), entry: four, action: 'review_of_targets', ...named(review) });
+  for (const event of [
+    'requested', 'refused_to_assess', 'mediation_asked', 'requested', 'agreed_to_assess', 'advice_asked', 'draft_plan',
+    'school_consulted',
+  ]) {
+    const happened = named({ happened_on: today, by_whom: 'parents', words: `By letter, see ${ADDRESS}` });
+    await ask(senco, 'record_event', { key: newKey(), pupil, event, ...happened });
+  }
+  return four;
 }
 
 /** A child's last day is written down, and nothing else of the record changes. */

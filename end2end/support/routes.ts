@@ -33,6 +33,11 @@ export const INITIAL = 'some-initial-concern';
 export const PARENT = 'some-parent';
 export const ADULT = 'some-adult';
 export const CLASS = 'some-class';
+/** An intervention that is on record of the child. */
+export const RECORD_OF = 'some-record';
+/** A child at the fourth stage, about whom an assessment was refused and asked for again, and that stage. */
+export const ASSESSED = 'some-assessed-child';
+export const STAGE_FOUR = 'some-fourth-stage';
 /** A decision by which code K began. */
 export const DECISION = 'some-decision';
 /** A progress meeting of that class, which highlights the child. */
@@ -53,6 +58,7 @@ const NOTHING = 'There is nothing here';
 const PREVIEW = 'What this file would change';
 const FAMILY = 'Family and other adults';
 const AGAIN = 'Look at the concern again';
+const ASIDE = 'Put the move aside';
 /** Of the children that `real.ts` makes. Long, because some are. */
 export const SURNAME = 'Balasubramaniakrishnan-Featherstonehaugh';
 const FULL_NAME = new RegExp(`^\\w+ ${SURNAME}$`);
@@ -61,7 +67,8 @@ const ABOUT = new RegExp(` about \\w+ ${SURNAME}$`);
 const WORKS_WITH = new RegExp(`^Who works with \\w+ ${SURNAME}$`);
 const MEETING_OF = /^Progress meeting, 1Rowan, \w+ \d+ \w+ \d{4}$/;
 const AT_MEETING = new RegExp(`^Progress meeting: \\w+ ${SURNAME}$`);
-const MEETING_ABOUT = new RegExp(`^\\w+ ${SURNAME}: initial concern meeting$`);
+/** The school's document calls it so. */
+const MEETING_ABOUT = 'Initial concern template completed in a meeting with parents';
 const SAYS = new RegExp(`^What Mrs Bhuvaneshwari ${SURNAME} says$`);
 const CODE_AND_NEEDS = new RegExp(`^SEN code and needs of \\w+ ${SURNAME}$`);
 const DOCUMENTS_OF = new RegExp(`^Documents of \\w+ ${SURNAME}$`);
@@ -123,6 +130,20 @@ export const ROUTES: Route[] = [
   { path: `/stages/${STAGE}/decision`, as: 'class_teacher', heading: AGAIN },
   { path: `/stages/${STAGE}/decision`, as: 'deputy_senco', heading: AGAIN },
   { path: `/stages/${STAGE}/decision`, as: 'sen_ta', heading: NOTHING, status: 404 },
+  { path: `/stages/${STAGE_TWO}/decision`, as: 'class_teacher', heading: 'Look at stage 2 again' },
+  { path: `/stages/${STAGE_FOUR}/decision`, as: 'senco', heading: 'Look at stage 4 again' },
+  { path: `/stages/${STAGE}/put-aside`, as: 'senco', heading: ASIDE },
+  { path: `/stages/${STAGE}/put-aside`, as: 'class_teacher', heading: NOTHING, status: 404 },
+  { path: `/stages/${STAGE_TWO}/put-aside`, as: 'senco', heading: NOTHING, status: 404 },
+  { path: `/stages/${STAGE_FOUR}/copies`, as: 'class_teacher', heading: 'Copies of what was reviewed' },
+  { path: `/stages/${STAGE_FOUR}/copies`, as: 'office', heading: NOTHING, status: 404 },
+  { path: `/records/${RECORD_OF}/letter`, as: 'class_teacher', heading: 'Letter to the parents: Early intervention' },
+  { path: `/records/${RECORD_OF}/letter`, as: 'office', heading: NOTHING, status: 404 },
+  { path: `/stages/${STAGE_FOUR}/actions/review_of_targets`, as: 'class_teacher', heading: 'Review of targets' },
+  { path: `/children/${ASSESSED}`, as: 'senco', heading: FULL_NAME },
+  { path: `/children/${ASSESSED}/assessment`, as: 'senco', heading: 'Statutory assessment' },
+  { path: `/children/${ASSESSED}/assessment`, as: 'class_teacher', heading: 'Statutory assessment' },
+  { path: `/children/${ASSESSED}/assessment/final_plan`, as: 'senco', heading: 'The final plan came' },
   { path: `/stages/${STAGE}/actions/provision_mapping`, as: 'class_teacher', heading: 'Provision mapping' },
   { path: `/stages/${STAGE_TWO}/initial-concern`, as: 'class_teacher', heading: MEETING_ABOUT },
   { path: `/stages/${STAGE_TWO}/initial-concern`, as: 'senco', heading: MEETING_ABOUT },
@@ -188,6 +209,9 @@ export const ROUTES: Route[] = [
   { path: '/children/999999/concern', as: 'class_teacher', heading: NOTHING, status: 404 },
   { path: '/concerns/999999', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/stages/999999/decision', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/stages/999999/put-aside', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/stages/999999/copies', as: 'senco', heading: NOTHING, status: 404 },
+  { path: '/records/999999/letter', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/stages/999999/actions/review', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/stages/999999/initial-concern', as: 'senco', heading: NOTHING, status: 404 },
   { path: '/initial-concerns/999999/parents/1', as: 'senco', heading: NOTHING, status: 404 },

@@ -161,4 +161,5 @@ withAndWithoutScripts((scripts) => {
   }
 });
 
-const dutyOf = (page: Page) => page.getByRole('listitem').filter({ hasText: RAISED });
+/** The line of what must happen. The child is on the board above it too. */
+const dutyOf = (page: Page) => page.locator('.ruled__row').filter({ hasText: RAISED });
