@@ -4,14 +4,8 @@
 import { type APIRequestContext, request } from '@playwright/test';
 import { type File, fileOf, pupilList, upn } from './lists.ts';
 import {
-<<<<<<< HEAD
-  ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, PLACINGS, SIBLING, STAGE,
-  STAGE_TWO,
-  STRANGE_LIST, SURNAME, type Visitor,
-=======
-  ADULT, ASSESSED, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, RECORD_OF, SIBLING,
-  STAGE, STAGE_FOUR, STAGE_TWO, STRANGE_LIST, SURNAME, type Visitor,
->>>>>>> w-e2e
+  ADULT, ASSESSED, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, PLACINGS, RECORD_OF,
+  SIBLING, STAGE, STAGE_FOUR, STAGE_TWO, STRANGE_LIST, SURNAME, type Visitor,
 } from './routes.ts';
 import { type Role, type School, newKey } from './school.ts';
 
@@ -120,14 +114,8 @@ export async function addressIn(school: School, path: string, as: Visitor = 'off
 }
 
 const PLACEHOLDERS = [
-<<<<<<< HEAD
-  ADULT, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, PLACINGS, SIBLING, STAGE,
-  STAGE_TWO,
-  STRANGE_LIST,
-=======
-  ADULT, ASSESSED, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, RECORD_OF, SIBLING,
-  STAGE, STAGE_FOUR, STAGE_TWO, STRANGE_LIST,
->>>>>>> w-e2e
+  ADULT, ASSESSED, CHILD, CLASS, CONCERN, DECISION, INITIAL, LEAVER, LIST, MEETING, MEMBER, PARENT, PLACINGS, RECORD_OF,
+  SIBLING, STAGE, STAGE_FOUR, STAGE_TWO, STRANGE_LIST,
 ];
 
 async function found(school: School): Promise<Map<string, string>> {
@@ -184,13 +172,8 @@ async function found(school: School): Promise<Map<string, string>> {
     [ADULT, id], [ASSESSED, elder], [CHILD, child], [CLASS, String(ownClass[0])], [CONCERN, String(forms[0].id)],
     [LIST, await put(office, SECOND_LIST)], [`${LIST} of senco`, await put(senco, SECOND_LIST)],
     [DECISION, String(decisions[0].id)], [INITIAL, initial], [MEETING, meeting], [MEMBER, member],
-<<<<<<< HEAD
-    [LEAVER, leaver], [PARENT, parent], [PLACINGS, await putPlacings(senco)], [SIBLING, sibling], [STAGE, stage],
-    [STAGE_TWO, second],
-=======
-    [LEAVER, leaver], [PARENT, parent], [RECORD_OF, String(recorded[0].id)], [SIBLING, sibling], [STAGE, stage],
-    [STAGE_FOUR, four], [STAGE_TWO, second],
->>>>>>> w-e2e
+    [LEAVER, leaver], [PARENT, parent], [PLACINGS, await putPlacings(senco)], [RECORD_OF, String(recorded[0].id)],
+    [SIBLING, sibling], [STAGE, stage], [STAGE_FOUR, four], [STAGE_TWO, second],
     [STRANGE_LIST, await put(office, STRANGE)],
   ]);
   for (const caller of [office, teacher, senco]) await caller.dispose();
