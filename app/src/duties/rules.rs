@@ -233,7 +233,10 @@ impl Found<'_> {
             };
             let placed = child.spells.iter().find(|spell| spell.entry.id == step.entry);
             let placed = placed.and_then(|spell| spell.placed_on);
-            self.push(DutyKind::Step(step.what), Some(step.entry), for_whom, step.due, (step.done, placed));
+            // The law's day is known even where that school year is not; only the day to work to is not.
+            let by =
+                step.due.or_else(|missing| step.last_day.map(|by| Due { by, working: by }).ok_or(missing));
+            self.push(DutyKind::Step(step.what), Some(step.entry), for_whom, by, (step.done, placed));
         }
     }
 

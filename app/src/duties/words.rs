@@ -149,7 +149,9 @@ impl Rule {
             ),
             Rule::Action(action) => of_action(action, process),
             Rule::Involved(_) => {
-                format!("From stage 3 on the SENCo decides, and others put forward. {NO_DAY}")
+                format!(
+                    "The SENCo decides about what is put forward, and about every move to stage 3 or beyond. {NO_DAY}"
+                )
             }
             Rule::WholeSchool(rule @ WholeSchoolRule::InterventionLetter) => {
                 format!("{} {NO_DAY}", rule.words(process))

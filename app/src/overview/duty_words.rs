@@ -219,11 +219,11 @@ fn anchor(rule: Rule) -> Option<String> {
 }
 
 /// What belongs together in a list: one child's stage, one person, one day. Meetings and letters stand by themselves.
-type Together = (PupilId, Option<StageEntryId>, ForWhom, When, bool);
+type Together = (PupilId, Option<StageEntryId>, ForWhom, When, Option<DutyKind>);
 
 fn together(duty: &Duty) -> Together {
     let with_the_look = matches!(duty.kind, DutyKind::LookAgain(_) | DutyKind::Act(_) | DutyKind::TellFamily);
-    (duty.pupil, duty.entry, duty.for_whom, duty.when, with_the_look)
+    (duty.pupil, duty.entry, duty.for_whom, duty.when, (!with_the_look).then_some(duty.kind))
 }
 
 /// The duties of one child's stage that fall on one day, for one person, together: in the order of the first of each;

@@ -22,7 +22,7 @@ use {
     crate::calendar::{NoDates, calendar},
     crate::chronology::of_whom,
     crate::db::{Act, Happening, Look, Reading, discard_draft},
-    crate::kit::{Audience, Checked, long_date, parse_day, paths},
+    crate::kit::{Audience, Checked, long_date, paths},
     crate::pupils::{KnownAdult, known_adults, name_of},
     crate::ui::{conflict, give_back_act, state_of},
 };
@@ -81,7 +81,6 @@ pub async fn open_initial_concern(entry: StageEntryId) -> Result<InitialConcernS
         Some(_) => form,
         None => with_today(form, MET_ON.question.id),
     };
-    let met_on = parse_day(stands.first(MET_ON.question.id)).unwrap_or(look.today);
     Ok(InitialConcernState {
         entry,
         pupil,
@@ -94,7 +93,7 @@ pub async fn open_initial_concern(entry: StageEntryId) -> Result<InitialConcernS
             StageState::Open => None,
             StageState::Closed { on, .. } => Some(on),
         },
-        again: looked_at_again(&look, &kept.entry, met_on).await?,
+        again: looked_at_again(&look, &kept.entry).await?,
         parents: parents_of(&look, pupil, written.as_ref().map(|written| written.id)).await?,
         changes: changes(&look, written.as_ref()).await?,
         written: written.map(|written| WrittenConcern {
@@ -125,11 +124,7 @@ async fn written_at(look: &Look, entry: &StageEntry) -> Result<Option<store::Fil
 /// When it is looked at again: six-weekly in school, and with parents when the stage's time is over (school process,
 /// row 2: “Review 6-weekly in school and after a term with parents”).
 #[cfg(feature = "ssr")]
-async fn looked_at_again(
-    look: &Look,
-    entry: &StageEntry,
-    met_on: Day,
-) -> Result<Vec<(String, String)>, AppError> {
+async fn looked_at_again(look: &Look, entry: &StageEntry) -> Result<Vec<(String, String)>, AppError> {
     if !entry.is_open() {
         return Ok(Vec::new());
     }
@@ -138,7 +133,8 @@ async fn looked_at_again(
         Ok(by) => format!("By {}", long_date(by)),
         Err(missing) => missing.to_string(),
     };
-    let in_school = ("Looked at again in school".to_owned(), said(calendar.six_weekly_review(met_on)));
+    let in_school =
+        ("Looked at again in school".to_owned(), said(calendar.six_weekly_review(entry.opened_on)));
     let with_parents = entry
         .looked_at_again(&process, &calendar)
         .map(|due| ("Looked at again with parents".to_owned(), said(due.map(|due| due.by))));

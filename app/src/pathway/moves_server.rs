@@ -348,8 +348,6 @@ fn as_answers(form: &Form, decision: Decision, why: &str) -> Answers {
         Decision::Down => "down_reason",
     };
     let answers = Answers::default().with(question, why);
-    match tile {
-        Some((id, _)) => answers.with("decision", *id),
-        None => answers,
-    }
+    // What the stage does not offer is read by the SENCo all the same, who decides something else.
+    answers.with("decision", tile.map_or(decision.id(), |(id, _)| *id))
 }
