@@ -2,7 +2,8 @@
 -- on a stage is made anew with it.
 
 create table stage_entry_of_all (
-    id        integer primary key,
+    -- Never used twice: drafts and history may still speak of a stage that a mistaken decision began and that is no more.
+    id        integer primary key autoincrement,
     pupil_id  integer not null references pupil (id),
     stage     text    not null check (stage in ('one', 'two', 'three', 'four', 'five', 'six')),
     opened_on text    not null check (opened_on is date(opened_on)),
@@ -98,6 +99,7 @@ create unique index one_stage_at_a_time on stage_entry (pupil_id) where closed_o
 create unique index one_assessment_at_a_time on stage_entry (pupil_id) where closed_on is null and stage = 'five';
 create index stage_stay_of on stage_stay (entry_id);
 create index stage_form_of on stage_form (entry_id);
+create index stage_form_before_of on stage_form_before (form_id);
 create index action_record_of on action_record (entry_id);
 
 -- Whose concern brought a child to stage 4, each with the day on which it was said.
@@ -131,7 +133,10 @@ create table copy_given (
     entry_id integer not null references stage_entry (id),
     given_to text    not null check (given_to in ('sen_ta', 'parents', 'class_inclusion_file')),
     given_on text    not null check (given_on is date(given_on)),
-    asker_id integer not null references asker (id)
+    asker_id integer not null references asker (id),
+    -- The review that told of it, if one did: it is taken back with that.
+    record_id     integer references action_record (id),
+    taken_back_on text    check (taken_back_on is date(taken_back_on))
 ) strict;
 create index copy_given_of on copy_given (entry_id);
 

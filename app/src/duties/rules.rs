@@ -82,13 +82,14 @@ impl Found<'_> {
         let reviewed = [Action::InitialConcernReviews];
         let last = self.last_meeting().max(now.last(&reviewed)).max(now.reviewed_before);
         let from = last.map_or(now.entry.opened_on, |last| last.max(now.entry.opened_on));
-        let six_weekly = self.days.six_weekly(self.since(from));
+        let six_weekly =
+            self.recurring(self.days.six_weekly(self.since(from)), |placed| self.days.six_weekly(placed));
         // The review with the parents is the last of the reviews.
         let is_the_last = matches!((again, six_weekly), (Some(Ok(again)), Ok(due)) if again.by <= due.by);
         if !is_the_last {
             self.add(now, DutyKind::SixWeekly, teacher, six_weekly, false);
         }
-        let meeting = self.days.meeting(self.last_meeting(), self.since(self.child.began(now, Stage::Two)));
+        let meeting = self.next_meeting(now);
         // One meeting where both fall together.
         if is_the_last || six_weekly != meeting {
             self.add(now, DutyKind::ProgressMeeting(Stage::Two), teacher, meeting, false);
@@ -170,7 +171,7 @@ impl Found<'_> {
 
     /// The meeting and the review of a row have one name each in the school's document, and are one meeting.
     fn progress_meeting(&mut self, now: &SpellFacts) {
-        let by = self.days.meeting(self.last_meeting(), self.since(self.child.began(now, Stage::Two)));
+        let by = self.next_meeting(now);
         let teacher = ForWhom::Role(Role::ClassTeacher);
         self.add(now, DutyKind::ProgressMeeting(Stage::Three), teacher, by, false);
     }
@@ -180,7 +181,8 @@ impl Found<'_> {
     fn target_review(&mut self, now: &SpellFacts) {
         let began = self.child.began(now, Stage::Three);
         let last = self.child.last_done(Action::is_target_review).max(self.child.reviewed_before());
-        let by = self.days.review(self.since(last.map_or(began, |last| last.max(began))));
+        let since = self.since(last.map_or(began, |last| last.max(began)));
+        let by = self.recurring(self.days.review(since), |placed| self.days.review(placed));
         let kind = match by.map_or(self.today, |due| due.by) {
             day if month_of(day) == TRANSITION_MONTH => DutyKind::Transition,
             day => DutyKind::TargetReview(month_of(day)),
@@ -274,6 +276,25 @@ impl Found<'_> {
         match self.child.placed_on() {
             Some(placed) if day < placed && self.days.calendar.year_of(day).is_err() => placed,
             _ => day,
+        }
+    }
+
+    fn next_meeting(&self, now: &SpellFacts) -> Result<Due, NoDates> {
+        let began = self.since(self.child.began(now, Stage::Two));
+        let by = self.days.meeting(self.last_meeting(), began);
+        self.recurring(by, |placed| self.days.meeting(None, placed))
+    }
+
+    /// What recurs and would have come before the child was placed here comes next after the placing: the school that
+    /// places a child begins there, and what it misses from then on is late.
+    fn recurring(
+        &self,
+        by: Result<Due, NoDates>,
+        next: impl Fn(Day) -> Result<Due, NoDates>,
+    ) -> Result<Due, NoDates> {
+        match (by, self.child.placed_on()) {
+            (Ok(due), Some(placed)) if due.by < placed => next(placed),
+            (by, _) => by,
         }
     }
 

@@ -341,3 +341,16 @@ fn whoever_moves_on_after_the_placing_is_still_late_for_nothing_earlier() {
     let review = duties.iter().find(|duty| matches!(duty.kind, DutyKind::TargetReview(_))).unwrap();
     assert_eq!(review.by(), Ok(day(2027, 2, 12)), "reviewed in October, as the school remembers");
 }
+
+#[test]
+fn what_recurs_for_a_placed_child_comes_next_after_the_placing_and_is_late_if_it_is_missed() {
+    let mut at_four = spell(1, Stage::Four, day(2026, 9, 8));
+    at_four.placed_on = Some(day(2026, 11, 24));
+    let duties = |today| of(child(vec![at_four.clone()]), today);
+    let found = |today, kind: DutyKind| duties(today).into_iter().find(|duty| duty.kind == kind).unwrap();
+    let meeting = found(day(2026, 11, 25), DutyKind::ProgressMeeting(Stage::Three));
+    assert_eq!((meeting.by(), meeting.state), (Ok(day(2026, 12, 11)), State::Due));
+    assert_eq!(found(day(2027, 1, 11), DutyKind::ProgressMeeting(Stage::Three)).state, State::Overdue);
+    let review = found(day(2026, 11, 25), DutyKind::TargetReview(Month::February));
+    assert_eq!(review.by(), Ok(day(2027, 2, 12)));
+}

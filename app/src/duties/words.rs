@@ -105,14 +105,15 @@ impl DutyKind {
             }
             DutyKind::TargetReview(_) | DutyKind::Transition => "Done when the review is recorded.",
             DutyKind::Copies => "Done when all three copies are recorded.",
-            DutyKind::InterventionLetter { .. } => "Done when the day on which it was sent is recorded.",
             DutyKind::Act(_) => "Done when it is recorded for the child.",
             DutyKind::Step(step) => return step.discharged_by(),
             DutyKind::TellOfCode | DutyKind::TellFamily => {
                 "Done when the day on which they were told is recorded."
             }
             DutyKind::Promise(_) => "Done when it is ticked as done.",
-            DutyKind::SendFile => "Done when the day on which it was sent is recorded.",
+            DutyKind::InterventionLetter { .. } | DutyKind::SendFile => {
+                "Done when the day on which it was sent is recorded."
+            }
         })
     }
 }

@@ -68,8 +68,8 @@ impl ReplayAssessment {
     ) -> Result<StageEntryId, AppError> {
         let new = NewEntry::of(stages.pupil(), stage, past.on, past.by);
         let entry = stages.begin(act, &new).await?;
-        let (opened_on, state, events) = (past.on, StageState::Open, Vec::new());
-        self.spells.push(Spell { entry, stage, opened_on, state, events });
+        let (opened_on, events) = (past.on, Vec::new());
+        self.spells.push(Spell { entry, stage, opened_on, state: StageState::Open, events });
         Ok(entry)
     }
 

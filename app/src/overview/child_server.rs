@@ -217,7 +217,7 @@ async fn forms_of(look: &Look, id: PupilId, kept: &[Kept]) -> Result<Vec<FormLin
     let declared = || DECISION_FORMS.into_iter().chain([&CAUSE_OF_CONCERN, &INITIAL_CONCERN, &PLACING]);
     let may_see = |audience: Audience| look.asker.may_see(audience);
     let filled = forms(look, id, None).await?;
-    let last = last_decision(kept, &filled).filter(|_| look.asker.may_decide_stages());
+    let last = last_decision(kept, &filled).filter(|last| last.is_for(&look.asker));
     let key = new_key()?;
     let lines = filled.into_iter().rev().filter_map(|filled| {
         let form = declared().find(|form| form.id == filled.form)?;

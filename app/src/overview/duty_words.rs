@@ -169,7 +169,6 @@ impl Rules {
             DutyKind::Confirm(_) if self.reader.decides_the_process() => {
                 Some((paths::decision(entry?), "Decide"))
             }
-            DutyKind::LookAgain(_) | DutyKind::Confirm(_) => None,
             DutyKind::ProgressMeeting(Stage::Two) => meeting(Action::InitialConcernProgressMeetings),
             DutyKind::ProgressMeeting(_) => meeting(Action::SupportReviews),
             DutyKind::SixWeekly => act(Action::InitialConcernReviews),
@@ -194,7 +193,7 @@ impl Rules {
             DutyKind::SendFile if self.reader.keeps_the_school() => {
                 Some((paths::file(duty.pupil.0), "Put it on record"))
             }
-            DutyKind::SendFile => None,
+            DutyKind::LookAgain(_) | DutyKind::Confirm(_) | DutyKind::SendFile => None,
             DutyKind::TellOfCode | DutyKind::TellFamily => Some((paths::child(duty.pupil.0), "Open")),
         }
     }

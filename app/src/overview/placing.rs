@@ -119,7 +119,9 @@ impl Before {
                 (None, Some(by_whom), Some(received_on)) => {
                     let request = UnderWay { by_whom, received_on, agreed_on: None }.request();
                     if let Err(errors) = may_record(&request, &self.assessed) {
-                        errors.into_values().for_each(|error| fault("received_on", error));
+                        for error in errors.into_values() {
+                            fault("received_on", error);
+                        }
                     }
                 }
                 _ => {}

@@ -99,9 +99,9 @@ pub async fn record_action(
     };
     let by = act.asker.id;
     let words = words_of(form, &checked);
-    store::record(act.db(), entry, what, done_on, &words, by).await?;
+    let record = store::record(act.db(), entry, what, done_on, &words, by).await?;
     for to in copies_of(&checked.into_answers()) {
-        store::give_copy(act.db(), entry, to, done_on, by).await?;
+        store::give_copy(act.db(), entry, to, done_on, by, Some(record)).await?;
     }
     let said = format!("{}, done on {}: {words}", process.action_name(what), long_date(done_on));
     let details = serde_json::json!({ "action": what, "words": said });
@@ -176,7 +176,7 @@ pub async fn record_copies(
     };
     let (by, on) = (act.asker.id, checked.get(&GIVEN_ON).unwrap_or(act.today));
     for to in checked.get(&GIVEN_TO).unwrap_or_default() {
-        store::give_copy(act.db(), entry, to, on, by).await?;
+        store::give_copy(act.db(), entry, to, on, by, None).await?;
     }
     let words = in_one_line(&COPIES, &checked.into_answers());
     act.note(about("copies_given", pupil, serde_json::json!({ "entry": entry, "words": words }))).await?;

@@ -130,7 +130,7 @@ impl<'a> Replay<'a> {
         self.action(act, past, action, &words_of(&TARGET_REVIEW, &checked)).await?;
         let entry = self.asking_for(action)?.id;
         for to in copies_of(&checked.into_answers()) {
-            store::give_copy(act.db(), entry, to, past.on, past.by).await?;
+            store::give_copy(act.db(), entry, to, past.on, past.by, None).await?;
         }
         Ok(())
     }

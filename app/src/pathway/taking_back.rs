@@ -10,10 +10,10 @@ use {
     super::decision_form::{DECISION_FORMS, is_decision},
     super::moves::TakenBack,
     super::server::{about, in_one_line},
-    super::stage::Stage,
     super::store::{self, FilledForm, Kept},
+    super::{StageEntry, stage::Stage},
     crate::db::{Act, Look},
-    crate::kit::paths,
+    crate::kit::{Asker, paths},
 };
 
 /// The last decision about a child, if it can still be taken back.
@@ -22,6 +22,15 @@ pub struct LastDecision {
     pub form: StageFormId,
     taken_back: TakenBack,
     version: i32,
+    /// It was about stage 3 or beyond, so that only those who decide there take it back.
+    needs_the_senco: bool,
+}
+
+#[cfg(feature = "ssr")]
+impl LastDecision {
+    pub fn is_for(&self, asker: &Asker) -> bool {
+        asker.decides_the_process() || asker.may_decide_stages() && !self.needs_the_senco
+    }
 }
 
 /// Finds it among a child's stages and forms, both in the order in which they began.
@@ -36,8 +45,10 @@ pub fn last_decision(kept: &[Kept], forms: &[FilledForm]) -> Option<LastDecision
         .filter(|kept| kept.entry.id > decision.entry && kept.entry.stage != Stage::Five)
         .map(|kept| (&kept.entry, is_used(kept)))
         .collect();
+    let led = |entry: &StageEntry| entry.stage > Stage::Two;
+    let needs_the_senco = led(&decided.entry) || since.iter().any(|(entry, _)| led(entry));
     let taken_back = decided.entry.clone().take_back(&since)?;
-    Some(LastDecision { form: decision.id, taken_back, version: decided.version })
+    Some(LastDecision { form: decision.id, taken_back, version: decided.version, needs_the_senco })
 }
 
 /// Takes a decision back, for whoever may decide. [`AppError::NotFound`] where something else stands on it by now.
@@ -54,7 +65,8 @@ pub async fn take_back_decision(key: ActKey, id: StageFormId) -> Result<(), AppE
         return Ok(());
     }
     let (kept, forms) = (store::entries(&look, Some(pupil)).await?, store::forms(&look, pupil, None).await?);
-    let last = last_decision(&kept, &forms).filter(|last| last.form == id).ok_or(AppError::NotFound)?;
+    let last = last_decision(&kept, &forms).filter(|last| last.form == id && last.is_for(&act.asker));
+    let last = last.ok_or(AppError::NotFound)?;
     let said = forms.iter().find(|filled| filled.id == id).ok_or(AppError::NotFound)?;
     let (by, today) = (act.asker.id, act.today);
     // A child is on one stage at a time, so the later one goes first.

@@ -51,7 +51,8 @@ pub async fn record_from_form(
         "insert into action_record (entry_id, action, done_on, words, asker_id)
          select ?1, ?2, ?3, ?4, ?5
          where exists (select 1 from stage_entry where id = ?1 and stage = ?6 and closed_on is null)
-           and not exists (select 1 from action_record where entry_id = ?1 and action = ?2)",
+           and not exists (select 1 from action_record where entry_id = ?1 and action = ?2
+             and (taken_back_on is null or action <> 'initial_concern_template'))",
         entry,
         action,
         on,
@@ -131,20 +132,22 @@ pub async fn one_record(look: &Look, id: i64) -> Result<Recorded, AppError> {
     on_record(look, pupil).await?.into_iter().find(|recorded| recorded.id == id).ok_or(AppError::NotFound)
 }
 
-/// A copy of what was reviewed was given to somebody.
+/// A copy of what was reviewed was given to somebody; `of_review`: the record of the review that tells of it.
 pub async fn give_copy(
     tx: &mut SqliteConnection,
     entry: StageEntryId,
     to: CopyTo,
     on: Day,
     by: AskerId,
+    of_review: Option<i64>,
 ) -> Result<(), AppError> {
     sqlx::query!(
-        "insert into copy_given (entry_id, given_to, given_on, asker_id) values (?, ?, ?, ?)",
+        "insert into copy_given (entry_id, given_to, given_on, asker_id, record_id) values (?, ?, ?, ?, ?)",
         entry,
         to,
         on,
-        by
+        by,
+        of_review
     )
     .execute(tx)
     .await?;
@@ -188,7 +191,8 @@ pub async fn take_back(tx: &mut SqliteConnection, id: i64, on: Day) -> Result<bo
         on,
         id
     )
-    .execute(tx)
+    .execute(&mut *tx)
     .await?;
+    sqlx::query!("update copy_given set taken_back_on = ? where record_id = ?", on, id).execute(tx).await?;
     Ok(taken.rows_affected() == 1)
 }

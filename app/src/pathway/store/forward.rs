@@ -70,18 +70,18 @@ pub async fn answer_forward(
     Ok(answered.rows_affected() > 0)
 }
 
-/// Whether this very move is put forward already.
+/// Whether the same decision is put forward already, in whatever words.
 pub async fn is_put_forward(
     tx: &mut SqliteConnection,
     entry: StageEntryId,
     answers: &Answers,
 ) -> Result<bool, AppError> {
-    let answers = serde_json::to_string(answers).map_err(|error| our_fault(&error))?;
+    let decision = answers.first("decision");
     let is = sqlx::query_scalar!(
         r#"select exists (select 1 from move_put_forward
-             where entry_id = ? and answered_on is null and answers = ?) as "is!: bool""#,
+             where entry_id = ? and answered_on is null and answers ->> '$.decision[0]' = ?) as "is!: bool""#,
         entry,
-        answers
+        decision
     )
     .fetch_one(tx)
     .await?;

@@ -112,7 +112,8 @@ async fn copies(
         r#"select c.entry_id as "entry_id!: StageEntryId", c.given_to as "given_to!: CopyTo",
              max(c.given_on) as "given_on!: Day"
            from copy_given c join stage_entry e on e.id = c.entry_id
-           where e.pupil_id = ?1 or ?1 is null and e.closed_on is null group by c.entry_id, c.given_to"#,
+           where c.taken_back_on is null and (e.pupil_id = ?1 or ?1 is null and e.closed_on is null)
+           group by c.entry_id, c.given_to"#,
         only
     )
     .fetch_all(look.db())
