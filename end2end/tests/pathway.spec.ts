@@ -294,8 +294,8 @@ test('child A goes from a concern to a plan, by way of a refusal, and every date
     await page.getByLabel('What extra help begins now?').fill('Reading group, three times a week.');
     await page.getByRole('button', { name: 'Keep the initial concern' }).click();
     await expect(page.getByText('The initial concern is kept.')).toBeVisible();
-    // Both reviews are said there too: six weeks from the meeting of 1 December, with Christmas, are 26 January.
-    await expect(page.getByRole('main')).toContainText('By Tuesday 26 January 2027');
+    // Both reviews are said there too: six weeks of stage 2, with Christmas, are 19 January, as the list has it.
+    await expect(page.getByRole('main')).toContainText('By Tuesday 19 January 2027');
     await expect(page.getByRole('main')).toContainText('By Thursday 25 March 2027');
     await ofChild('2026-12-01', AT_TWO_MET);
   });
