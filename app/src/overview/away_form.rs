@@ -8,7 +8,7 @@ use crate::kit::{
     long_date, parse_day,
 };
 use crate::pupils::{CanStandIn, StoodIn};
-use crate::reviews::{ProgressLineId, check_with};
+use crate::reviews::ProgressLineId;
 
 pub static AWAY_FROM: Ask<Day> = Ask::day("away_from", "First day away", DayLimit::Any)
     .missing("Enter the first day away")
@@ -102,7 +102,7 @@ impl AwayRules<'_> {
             faults.insert(STAND_IN.question.id.to_owned(), sentence);
             None
         });
-        check_with(&AWAY, answers, self.today, faults)?;
+        AWAY.check_with(answers, self.today, faults)?;
         // Of answers that stand, somebody is chosen.
         stand_in.map(|stand_in| (absent, stand_in)).ok_or_else(FieldErrors::new)
     }

@@ -52,14 +52,8 @@ impl Before {
     pub fn place(&self, answers: &Answers, today: Day) -> Result<Placing, FieldErrors> {
         let mut faults = self.faults(answers);
         faults.extend(place_faults(answers, today));
-        match PLACING.check(answers, today) {
-            Ok(checked) if faults.is_empty() => Ok(self.placing(checked, today)),
-            Ok(_) => Err(faults),
-            Err(errors) => {
-                faults.extend(errors);
-                Err(faults)
-            }
-        }
+        let checked = PLACING.check_with(answers, today, faults)?;
+        Ok(self.placing(checked, today))
     }
 
     fn placing(&self, checked: Checked, today: Day) -> Placing {

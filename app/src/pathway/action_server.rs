@@ -122,18 +122,10 @@ fn check_action(
 ) -> Result<(Checked, Day), FieldErrors> {
     let form = form_of(action);
     let is_review = form.id == TARGET_REVIEW.id;
-    let mut errors = if is_review { review_faults(answers, today) } else { FieldErrors::new() };
-    match form.check(answers, today) {
-        Ok(checked) if errors.is_empty() => {
-            let done_on = checked.get(&DONE_ON).unwrap_or(today);
-            kept.entry.may_record(action, done_on, process).map(|()| (checked, done_on))
-        }
-        Ok(_) => Err(errors),
-        Err(found) => {
-            errors.extend(found);
-            Err(errors)
-        }
-    }
+    let faults = if is_review { review_faults(answers, today) } else { FieldErrors::new() };
+    let checked = form.check_with(answers, today, faults)?;
+    let done_on = checked.get(&DONE_ON).unwrap_or(today);
+    kept.entry.may_record(action, done_on, process).map(|()| (checked, done_on))
 }
 
 /// What was done, in one line; a review says who took part as well.

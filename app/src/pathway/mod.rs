@@ -11,7 +11,6 @@ mod action;
 mod action_form;
 mod area_of_need;
 mod cause_of_concern_form;
-mod check_whole;
 mod decision_form;
 mod developing_concern;
 mod initial_concern_form;

@@ -4,7 +4,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::check_whole::check_whole;
 use crate::kit::{
     Answers, Ask, Audience, Checked, Choices, Day, DayLimit, FieldErrors, Form, FromAnswer, Section,
 };
@@ -215,7 +214,7 @@ pub fn parent_words_faults(answers: &Answers, _today: Day) -> FieldErrors {
 
 /// Checks what is written down of one parent: each question, and what only several answers together can tell.
 pub fn check_parent_words(answers: &Answers, today: Day) -> Result<Checked, FieldErrors> {
-    check_whole(&PARENT_WORDS, parent_words_faults(answers, today), answers, today)
+    PARENT_WORDS.check_with(answers, today, parent_words_faults(answers, today))
 }
 
 fn is_empty<T>(answers: &Answers, ask: &Ask<T>) -> bool {

@@ -73,21 +73,14 @@ pub struct NewCode {
 impl CodeNow {
     /// Reads a decision, or tells everything that stands against it at once.
     pub fn decide(self, answers: &Answers, today: Day) -> Result<NewCode, FieldErrors> {
-        let mut faults = self.faults(answers);
-        match CODE_DECISION.check(answers, today) {
-            Ok(checked) if faults.is_empty() => Ok(NewCode {
-                was: self.code,
-                code: checked.get(&CODE).unwrap_or(self.code),
-                decided_on: checked.get(&DECIDED_ON).unwrap_or(today),
-                why: checked.text(&WHY),
-                as_listed: false,
-            }),
-            Ok(_) => Err(faults),
-            Err(errors) => {
-                faults.extend(errors);
-                Err(faults)
-            }
-        }
+        let checked = CODE_DECISION.check_with(answers, today, self.faults(answers))?;
+        Ok(NewCode {
+            was: self.code,
+            code: checked.get(&CODE).unwrap_or(self.code),
+            decided_on: checked.get(&DECIDED_ON).unwrap_or(today),
+            why: checked.text(&WHY),
+            as_listed: false,
+        })
     }
 
     /// The code that stood before the child was placed in the app. None: it is in force here already. Nothing begins

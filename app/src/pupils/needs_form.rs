@@ -80,17 +80,11 @@ impl NeedsNow {
     pub fn change(&self, answers: &Answers, today: Day) -> Result<NewNeeds, FieldErrors> {
         let mut faults = self.faults(answers);
         faults.extend(needs_faults(answers, today));
-        match NEEDS.check(answers, today) {
-            Ok(checked) if faults.is_empty() => Ok(NewNeeds {
-                needs: IN_ORDER.iter().filter_map(|ask| checked.get(ask)).collect(),
-                from: checked.get(&FROM_DAY).unwrap_or(today),
-            }),
-            Ok(_) => Err(faults),
-            Err(errors) => {
-                faults.extend(errors);
-                Err(faults)
-            }
-        }
+        let checked = NEEDS.check_with(answers, today, faults)?;
+        Ok(NewNeeds {
+            needs: IN_ORDER.iter().filter_map(|ask| checked.get(ask)).collect(),
+            from: checked.get(&FROM_DAY).unwrap_or(today),
+        })
     }
 
     /// The needs that stood before the child was placed in the app, from that day on or, where something was decided

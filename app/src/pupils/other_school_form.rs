@@ -85,20 +85,13 @@ pub fn other_school_faults(answers: &Answers, _: Day) -> FieldErrors {
 impl DualRegistration {
     /// Reads a registration, or tells everything that stands against it at once.
     pub fn of(answers: &Answers, today: Day) -> Result<DualRegistration, FieldErrors> {
-        let mut faults = other_school_faults(answers, today);
-        match OTHER_SCHOOL.check(answers, today) {
-            Ok(checked) if faults.is_empty() => Ok(DualRegistration {
-                school: checked.text(&SCHOOL_NAME),
-                who_reviews: checked.get(&WHO_REVIEWS).unwrap_or(WhoReviews::We),
-                from: checked.get(&REGISTERED_FROM).unwrap_or(today),
-                until: checked.get(&REGISTERED_UNTIL),
-            }),
-            Ok(_) => Err(faults),
-            Err(errors) => {
-                faults.extend(errors);
-                Err(faults)
-            }
-        }
+        let checked = OTHER_SCHOOL.check_with(answers, today, other_school_faults(answers, today))?;
+        Ok(DualRegistration {
+            school: checked.text(&SCHOOL_NAME),
+            who_reviews: checked.get(&WHO_REVIEWS).unwrap_or(WhoReviews::We),
+            from: checked.get(&REGISTERED_FROM).unwrap_or(today),
+            until: checked.get(&REGISTERED_UNTIL),
+        })
     }
 
     /// As answers.

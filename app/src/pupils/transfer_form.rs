@@ -137,18 +137,12 @@ impl FileRecord {
             );
             faults.insert(SENT_ON.question.id.to_owned(), sentence);
         }
-        match FILE_SENT.check(answers, today) {
-            Ok(checked) if faults.is_empty() => Ok(FileRecord {
-                new_school: checked.text(&NEW_SCHOOL),
-                sent: checked.get(&SENT_ON).zip(checked.get(&SENT_HOW)),
-                receipt_on: checked.get(&RECEIPT_ON),
-            }),
-            Ok(_) => Err(faults),
-            Err(errors) => {
-                faults.extend(errors);
-                Err(faults)
-            }
-        }
+        let checked = FILE_SENT.check_with(answers, today, faults)?;
+        Ok(FileRecord {
+            new_school: checked.text(&NEW_SCHOOL),
+            sent: checked.get(&SENT_ON).zip(checked.get(&SENT_HOW)),
+            receipt_on: checked.get(&RECEIPT_ON),
+        })
     }
 
     /// As answers.

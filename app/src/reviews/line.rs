@@ -1,8 +1,6 @@
 //! What the answers about one child come to: what is stored and who owes it, or all that stands against them.
 
-use super::progress_form::{
-    ACTION, BARRIER, BY_DAY, OWNER, PROGRESS_LINE, PROPOSAL, Proposal, check_with, line_faults,
-};
+use super::progress_form::{ACTION, BARRIER, BY_DAY, OWNER, PROGRESS_LINE, PROPOSAL, Proposal, line_faults};
 use super::rules::{Owners, by_fault};
 use crate::kit::{Answers, AskerId, Choices, Day, FieldErrors, FromAnswer, parse_day};
 
@@ -56,7 +54,7 @@ impl LineRules<'_> {
         if let Err(sentence) = owner {
             against(OWNER.question.id, sentence.to_owned());
         }
-        let checked = check_with(&PROGRESS_LINE, answers, self.today, faults)?;
+        let checked = PROGRESS_LINE.check_with(answers, self.today, faults)?;
         Ok(Written {
             barrier: checked.text(&BARRIER),
             action: checked.text(&ACTION),

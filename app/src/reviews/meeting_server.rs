@@ -14,7 +14,7 @@ use {
     super::line_shown::{note_readings, sentences, shown, stage_of, stages},
     super::progress_server::{about_meeting, is_now, meeting_form, writer},
     super::store::{self, Line, MeetingOfClass},
-    super::{HELD_ON, PROGRESS_MEETING, check_with, half_term_of, meeting_faults},
+    super::{HELD_ON, PROGRESS_MEETING, half_term_of, meeting_faults},
     crate::calendar::{SchoolCalendar, SchoolYear, calendar},
     crate::db::{Act, Look, discard_draft},
     crate::kit::{FieldErrors, long_date, paths},
@@ -120,7 +120,7 @@ pub async fn redate_meeting(
     let subject = redate_subject(id);
     let meetings = store::meetings_of(&look, meeting.class).await?;
     let faults = meeting_faults(&answers, act.today);
-    let held_on = check_with(&PROGRESS_MEETING, &answers, act.today, faults).and_then(|checked| {
+    let held_on = PROGRESS_MEETING.check_with(&answers, act.today, faults).and_then(|checked| {
         let held_on = checked.get(&HELD_ON).unwrap_or(act.today);
         other_of_half_term(&calendar, &meetings, id, held_on).map_or(Ok(held_on), Err)
     });

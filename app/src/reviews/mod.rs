@@ -37,7 +37,7 @@ mod store;
 pub use line::{LineBefore, LineRules, Written};
 pub use progress_form::{
     ACTION, BARRIER, BY_DAY, HELD_ON, Level, MATHS, OWNER, PROGRESS_LINE, PROGRESS_MEETING, PROPOSAL,
-    Proposal, READING, SUBJECTS, WHY_PROPOSED, WRITING, check_with, levels, line_faults, meeting_faults,
+    Proposal, READING, SUBJECTS, WHY_PROPOSED, WRITING, levels, line_faults, meeting_faults,
 };
 pub use rules::{
     ActionState, LineFacts, OneHalf, Owners, ProgressLineId, ProgressMeetingId, Slot, Summary, action_state,

@@ -2,7 +2,7 @@
 //! child works in reading, writing and maths may be left out; what gets in the way, what is done about it and by
 //! when may not. A change of stage is proposed here and decided by the SENCo.
 
-use crate::kit::{Answers, Ask, Audience, Checked, Choices, Day, DayLimit, FieldErrors, Form, Section};
+use crate::kit::{Answers, Ask, Audience, Choices, Day, DayLimit, FieldErrors, Form, Section};
 use crate::pathway::Decision;
 
 /// How a child works in a subject, as the class teacher sees it.
@@ -208,25 +208,6 @@ pub fn meeting_faults(answers: &Answers, today: Day) -> FieldErrors {
     FieldErrors::from([(HELD_ON.question.id.to_owned(), sentence)])
 }
 
-/// Checks a form together with what else stands against its answers: all of it is told at once.
-pub fn check_with(
-    form: &Form,
-    answers: &Answers,
-    today: Day,
-    faults: FieldErrors,
-) -> Result<Checked, FieldErrors> {
-    match form.check(answers, today) {
-        Ok(checked) if faults.is_empty() => Ok(checked),
-        Ok(_) => Err(faults),
-        Err(mut errors) => {
-            for (question, fault) in faults {
-                errors.entry(question).or_insert(fault);
-            }
-            Err(errors)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,11 +254,11 @@ mod tests {
     #[test]
     fn all_that_stands_against_a_line_is_told_at_once() {
         let given = Answers::default().with("action", "Read daily").with("proposal", "next");
-        let errors = check_with(&PROGRESS_LINE, &given, today(), line_faults(&given, today())).unwrap_err();
+        let errors = PROGRESS_LINE.check_with(&given, today(), line_faults(&given, today())).unwrap_err();
         assert_eq!(errors.keys().collect::<Vec<_>>(), ["barrier", "by_day", "why_proposed"]);
         let given = line().with("proposal", "next");
-        assert!(check_with(&PROGRESS_LINE, &given, today(), line_faults(&given, today())).is_err());
-        assert!(check_with(&PROGRESS_LINE, &line(), today(), FieldErrors::new()).is_ok());
+        assert!(PROGRESS_LINE.check_with(&given, today(), line_faults(&given, today())).is_err());
+        assert!(PROGRESS_LINE.check_with(&line(), today(), FieldErrors::new()).is_ok());
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::ui::FormState;
 use {
     super::line_shown::{note_readings, sentences, shown, stage_of, stages},
     super::store::{self, Line, MeetingOfClass},
-    super::{HELD_ON, PROGRESS_MEETING, check_with, half_term_of, meeting_faults, slot_on, slot_words},
+    super::{HELD_ON, PROGRESS_MEETING, half_term_of, meeting_faults, slot_on, slot_words},
     crate::calendar::{SchoolCalendar, SchoolYear, calendar},
     crate::db::{Act, Happening, Look, discard_draft},
     crate::kit::{Audience, long_date, paths},
@@ -206,7 +206,7 @@ pub async fn start_meeting(
     }
     let subject = class.to_string();
     let faults = meeting_faults(&answers, act.today);
-    let held_on = match check_with(&PROGRESS_MEETING, &answers, act.today, faults) {
+    let held_on = match PROGRESS_MEETING.check_with(&answers, act.today, faults) {
         Ok(checked) => checked.get(&HELD_ON).unwrap_or(act.today),
         Err(errors) => return Err(give_back_act(act, PROGRESS_MEETING.id, &subject, answers, errors).await),
     };

@@ -70,6 +70,24 @@ impl Form {
         if errors.is_empty() { Ok(Checked(kept)) } else { Err(errors) }
     }
 
+    /// The same with what only several answers together can tell. All errors come at once; where a question has one of
+    /// each, its own goes first.
+    pub fn check_with(
+        &self,
+        given: &Answers,
+        today: Day,
+        faults: FieldErrors,
+    ) -> Result<Checked, FieldErrors> {
+        match self.check(given, today) {
+            Ok(checked) if faults.is_empty() => Ok(checked),
+            checked => {
+                let mut errors = faults;
+                errors.extend(checked.err().unwrap_or_default());
+                Err(errors)
+            }
+        }
+    }
+
     /// Whether a question is asked, given the answers so far.
     pub fn asks(&self, question: &Question, given: &Answers) -> bool {
         is_asked(question, given)

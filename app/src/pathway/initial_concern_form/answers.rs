@@ -1,6 +1,6 @@
 //! The answers to choose from, what several answers together can tell, and what a sent form has put on record.
 
-use super::super::{action::Action, check_whole::check_whole, rules::StageState};
+use super::super::{action::Action, rules::StageState};
 use super::{GOOD_AT, HELPS_ME, INITIAL_CONCERN, INTERVENTION, MET_ON, TARGETS, TRICKY_FOR_ME, Target};
 use crate::kit::{Answers, Ask, Checked, Choices, Day, FieldErrors, long_date, parse_day};
 
@@ -95,7 +95,7 @@ pub fn initial_concern_faults(answers: &Answers, today: Day) -> FieldErrors {
 
 /// Checks the whole form: each question, and what only several answers together can tell.
 pub fn check_initial_concern(answers: &Answers, today: Day) -> Result<Checked, FieldErrors> {
-    check_whole(&INITIAL_CONCERN, initial_concern_faults(answers, today), answers, today)
+    INITIAL_CONCERN.check_with(answers, today, initial_concern_faults(answers, today))
 }
 
 /// Whether the form of a stage may still be written: once the stage has ended it stands as it is, to be read.

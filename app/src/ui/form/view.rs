@@ -113,8 +113,8 @@ pub fn FormView(
             return;
         }
         let Some(answers) = answers_of(&event) else { return };
-        let mut found = also.map(|also| also(&answers, today)).unwrap_or_default();
-        found.extend(form.check(&answers, today).err().unwrap_or_default());
+        let faults = also.map(|also| also(&answers, today)).unwrap_or_default();
+        let found = form.check_with(&answers, today, faults).err().unwrap_or_default();
         let stands = found.is_empty();
         set_errors.set(found);
         if stands {
