@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::place_many_server::{PlaceMany, PlacePreview, open_place_preview};
 use crate::kit::{ActKey, AppError, counted, paths};
-use crate::pupils::Problem;
+use crate::pupils::{Problem, ProblemTable};
 use crate::ui::{Head, Notice, Tone, address_of, loaded, part_of_address};
 
 /// The file in the address.
@@ -91,36 +91,11 @@ fn Problems(problems: Vec<Problem>, total: u32, bad_rows: u32) -> impl IntoView 
         return ().into_any();
     }
     let shown = problems.len();
-    let lines = problems
-        .into_iter()
-        .map(|problem| {
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">{format!("Row {}", problem.row)}</th>
-                    <td role="cell" data-l="Column"><span>{problem.column}</span></td>
-                    <td role="cell" data-l="What is there"><span>{problem.value}</span></td>
-                    <td role="cell" data-l="What to do"><span>{problem.message}</span></td>
-                </tr>
-            }
-        })
-        .collect_view();
     view! {
         <section>
             <h2>{format!("{} be placed yet", counted(bad_rows, "row cannot", "rows cannot"))}</h2>
             <p class="soft">"Put them right in the spreadsheet and put it here again, or go on without them."</p>
-            <div class="tbl-box mt">
-                <table class="tbl tbl--stack" role="table">
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th role="columnheader" scope="col">"Row"</th>
-                            <th role="columnheader" scope="col">"Column"</th>
-                            <th role="columnheader" scope="col">"What is there"</th>
-                            <th role="columnheader" scope="col">"What to do"</th>
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{lines}</tbody>
-                </table>
-            </div>
+            <ProblemTable problems />
             <More shown total />
         </section>
     }

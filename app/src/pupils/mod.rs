@@ -74,6 +74,8 @@ mod posting_form;
 mod postings_server;
 #[cfg(feature = "ui")]
 mod preview_page;
+#[cfg(feature = "ui")]
+mod problem_table;
 mod problems;
 mod pupil;
 #[cfg(feature = "import")]
@@ -181,6 +183,7 @@ pub use {
     other_school_page::OtherSchoolPage,
     posted::ChildStaffPage,
     preview_page::PreviewPage,
+    problem_table::ProblemTable,
     record_page::{NewChildPage, RecordPage},
     told_page::ToldPage,
     transfer_page::FilePage,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::explain_headings::{HeadingsNeeded, HeadingsRead};
 use super::import_server::{ApplyImport, ChangedChild, Counts, MarkLeavers, PreviewState, open_preview};
+use super::problem_table::ProblemTable;
 use super::{Missing, Problem};
 use crate::kit::{ActKey, AppError, counted, paths};
 use crate::ui::{Head, address_of, loaded, part_of_address};
@@ -108,36 +109,11 @@ fn Problems(problems: Vec<Problem>, counts: Counts) -> impl IntoView {
     if counts.problems == 0 {
         return ().into_any();
     }
-    let lines = problems
-        .into_iter()
-        .map(|problem| {
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">{format!("Row {}", problem.row)}</th>
-                    <td role="cell" data-l="Column"><span>{problem.column}</span></td>
-                    <td role="cell" data-l="What is there"><span>{problem.value}</span></td>
-                    <td role="cell" data-l="What to do"><span>{problem.message}</span></td>
-                </tr>
-            }
-        })
-        .collect_view();
     view! {
         <section>
             <h2>{cannot_be_used(counts)}</h2>
             <p class="soft">"Put them right in your MIS and export again, or go on without them."</p>
-            <div class="tbl-box mt">
-                <table class="tbl tbl--stack" role="table">
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th role="columnheader" scope="col">"Row"</th>
-                            <th role="columnheader" scope="col">"Column"</th>
-                            <th role="columnheader" scope="col">"What is there"</th>
-                            <th role="columnheader" scope="col">"What to do"</th>
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{lines}</tbody>
-                </table>
-            </div>
+            <ProblemTable problems />
         </section>
     }
     .into_any()
