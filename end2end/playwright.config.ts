@@ -43,7 +43,7 @@ export default defineConfig({
       name: 'phone',
       // What people do with one hand in a corridor. Every page's layout at this width is looked at by the tablet's
       // `frame.spec.ts`, and a page without scripts has the same.
-      testMatch: /(concern|first-light|kept|records|staff)\.spec\.ts/,
+      testMatch: /(concern|first-light|kept|progress|records|staff)\.spec\.ts/,
       grepInvert: /without scripts/,
       use: {
         viewport: { width: 360, height: 740 },

@@ -112,6 +112,21 @@ export async function putOnRecord(
   for (const action of actions) await ask(caller, 'record_action', { key: newKey(), entry, action, ...answers });
 }
 
+/** A review of targets with a parent, by the program's own function: everybody has a copy at once. */
+export async function reviewTargets(teacher: APIRequestContext, child: string, on: string): Promise<void> {
+  const entry = await entryOf(teacher, child);
+  const several = new URLSearchParams({
+    key: newKey(), entry, action: 'review_of_targets', ...named({ done_on: on, what_was_done: 'Twelve words of thirty.' }),
+  });
+  for (const who of ['class_teacher', 'parents']) several.append('answers[took_part][]', who);
+  for (const to of ['sen_ta', 'parents', 'class_inclusion_file']) several.append('answers[copies][]', to);
+  const answer = await teacher.post('/api/record_action', {
+    data: several.toString(),
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  expect(answer.status(), await answer.text()).toBeLessThan(400);
+}
+
 /** Puts on record that the letters about all interventions so far have gone home. */
 export async function sendLetters(caller: APIRequestContext, child: string, on: string): Promise<void> {
   const { recorded } = await ask(caller, 'open_child', { id: child });

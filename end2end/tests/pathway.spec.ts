@@ -10,8 +10,8 @@
 import type { Page } from '@playwright/test';
 import { expectErrors } from '../support/forms.ts';
 import {
-  type Due, askedFor, decide, due, entryOf, expectDue, freshChildren, happened, putOnRecord, raise, sendLetters,
-  shortDate, stop,
+  type Due, askedFor, decide, due, entryOf, expectDue, freshChildren, happened, putOnRecord, raise, reviewTargets,
+  sendLetters, shortDate, stop,
 } from '../support/pathway.ts';
 import { ask, named } from '../support/real.ts';
 import { newKey } from '../support/school.ts';
@@ -257,7 +257,7 @@ test('child A goes from a concern to a plan, by way of a refusal, and every date
   await test.step('13 October 2026: on its last day the letter about it goes home', async () => {
     await school.restart('2026-10-13');
     await open(home);
-    await page.getByRole('link', { name: /^Record the letter ?: / }).click();
+    await page.getByRole('link', { name: /^Record the letter \(/ }).click();
     await expect(h1(page)).toHaveText('Letter to the parents: Early intervention');
     await page.getByLabel('When was the letter sent or handed over?').fill('2026-10-13');
     await page.getByRole('button').filter({ hasText: /record/ }).click();
@@ -434,7 +434,7 @@ test('child A goes from a concern to a plan, by way of a refusal, and every date
     await ofChild('2027-07-14', [...AT_FOUR_REVIEWED, ...REFUSED]);
 
     await open(home);
-    await page.getByRole('link', { name: /^Record the copies ?: / }).click();
+    await page.getByRole('link', { name: /^Record the copies \(/ }).click();
     await page.getByRole('checkbox', { name: 'Class inclusion file' }).check();
     await page.getByRole('button', { name: 'Put the copies on record' }).click();
     await expect(h1(page)).toHaveText(child.name);
@@ -522,21 +522,6 @@ test('child A goes from a concern to a plan, by way of a refusal, and every date
     await expect(sencos.getByRole('definition').filter({ hasText: 'since 4 February 2028' })).toContainText('E');
   });
 });
-
-/** A review of targets with a parent, by the program's own function: everybody has a copy at once. */
-async function reviewTargets(teacher: Parameters<typeof ask>[0], child: string, on: string): Promise<void> {
-  const entry = await entryOf(teacher, child);
-  const several = new URLSearchParams({
-    key: newKey(), entry, action: 'review_of_targets', ...named({ done_on: on, what_was_done: 'Twelve words of thirty.' }),
-  });
-  for (const who of ['class_teacher', 'parents']) several.append('answers[took_part][]', who);
-  for (const to of ['sen_ta', 'parents', 'class_inclusion_file']) several.append('answers[copies][]', to);
-  const answer = await teacher.post('/api/record_action', {
-    data: several.toString(),
-    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-  });
-  expect(answer.status(), await answer.text()).toBeLessThan(400);
-}
 
 test('child B makes progress and leaves from stage 1: it is celebrated, the child is off the board, and nothing is due', async ({
   page, open, school, signIn, another, asks,

@@ -31,7 +31,7 @@ fn Document(line: DocumentLine, key: ActKey) -> impl IntoView {
             // Two steps: one tap alone takes nothing away.
             <div class="person__do">
                 <details class="more">
-                    <summary>"Take it back"<span class="vh">{format!(": {name}")}</span></summary>
+                    <summary>"Take it back"<span class="vh">{format!(" ({name})")}</span></summary>
                     <p class="mt-s">"It then opens no longer. It can be put back."</p>
                     <PostButton
                         action={address_of::<TakeBackDocument>()}

@@ -28,7 +28,7 @@ fn Child(state: ChildState) -> impl IntoView {
     let overdue = overdue_act(&state.duties).filter(|(address, ..)| *address != paths::child(id.0));
     let raise_class = if overdue.is_some() || state.may_add { "btn" } else { "btn btn--primary" };
     let overdue = overdue.map(|(address, words, what)| {
-        view! { <a class="btn btn--primary" href=address>{words}<span class="vh">{format!(": {what}")}</span></a> }
+        view! { <a class="btn btn--primary" href=address>{words}<span class="vh">{format!(" ({what})")}</span></a> }
     });
     let raise = (state.sees_needs && state.last_day.is_none()).then(|| {
         view! {

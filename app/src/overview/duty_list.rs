@@ -79,7 +79,7 @@ fn Line(row: DutyRow, urgency: Urgency, with_child: bool, with_mine: bool, with_
         Urgency::Later => "due due--later",
     };
     let who = if row.people.is_empty() { row.for_whom } else { format!("{}: {}", row.for_whom, row.people) };
-    let about = format!(": {} {}", row.name, row.what);
+    let about = format!(" ({}: {})", row.name, row.what);
     let mine = (with_mine && row.mine).then(|| view! { <span class="tag">"Yours"</span> });
     let due = view! { <span class=chip>{row.when}</span>{mine} };
     let title = if with_child {

@@ -25,7 +25,7 @@ pub fn OnRecord(lines: Vec<RecordedLine>) -> impl IntoView {
 fn Line(line: RecordedLine) -> impl IntoView {
     let about = format!("{}, {}", line.action, long_date(line.done_on));
     let more = line.path.map(|path| {
-        view! { <a class="linkbtn" href=path>"Add another"<span class="vh">{format!(": {}", line.action)}</span></a> }
+        view! { <a class="linkbtn" href=path>"Add another"<span class="vh">{format!(" ({})", line.action)}</span></a> }
     });
     let back = line.key.map(|key| {
         let (hidden, about) =
@@ -53,7 +53,7 @@ fn LetterHome(letter: Letter, about: String) -> impl IntoView {
         Some(day) => view! { <p class="soft">{format!("Letter to the parents: {}", long_date(day))}</p> }.into_any(),
         None => view! {
             <p class="no-print">
-                <a class="linkbtn" href=letter.path>"Record the letter to the parents"<span class="vh">{format!(": {about}")}</span></a>
+                <a class="linkbtn" href=letter.path>"Record the letter to the parents"<span class="vh">{format!(" ({about})")}</span></a>
             </p>
         }
         .into_any(),

@@ -78,7 +78,7 @@ fn Line(line: StaffLine, made: Option<String>) -> impl IntoView {
 /// What may be done about somebody from the list itself.
 #[component]
 fn Acts(may: MayDo, may_be_away: bool, id: AskerId, name: String) -> impl IntoView {
-    let about_them = format!(": {name}");
+    let about_them = format!(" ({name})");
     let away = may_be_away.then(|| {
         view! { <a class="linkbtn" href=paths::away(id.0)>"Away"<span class="vh">{about_them}</span></a> }
     });

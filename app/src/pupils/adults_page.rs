@@ -38,7 +38,7 @@ fn Adult(adult: AdultLine) -> impl IntoView {
         view! {
             <a class="linkbtn" href=paths::adult(adult.id.0)>
                 "Change what they may do"
-                <span class="vh">{format!(": {}", adult.name)}</span>
+                <span class="vh">{format!(" ({})", adult.name)}</span>
             </a>
         }
     });

@@ -19,7 +19,7 @@ pub fn PostButton(
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
         .collect_view();
-    let about = (!about.is_empty()).then(|| view! { <span class="vh">{format!(": {about}")}</span> });
+    let about = (!about.is_empty()).then(|| view! { <span class="vh">{format!(" ({about})")}</span> });
     view! {
         <form class="inline-form" method="post" action=action>
             {hidden}

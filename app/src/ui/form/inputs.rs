@@ -134,7 +134,16 @@ pub fn Tiles(question: &'static Question, values: Vec<String>, people: People) -
             }
         })
         .collect_view();
-    view! { <div class="tiles">{tiles}</div> }
+    // A radio button that was tapped by mistake cannot be let go of by itself.
+    let none = (!several && !question.required).then(|| {
+        view! {
+            <label class="tile tile--none">
+                <input type="radio" name=name value="" />
+                <span class="tile__t">"No answer"</span>
+            </label>
+        }
+    });
+    view! { <div class="tiles">{tiles}{none}</div> }
 }
 
 /// What there is to choose from: what is stored, and the words for it.
