@@ -48,6 +48,7 @@ pub fn words_for(what: &str) -> &'static str {
         "move_put_forward" => "A move was put forward",
         "assessment_recorded" => "Statutory assessment: put on record",
         "assessment_taken_back" => "Taken back: it was put on record by mistake, in statutory assessment",
+        "plan_taken_back" => "Taken back: the final plan was put on record by mistake. Stage 6 never began",
         "plan_issued" => "The final plan came. Stage 6 began",
         "needs_decided" => "The SENCo decided about the needs",
         "parents_told_of_code" => "The parents were told that special educational provision has begun",

@@ -25,11 +25,11 @@ fn Assessment(state: AssessmentState) -> impl IntoView {
     let on_paper = Some((format!("Statutory assessment of {}", state.name), Some(state.today)));
     let back = Some((paths::child(pupil.0), state.name));
     let clocks = state.clocks.map(|words| view! { <p class="measure mt-s">{words}</p> });
-    let ceased = state.ceased.then(|| {
+    let ceased = state.ceased.map(|words| {
         view! {
             <div class="mt">
                 <Notice tone=Tone::Soon title="The local authority has decided to end the plan".to_owned()>
-                    <p>"It goes on while the parents may appeal. After that, decide about stage 6 on the child’s page."</p>
+                    <p>{words}</p>
                 </Notice>
             </div>
         }

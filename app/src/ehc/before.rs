@@ -51,7 +51,7 @@ impl ReviewedBefore {
 mod tests {
     use super::*;
     use crate::calendar::{SchoolCalendar, typical_years};
-    use crate::ehc::{EventId, Happened, LegalStep, Spell, steps};
+    use crate::ehc::{EventId, LegalStep, Spell, Standing, steps};
     use crate::pathway::{Process, Stage, StageEntryId, StageState};
 
     fn day(text: &str) -> Day {
@@ -59,16 +59,7 @@ mod tests {
     }
 
     fn spell(stage: Stage, opened_on: Day, events: Vec<NewEvent>) -> Spell {
-        let happened = |(new, id): (NewEvent, i64)| Happened {
-            id: EventId(id),
-            what: new.what,
-            on: new.on,
-            by_whom: new.by_whom,
-            order: new.order,
-            decision: new.decision,
-            words: new.words,
-            by: String::new(),
-        };
+        let happened = |(new, id): (NewEvent, i64)| new.happened(EventId(id), "");
         let events = events.into_iter().zip(1..).map(happened).collect();
         Spell { entry: StageEntryId(1), stage, opened_on, state: StageState::Open, events }
     }
@@ -89,6 +80,34 @@ mod tests {
         let days = last_days(spell(Stage::Five, under_way.received_on, under_way.events()));
         assert!(days.contains(&(LegalStep::DecideToAssess, Some(day("2026-10-26")), true)), "{days:?}");
         assert!(days.contains(&(LegalStep::FinalPlan, Some(day("2027-02-01")), false)), "{days:?}");
+    }
+
+    #[test]
+    fn a_plan_that_was_to_be_amended_before_the_placing_is_due_eight_weeks_from_that_decision() {
+        let reviewed = ReviewedBefore { decided_on: day("2026-10-05"), decision: PlanDecision::Amend };
+        let six = |events| spell(Stage::Six, day("2023-06-12"), events);
+        let days = last_days(six(vec![reviewed.event()]));
+        assert!(days.contains(&(LegalStep::AmendedPlan, Some(day("2026-11-30")), false)), "{days:?}");
+        // It had come before the placing, and is put on record after it.
+        let came = before(Event::AmendedPlan, day("2026-11-16"));
+        let days = last_days(six(vec![reviewed.event(), came]));
+        assert!(days.contains(&(LegalStep::AmendedPlan, Some(day("2026-11-30")), true)), "{days:?}");
+    }
+
+    #[test]
+    fn an_amended_plan_that_was_due_before_the_placing_is_not_late_and_one_due_after_it_is() {
+        let calendar = SchoolCalendar::new(typical_years());
+        let standing = |decided_on: &str, today: &str| {
+            let reviewed = ReviewedBefore { decided_on: day(decided_on), decision: PlanDecision::Amend };
+            let six = spell(Stage::Six, day("2023-06-12"), vec![reviewed.event()]);
+            let steps = steps(&[six], false, &Process::default(), &calendar, day(today));
+            let amended = steps.into_iter().find(|step| step.what == LegalStep::AmendedPlan).unwrap();
+            amended.standing(day(today), Some(day("2026-11-24")))
+        };
+        // Eight weeks from 28 September are 23 November, the day before the placing.
+        assert_eq!(standing("2026-09-28", "2027-03-01"), Standing::Near);
+        assert_eq!(standing("2026-09-29", "2026-11-24"), Standing::Near);
+        assert_eq!(standing("2026-09-29", "2026-11-25"), Standing::Late);
     }
 
     #[test]

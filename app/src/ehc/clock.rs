@@ -8,14 +8,14 @@ use chrono::Days;
 use serde::{Deserialize, Serialize};
 
 use super::choices::Order;
-use super::disputes::disputed;
+use super::disputes::{disputed, plan_end};
 use super::event::Event;
 use super::legal_step::LegalStep;
 use super::party::Party;
-use super::spell::{Spell, plan_ceased_on};
+use super::spell::Spell;
 use crate::calendar::{Deadline, Due, NoDates, SchoolCalendar};
 use crate::kit::Day;
-use crate::pathway::{Process, Stage, StageEntryId};
+use crate::pathway::{PlanEnd, Process, Stage, StageEntryId};
 
 /// Something that has a date, or has been done in its time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ pub fn steps(
                 clock.schools_expectation(process);
             }
             Stage::Six => {
-                clock.annual_review(plan_ceased_on(spells).is_some());
+                clock.annual_review(plan_end(spells) != PlanEnd::GoesOn);
                 clock.order_about_the_plan();
                 clock.phase_transfer(year_six, today);
             }

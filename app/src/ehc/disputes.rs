@@ -4,12 +4,15 @@
 #[cfg(test)]
 mod tests;
 
+use chrono::Days;
+
+use super::appeal::last_day_to_appeal;
 use super::basis::Basis;
 use super::choices::{Order, PlanDecision};
 use super::event::Event;
 use super::spell::{EventId, Happened, Place, Spell, running, with_plan};
 use crate::kit::{Day, long_date};
-use crate::pathway::{Outcome, Stage};
+use crate::pathway::{Outcome, PlanEnd, Stage};
 
 /// A decision that parents may take to the Tribunal (Children and Families Act 2014, section 51(2)).
 pub(super) struct Disputed<'a> {
@@ -50,8 +53,48 @@ fn last_decision_about(six: &Spell) -> Place {
 }
 
 /// An appeal about which nothing was decided yet. It goes on whatever is decided about the plan meanwhile.
-fn open_appeal(spell: &Spell) -> Option<&Happened> {
+pub(super) fn open_appeal(spell: &Spell) -> Option<&Happened> {
     spell.unanswered(Event::Appealed, &[Event::Ordered])
+}
+
+/// Whether the child's plan is to end, and from when on it need not be maintained. After a decision to end it, it is
+/// maintained until parents can appeal no longer or their appeal is finally determined (Children and Families Act
+/// 2014, section 45(4)): nothing that they say shortens that. Mediation that was asked for goes on until its certificate,
+/// which gives a month more.
+pub fn plan_end(spells: &[Spell]) -> PlanEnd {
+    with_plan(spells).map_or(PlanEnd::GoesOn, Spell::plan_end)
+}
+
+impl Spell {
+    pub(super) fn plan_end(&self) -> PlanEnd {
+        let said = self.events.iter().filter(|event| event.ceases_the_plan().is_some());
+        let Some(ceased) = said
+            .max_by_key(|event| event.place())
+            .filter(|last| self.is_open() && last.ceases_the_plan() == Some(true))
+        else {
+            return PlanEnd::GoesOn;
+        };
+        let (decided_on, place) = (ceased.on, ceased.place());
+        let since = |what| self.last_after(place, what);
+        if open_appeal(self).is_some()
+            || since(Event::MediationAsked).is_some_and(|asked| is_mediated(self, asked))
+        {
+            return PlanEnd::Disputed { decided_on };
+        }
+        let determined =
+            since(Event::Appealed).and_then(|appeal| self.last_after(appeal.place(), Event::Ordered));
+        let certificate = since(Event::MediationCertificate).map(|certificate| certificate.on);
+        // What is determined is over at once. A day on which parents may still appeal is a day too early.
+        let day = determined
+            .map_or_else(|| last_day_to_appeal(decided_on, certificate) + Days::new(1), |ordered| ordered.on);
+        PlanEnd::From { decided_on, day }
+    }
+}
+
+/// Mediation that was asked for and is not over: neither has a certificate come, nor was anything ordered or agreed.
+pub(super) fn is_mediated(spell: &Spell, asked: &Happened) -> bool {
+    let over = [Event::MediationCertificate, Event::Ordered];
+    over.into_iter().all(|end| spell.last_after(asked.place(), end).is_none())
 }
 
 /// What something that parents do, or that comes of it, would follow.

@@ -2,7 +2,7 @@
 //! a demonstration school. No history ends a plan.
 
 use super::recording_server::about;
-use super::{EventId, Happened, NewEvent, Recorded, Spell, may_record, store};
+use super::{EventId, NewEvent, Recorded, Spell, may_record, store};
 use crate::db::{Act, Past, our_fault};
 use crate::kit::{AppError, long_date};
 use crate::pathway::{NewEntry, Outcome, Replay, Stage, StageEntryId, StageState};
@@ -90,9 +90,7 @@ impl ReplayAssessment {
     /// What the rules need to know of it: in the order in which it is told, whatever number its row has.
     fn remember(&mut self, entry: StageEntryId, new: &NewEvent) {
         self.events += 1;
-        let NewEvent { what, on, by_whom, order, decision, words } = new.clone();
-        let id = EventId(self.events);
-        let event = Happened { id, what, on, by_whom, order, decision, words, by: String::new() };
+        let event = new.clone().happened(EventId(self.events), "");
         if let Some(spell) = self.spells.iter_mut().find(|spell| spell.entry == entry) {
             spell.events.push(event);
         }

@@ -120,7 +120,9 @@ impl LegalStep {
             }
             L::ReviewReport => "2 weeks from the meeting.",
             L::ReviewDecision => "4 weeks from the meeting.",
-            L::AmendedPlan => "12 weeks from the meeting.",
+            L::AmendedPlan => {
+                "8 weeks from the decision to amend, and no later than 12 weeks from the meeting."
+            }
             L::PhaseTransfer => "By 15 February of the year in which a child changes school.",
             L::SchoolsExpectation => {
                 "The school’s own time for stage 5. The law’s is shorter, and reality is often longer."

@@ -18,6 +18,7 @@ mod party;
 mod plan_clock;
 mod rules;
 mod spell;
+mod taking_back;
 mod words;
 
 #[cfg(feature = "ui")]
@@ -30,6 +31,8 @@ mod happened_list;
 mod recording_server;
 #[cfg(feature = "ui")]
 mod server;
+#[cfg(feature = "ui")]
+mod taking_back_server;
 
 #[cfg(feature = "ssr")]
 mod history;
@@ -45,9 +48,10 @@ pub use event::Event;
 pub use event_form::{EVENT_FORMS, event_of, form_of};
 pub use legal_step::LegalStep;
 pub use party::Party;
-pub use rules::{Recorded, may_record, may_take_back, next_events, not_now, take_back};
-pub use spell::{EventId, Happened, NewEvent, Spell, plan_ceased_on};
-pub use words::{Standing, clock_words, where_words};
+pub use rules::{Recorded, may_record, next_events, not_now};
+pub use spell::{EventId, Happened, NewEvent, Spell};
+pub use taking_back::{TakenBack, Undone, ended_with_plan, last_recorded, may_take_back, take_back};
+pub use words::{Standing, clock_words, plan_end_words, where_words};
 
 #[cfg(feature = "ui")]
 pub use {assessment_page::AssessmentPage, event_page::EventPage};

@@ -13,12 +13,17 @@ use crate::calendar::{Deadline, SchoolYear};
 use crate::kit::Day;
 
 const FOUR_WEEKS: Days = Days::new(28);
+const EIGHT_WEEKS: Days = Days::new(56);
+const TWELVE_WEEKS: Days = Days::new(84);
+
+fn weeks(weeks: u16) -> Deadline {
+    Deadline::CalendarWeeks(weeks)
+}
 
 impl Clock<'_> {
-    /// Children and Families Act 2014, section 44, and SEND Regulations 2014, regulations 20 and 22. The decision
+    /// Children and Families Act 2014, section 44, and SEND Regulations 2014, regulation 20. The decision
     /// completes a review and begins the next twelve months; it has four weeks from the meeting, so the meeting comes
-    /// four weeks before the anniversary. Proposed amendments come with the decision and the final plan within eight
-    /// weeks of them: R (L, M and P) v Devon County Council [2022] EWHC 493.
+    /// four weeks before the anniversary.
     pub(super) fn annual_review(&mut self, ceased: bool) {
         let spell = self.spell;
         let began = (spell.opened_on, EventId(0));
@@ -28,18 +33,35 @@ impl Clock<'_> {
             let held = spell.last_after(since, Event::ReviewMeeting).is_some();
             self.add_until(LegalStep::AnnualReview { anniversary }, since.0, anniversary - FOUR_WEEKS, held);
         }
-        let Some(meeting) = spell.last(Event::ReviewMeeting) else { return };
-        let (reported, decided) = (
-            spell.last_after(meeting.place(), Event::ReviewReport),
-            spell.last_after(meeting.place(), Event::ReviewDecision),
-        );
-        let weeks = Deadline::CalendarWeeks;
-        self.add(LegalStep::ReviewReport, meeting.on, weeks(2), reported.is_some());
-        self.add(LegalStep::ReviewDecision, meeting.on, weeks(4), decided.is_some());
-        if let Some(decided) = decided.filter(|decided| decided.decision == Some(PlanDecision::Amend)) {
-            let amended = spell.last_after(decided.place(), Event::AmendedPlan).is_some();
-            self.add(LegalStep::AmendedPlan, meeting.on, weeks(12), amended);
+        if let Some(meeting) = spell.last(Event::ReviewMeeting) {
+            let done = |what| spell.last_after(meeting.place(), what).is_some();
+            let (reported, decided) = (done(Event::ReviewReport), done(Event::ReviewDecision));
+            self.add(LegalStep::ReviewReport, meeting.on, weeks(2), reported);
+            self.add(LegalStep::ReviewDecision, meeting.on, weeks(4), decided);
         }
+        self.amended_plan();
+    }
+
+    /// SEND Regulations 2014, regulation 22, and Code of Practice 9.193 to 9.198: proposed amendments come with the
+    /// decision to amend, and the final plan within eight weeks of them, and so within twelve of the meeting (R (L, M and
+    /// P) v Devon County Council [2022] EWHC 493): a decision that came late gives no more time. Of a child who was placed
+    /// here after the decision the meeting is not on record. Once it is done, the next review is the end of it.
+    fn amended_plan(&mut self) {
+        let spell = self.spell;
+        let decided = spell.last(Event::ReviewDecision);
+        let Some(decided) = decided.filter(|decided| decided.decision == Some(PlanDecision::Amend)) else {
+            return;
+        };
+        let amended = spell.last_after(decided.place(), Event::AmendedPlan);
+        if amended.is_some_and(|amended| spell.last_after(amended.place(), Event::ReviewMeeting).is_some()) {
+            return;
+        }
+        let of_the_meeting = spell.last_before(decided.place(), Event::ReviewMeeting);
+        let (from, time) = match of_the_meeting {
+            Some(meeting) if meeting.on + TWELVE_WEEKS < decided.on + EIGHT_WEEKS => (meeting.on, weeks(12)),
+            _ => (decided.on, weeks(8)),
+        };
+        self.add(LegalStep::AmendedPlan, from, time, amended.is_some());
     }
 
     /// SEND Regulations 2014, regulation 44: five weeks to amend, two where only the school changes. To keep a plan needs
@@ -47,7 +69,7 @@ impl Clock<'_> {
     pub(super) fn order_about_the_plan(&mut self) {
         let spell = self.spell;
         let Some(ordered) = spell.last(Event::Ordered) else { return };
-        let (Some(order), weeks) = (ordered.order, Deadline::CalendarWeeks) else { return };
+        let Some(order) = ordered.order else { return };
         let time = match order {
             Order::AmendPlan => weeks(5),
             Order::SchoolOnly => weeks(2),

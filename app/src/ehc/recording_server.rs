@@ -1,25 +1,22 @@
-//! Putting on record what happened in an assessment or about a plan, with the stages that begin and end with it, and
-//! taking back a mistake. For the SENCo, the deputy and the head; to everybody else these functions are not there.
+//! Putting on record what happened in an assessment or about a plan, with the stages that begin and end with it. For the
+//! SENCo, the deputy and the head; to everybody else these functions are not there.
 
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
-use super::{Event, EventId};
+use super::Event;
 use crate::kit::{ActKey, Answers, AppError};
 use crate::pupils::PupilId;
 use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::{
-        NewEvent, Recorded, assessed, event_of, form_of, may_record, not_now, plan_ceased_on, store,
-        take_back,
-    },
+    super::{NewEvent, Recorded, Spell, assessed, event_of, form_of, may_record, not_now, store},
     crate::db::{Act, Happening, Look, Reading, discard_draft},
     crate::kit::{Audience, long_date, paths},
     crate::pathway::{
         Action, Kept, NewEntry, Outcome, Stage, StageEntryId, close_stage, entries, open_stage, process,
-        set_plan_ceased,
+        set_plan_end,
     },
     crate::pupils::{ChildName, has_left, name_of},
     crate::ui::{conflict, give_back_act, state_of},
@@ -46,7 +43,7 @@ pub fn subject_of(pupil: PupilId, event: Event) -> String {
 /// The name of a child who is here and about whom the reader may put something on record; [`AppError::NotFound`] of
 /// every other.
 #[cfg(feature = "ssr")]
-async fn recordable(look: &Look, pupil: PupilId) -> Result<ChildName, AppError> {
+pub(super) async fn recordable(look: &Look, pupil: PupilId) -> Result<ChildName, AppError> {
     let name = name_of(look, pupil).await?;
     let may = look.asker.decides_the_process() && !has_left(look, pupil).await?;
     if may { Ok(name) } else { Err(AppError::NotFound) }
@@ -96,7 +93,7 @@ pub async fn record_event(
         Ok(checked) => checked,
         Err(errors) => return Err(give_back_act(act, form.id, &subject, answers, errors).await),
     };
-    let done = keep(&mut act, pupil, &kept, &new, recorded).await;
+    let done = keep(&mut act, pupil, &kept, &spells, &new, recorded).await;
     match done {
         Ok(()) => {}
         Err(AppError::Conflict) => return Err(conflict(act, form.id, &subject, answers).await),
@@ -117,38 +114,43 @@ async fn keep(
     act: &mut Act,
     pupil: PupilId,
     kept: &[Kept],
+    spells: &[Spell],
     new: &NewEvent,
     recorded: Recorded,
 ) -> Result<(), AppError> {
     let (by, now) = (act.asker.id, act.school().now());
     let begins = |stage| NewEntry::of(pupil, stage, new.on, by);
+    // What had begun before the child was placed here was placed with them: nothing that fell due earlier is late.
+    let placed_on = kept.iter().filter_map(|kept| kept.placed_on).max().filter(|placed| new.on < *placed);
     let entry = match recorded {
-        Recorded::Begins => open_stage(act, &begins(Stage::Five)).await?,
-        Recorded::On(entry) => entry,
+        Recorded::Begins => open_stage(act, &begins(Stage::Five), placed_on).await?,
+        Recorded::On(entry) => {
+            if let Some(spell) = spells.iter().find(|spell| spell.entry == entry && spell.stage == Stage::Six)
+            {
+                set_plan_end(act, among(kept, entry)?, spell.with(new.clone()).plan_end()).await?;
+            }
+            entry
+        }
         Recorded::Ends(entry, outcome) => {
             close_stage(act, among(kept, entry)?, new.on, outcome).await?;
             entry
         }
         Recorded::PlanBegins(entry) => {
             close_stage(act, among(kept, entry)?, new.on, Outcome::PlanIssued).await?;
-            let current = kept.iter().find(|kept| kept.entry.is_open() && kept.entry.stage != Stage::Five);
-            if let Some(current) = current {
+            if let Some(current) = kept.iter().find(|kept| kept.entry.is_current()) {
                 // A stage that began after the day of the plan ends on the day on which it began.
                 let ends_on = new.on.max(current.entry.opened_on);
                 close_stage(act, current, ends_on, Outcome::PlanIssued).await?;
             }
-            open_stage(act, &begins(Stage::Six)).await?;
+            open_stage(act, &begins(Stage::Six), placed_on).await?;
             entry
         }
     };
-    if let Some(ceases) = new.ceases_the_plan() {
-        set_plan_ceased(act, entry, ceases.then_some(new.on)).await?;
-    }
     store::add(act.db(), entry, new, by, now).await
 }
 
 #[cfg(feature = "ssr")]
-fn among(kept: &[Kept], entry: StageEntryId) -> Result<&Kept, AppError> {
+pub(super) fn among(kept: &[Kept], entry: StageEntryId) -> Result<&Kept, AppError> {
     kept.iter().find(|kept| kept.entry.id == entry).ok_or(AppError::NotFound)
 }
 
@@ -168,31 +170,4 @@ pub(super) fn about(what: &'static str, pupil: PupilId, words: &str, more: &str)
     let words = if more.is_empty() { words.to_owned() } else { format!("{words}. {more}") };
     let details = serde_json::json!({ "words": words });
     Happening { what, pupil: Some(pupil.0), audience: Audience::StaffOfTheChild, details }
-}
-
-/// Takes back what was recorded last about a child, because it was a mistake; it stays in the timeline.
-/// [`AppError::NotFound`] where something stands on it by now, and of what began or ended a stage: that is put right by
-/// recording what happened then, such as a withdrawal.
-#[server(endpoint = "take_back_event")]
-pub async fn take_back_event(key: ActKey, pupil: PupilId, id: EventId) -> Result<(), AppError> {
-    let look = Look::begin()?;
-    recordable(&look, pupil).await?;
-    let mut act = Act::begin(key, "take_back_event", &(pupil, id)).await?;
-    if act.replayed::<()>()?.is_some() {
-        return Ok(());
-    }
-    let kept = entries(&look, Some(pupil)).await?;
-    let mut spells = assessed(&look, &kept).await?;
-    let (entry, taken) = take_back(&mut spells, id).ok_or(AppError::NotFound)?;
-    let today = act.today;
-    if !store::take_back(act.db(), id, today).await? {
-        return Err(AppError::NotFound);
-    }
-    if taken.ceases_the_plan().is_some() {
-        set_plan_ceased(&mut act, entry, plan_ceased_on(&spells)).await?;
-    }
-    let words = format!("{}, on {}", taken.title(), long_date(taken.on));
-    act.note(about("assessment_taken_back", pupil, &words, &taken.words)).await?;
-    act.say("It is taken back. Put it on record again as it should be.");
-    act.commit_and_go((), &paths::assessment(pupil.0)).await
 }

@@ -1,7 +1,7 @@
 //! What may be put on record when and, if not, why not and what would allow it. What it does to the child's stages.
 
 #[cfg(test)]
-mod properties;
+pub(in crate::ehc) mod properties;
 #[cfg(test)]
 pub(in crate::ehc) mod tests;
 
@@ -9,9 +9,9 @@ use super::basis::{Basis, basis};
 use super::choices::Order;
 use super::disputes::against_order;
 use super::event::Event;
-use super::spell::{EventId, Happened, NewEvent, Spell};
+use super::spell::{NewEvent, Spell};
 use crate::kit::{FieldErrors, long_date};
-use crate::pathway::{Outcome, Stage, StageEntryId};
+use crate::pathway::{Outcome, StageEntryId};
 
 /// Where something is put on record, and what it does to the child's stages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,24 +59,7 @@ pub fn not_now(what: Event, spells: &[Spell]) -> Option<String> {
     basis(what, spells).err()
 }
 
-/// What was recorded last, if it can be taken back: nothing stands on it, and no stage began or ended with it.
-pub fn may_take_back(spells: &[Spell]) -> Option<EventId> {
-    let all = spells.iter().flat_map(|spell| spell.events.iter().map(move |event| (spell, event)));
-    let (spell, last) = all.max_by_key(|(_, event)| event.id)?;
-    let over = spell.stage == Stage::Six && !spell.is_open();
-    (!last.moves_a_stage() && !over).then_some(last.id)
-}
-
-/// Takes out what was recorded last, where it may be taken back, and gives it with its stage.
-pub fn take_back(spells: &mut [Spell], id: EventId) -> Option<(StageEntryId, Happened)> {
-    may_take_back(spells).filter(|last| *last == id)?;
-    spells.iter_mut().find_map(|spell| {
-        let place = spell.events.iter().position(|event| event.id == id)?;
-        Some((spell.entry, spell.events.remove(place)))
-    })
-}
-
-fn ends_with(what: Event) -> Option<Outcome> {
+pub(super) fn ends_with(what: Event) -> Option<Outcome> {
     match what {
         Event::RefusedToAssess => Some(Outcome::NotAssessed),
         Event::RefusedToIssue => Some(Outcome::NoPlan),

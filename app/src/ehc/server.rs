@@ -10,10 +10,13 @@ use crate::pupils::PupilId;
 
 #[cfg(feature = "ssr")]
 use {
-    super::{clock_words, may_take_back, next_events, not_now, plan_ceased_on, steps, store, where_words},
+    super::{
+        clock_words, last_recorded, may_take_back, next_events, not_now, plan_end_words, steps, store,
+        where_words,
+    },
     crate::calendar::calendar,
     crate::db::{Look, Reading, new_key},
-    crate::pathway::{Kept, Stage, StageEntry, StageEntryId, entries, process},
+    crate::pathway::{Kept, Stage, StageEntry, StageEntryId, entries, forms, process},
     crate::pupils::{YearGroup, has_left, name_of, year_group_of},
 };
 
@@ -30,8 +33,8 @@ pub struct AssessmentState {
     /// What is still to be done first, the nearest before all; each with the day on which a child who was in that stage
     /// before the app was has been placed here.
     pub dates: Vec<(Step, Option<Day>)>,
-    /// The local authority has decided to end the plan.
-    pub ceased: bool,
+    /// How long a plan goes on that the local authority has decided to end.
+    pub ceased: Option<String>,
     /// The latest first.
     pub spells: Vec<Spell>,
     /// The reader may put something on record.
@@ -40,8 +43,16 @@ pub struct AssessmentState {
     pub next: Vec<Event>,
     /// Why nobody can ask for an assessment now.
     pub not_asked: Option<String>,
-    /// For taking back what was recorded last, where the reader may.
-    pub take_back: Option<(EventId, ActKey)>,
+    /// What was recorded last, for whoever may take something back.
+    pub take_back: Option<LastRecorded>,
+}
+
+/// What was put on record last of a child.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastRecorded {
+    pub id: EventId,
+    /// For taking it back or, if it cannot be, why not.
+    pub take_back: Result<ActKey, String>,
 }
 
 /// What is on record of a child's assessments and plan, and every date that follows from it.
@@ -63,13 +74,16 @@ pub async fn open_assessment(pupil: PupilId) -> Result<AssessmentState, AppError
         steps.sort_by_key(|step| (step.done, step.last()));
         dates = steps.into_iter().map(|step| with_placing(step, &kept)).collect();
     }
-    let take_back = match may_take_back(&spells).filter(|_| may_record) {
-        Some(last) => Some((last, new_key()?)),
+    let take_back = match last_recorded(&spells).filter(|_| may_record).map(|(_, last)| last.id) {
+        Some(id) => match may_take_back(id, &spells, &used(&look, pupil, &kept).await?) {
+            Ok(_) => Some(LastRecorded { id, take_back: Ok(new_key()?) }),
+            Err(why_not) => Some(LastRecorded { id, take_back: Err(why_not) }),
+        },
         None => None,
     };
     let next = if may_record { next_events(&spells) } else { Vec::new() };
     let not_asked = not_now(Event::Requested, &spells);
-    let ceased = plan_ceased_on(&spells).is_some();
+    let ceased = plan_end_words(&spells, look.today);
     let clocks = clock_words(&spells, &process, &calendar);
     let stages: Vec<StageEntry> = kept.into_iter().map(|kept| kept.entry).collect();
     let where_now = where_words(&stages, &process);
@@ -89,6 +103,21 @@ pub async fn open_assessment(pupil: PupilId) -> Result<AssessmentState, AppError
         not_asked,
         take_back,
     })
+}
+
+/// The stages of a child on which something stands beside what is on record of an assessment: actions, copies, forms,
+/// decisions to stay, a move that is put forward.
+#[cfg(feature = "ssr")]
+pub(super) async fn used(look: &Look, pupil: PupilId, kept: &[Kept]) -> Result<Vec<StageEntryId>, AppError> {
+    let forms = forms(look, pupil, None).await?;
+    let is_used = |kept: &&Kept| {
+        !kept.recorded.is_empty()
+            || !kept.copies.is_empty()
+            || !kept.entry.stays.is_empty()
+            || kept.put_forward_on.is_some()
+            || forms.iter().any(|filled| filled.entry == kept.entry.id)
+    };
+    Ok(kept.iter().filter(is_used).map(|kept| kept.entry.id).collect())
 }
 
 #[cfg(feature = "ssr")]

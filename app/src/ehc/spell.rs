@@ -62,21 +62,13 @@ impl Happened {
         (self.on, self.id)
     }
 
-    /// A stage began or ended with it.
-    pub(super) fn moves_a_stage(&self) -> bool {
-        let moves = [
-            Event::Requested,
-            Event::RefusedToAssess,
-            Event::RefusedToIssue,
-            Event::FinalPlan,
-            Event::Withdrawn,
-        ];
-        moves.contains(&self.what) || self.order.is_some_and(Order::begins_an_assessment)
-    }
-
     /// Whether the plan is to end, where this says anything of it.
-    pub fn ceases_the_plan(&self) -> Option<bool> {
-        ceases(self.order, self.decision)
+    pub(super) fn ceases_the_plan(&self) -> Option<bool> {
+        match (self.order, self.decision) {
+            (_, Some(decision)) => Some(decision == PlanDecision::Cease),
+            (Some(Order::KeepPlan | Order::AmendPlan | Order::SchoolOnly), None) => Some(false),
+            _ => None,
+        }
     }
 
     /// What happened, with who asked or what was decided: “An assessment was asked for: parents or carers”.
@@ -86,14 +78,15 @@ impl Happened {
 }
 
 impl NewEvent {
+    /// As it stands once it is on record.
+    pub fn happened(self, id: EventId, by: &str) -> Happened {
+        let NewEvent { what, on, by_whom, order, decision, words } = self;
+        Happened { id, what, on, by_whom, order, decision, words, by: by.to_owned() }
+    }
+
     /// The same words as once it is on record.
     pub fn title(&self) -> String {
         titled(self.what, self.by_whom, self.order, self.decision)
-    }
-
-    /// Whether the plan is to end, where this says anything of it.
-    pub fn ceases_the_plan(&self) -> Option<bool> {
-        ceases(self.order, self.decision)
     }
 }
 
@@ -116,6 +109,14 @@ fn label<T: Choices>(choice: T) -> &'static str {
 }
 
 impl Spell {
+    /// The same with one thing more on record.
+    pub fn with(&self, new: NewEvent) -> Spell {
+        let mut with = self.clone();
+        with.events.push(new.happened(EventId(i64::MAX), ""));
+        with.events.sort_by_key(Happened::place);
+        with
+    }
+
     pub fn is_open(&self) -> bool {
         self.state == StageState::Open
     }
@@ -149,6 +150,12 @@ impl Spell {
         self.last(what).filter(|event| event.place() > place)
     }
 
+    /// The latest of a kind that comes before something else.
+    pub(super) fn last_before(&self, place: Place, what: Event) -> Option<&Happened> {
+        let before = self.events.iter().filter(|event| event.what == what && event.place() < place);
+        before.max_by_key(|event| event.place())
+    }
+
     /// The latest of a kind, where nothing that would answer it has followed.
     pub(super) fn unanswered(&self, asked: Event, answers: &[Event]) -> Option<&Happened> {
         let asked = self.last(asked)?;
@@ -164,22 +171,4 @@ pub(super) fn running(spells: &[Spell]) -> Option<&Spell> {
 /// The time with a plan that goes on.
 pub(super) fn with_plan(spells: &[Spell]) -> Option<&Spell> {
     spells.iter().find(|spell| spell.stage == Stage::Six && spell.is_open())
-}
-
-/// The day on which the local authority decided to end the child's plan, where neither a later decision nor an order or
-/// agreement keeps it going. Until the school ends stage 6 the child stays there: the plan goes on while parents may
-/// appeal (Children and Families Act 2014, section 45(4)).
-pub fn plan_ceased_on(spells: &[Spell]) -> Option<Day> {
-    let said = with_plan(spells)?.events.iter().filter(|event| event.ceases_the_plan().is_some());
-    let last = said.max_by_key(|event| event.place())?;
-    (last.ceases_the_plan() == Some(true)).then_some(last.on)
-}
-
-/// Whether a plan is to end, as far as this says anything of it.
-fn ceases(order: Option<Order>, decision: Option<PlanDecision>) -> Option<bool> {
-    match (order, decision) {
-        (_, Some(decision)) => Some(decision == PlanDecision::Cease),
-        (Some(Order::KeepPlan | Order::AmendPlan | Order::SchoolOnly), None) => Some(false),
-        _ => None,
-    }
 }

@@ -3,12 +3,15 @@
 #[cfg(test)]
 mod tests;
 
+use chrono::Days;
+
 use super::choices::Order;
 use super::clock::Step;
-use super::spell::{Spell, running};
+use super::disputes::open_appeal;
+use super::spell::{Spell, running, with_plan};
 use crate::calendar::{Deadline, SchoolCalendar};
 use crate::kit::{Day, counted, long_date};
-use crate::pathway::{Process, Stage, StageEntry};
+use crate::pathway::{PlanEnd, Process, Stage, StageEntry};
 
 /// So many days before its last one a date is near.
 const NEAR: i64 = 14;
@@ -106,6 +109,30 @@ pub fn clock_words(spells: &[Spell], process: &Process, calendar: &SchoolCalenda
         format!(" The school expects {time}{}.", until(deadline).unwrap_or_default())
     });
     Some(format!("The law: {}.{}", weeks(20), expects.unwrap_or_default()))
+}
+
+/// How long a plan goes on that the local authority has decided to end, why, and what comes then. None where it has not.
+pub fn plan_end_words(spells: &[Spell], today: Day) -> Option<String> {
+    let six = with_plan(spells)?;
+    Some(match six.plan_end() {
+        PlanEnd::GoesOn => return None,
+        PlanEnd::Disputed { .. } if open_appeal(six).is_some() => {
+            "The plan is maintained until the parents’ appeal is decided or withdrawn, and the child stays at stage 6. Put on record what was ordered or agreed."
+                .to_owned()
+        }
+        PlanEnd::Disputed { .. } => {
+            "The parents have asked for mediation. The plan is maintained until that is over and they can appeal no longer, and the child stays at stage 6. Put on record when the certificate comes, or what was agreed."
+                .to_owned()
+        }
+        PlanEnd::From { day, .. } if today < day => format!(
+            "The plan is maintained while the parents may appeal, until {}. From {} on the child can leave stage 6: decide about that on the child’s page.",
+            long_date(day - Days::new(1)),
+            long_date(day)
+        ),
+        PlanEnd::From { .. } => {
+            "Nobody can appeal against that any longer. Decide about stage 6 on the child’s page.".to_owned()
+        }
+    })
 }
 
 /// Where a child is, whose stages are given: at one, with an assessment beside it, or at none.

@@ -29,9 +29,19 @@ fn Decide(state: DecisionState) -> impl IntoView {
     let Some(form) = decision_form(state.stage, state.may_extend) else {
         return view! { <Problem error=AppError::NotFound /> }.into_any();
     };
+    let not_yet = state.not_yet.map(|sentence| {
+        view! {
+            <div class="mt">
+                <Notice tone=Tone::Soon title="The child cannot leave this stage now".to_owned()>
+                    <p>{format!("{sentence}.")}</p>
+                </Notice>
+            </div>
+        }
+    });
     view! {
         <Head title=state.title.clone() />
         <About pupil=state.pupil name=state.name.clone() stage=state.stage opened_on=state.opened_on />
+        {not_yet}
         <WhatIsOffered stage=state.stage leads=state.leads pupil=state.pupil.0 />
         <Forward words=state.put_forward.clone() entry=entry.0 leads=state.leads />
         <SoFar lines=state.so_far />

@@ -8,7 +8,7 @@ use super::moves_server::as_decided;
 use super::parent_words_form::{ANSWER, ANSWERED_ON};
 use super::server::{about, in_one_line};
 use super::{
-    Action, Against, CAUSE_OF_CONCERN, Decided, INITIAL_CONCERN, NewEntry, Outcome, Process, Stage,
+    Action, Against, CAUSE_OF_CONCERN, Decided, INITIAL_CONCERN, NewEntry, Outcome, PlanEnd, Process, Stage,
     StageEntry, StageEntryId, StageFormId, StageState, Suggestions, TARGET_REVIEW, actions_recorded,
     check_initial_concern, check_parent_words, copies_of, decision_form, developing_concerns,
     initial_concern_actions, review_faults, store,
@@ -153,7 +153,7 @@ impl<'a> Replay<'a> {
         let checked = checked(form, answers, past.on)?;
         let suggestions = Suggestions::default();
         let against =
-            Against { process: self.process, calendar: self.calendar, suggestions, plan_ceased: false };
+            Against { process: self.process, calendar: self.calendar, suggestions, plan: PlanEnd::GoesOn };
         let decided = entry.decide(&checked, past.by, against).map_err(|faults| refused(form.id, &faults))?;
         let (after, what) = as_decided(&decided);
         self.save(act, after, past.by).await?;

@@ -17,6 +17,7 @@ mod initial_concern_form;
 mod involved;
 mod moves;
 mod parent_words_form;
+mod plan_end;
 mod process;
 mod process_changes;
 mod process_form;
@@ -93,6 +94,7 @@ pub use initial_concern_form::{
 pub use involved::{Involved, Who};
 pub use moves::{Against, Decided, TakenBack};
 pub use parent_words_form::{PARENT_WORDS, ParentAnswer, check_parent_words, parent_words_faults};
+pub use plan_end::PlanEnd;
 pub use process::{InLaw, Process, StageRow};
 pub use process_changes::ProcessChanges;
 pub use process_form::{TimeUnit, process_answers, process_changes, process_form};
@@ -128,7 +130,7 @@ pub use moves_server::put_move_forward;
 #[cfg(feature = "ssr")]
 pub use placing::{keep_placing, place, place_concern};
 #[cfg(feature = "ssr")]
-pub use stages_for_others::{close_stage, open_stage, set_plan_ceased};
+pub use stages_for_others::{close_stage, open_stage, reopen_stage, set_plan_end, take_back_stage};
 #[cfg(feature = "ssr")]
 pub use store::{FilledForm, Kept, OnRecord, entries, forms, process, suggestions};
 #[cfg(feature = "ssr")]

@@ -8,6 +8,7 @@ mod tests;
 
 use super::{
     decision_form::{Decision, EARLY_REASON, EXTEND_REASON, STAY_REASON, TA_SUPPORTS, decided, stage_begun},
+    plan_end::PlanEnd,
     process::Process,
     rules::{NewEntry, Outcome, StageEntry, StageEntryId, StageState, Stay},
     stage::Stage,
@@ -45,8 +46,8 @@ pub struct Against<'a> {
     pub process: &'a Process,
     pub calendar: &'a SchoolCalendar,
     pub suggestions: Suggestions,
-    /// The local authority has decided to cease the child's plan.
-    pub plan_ceased: bool,
+    /// Whether the child's plan is to end, and from when on.
+    pub plan: PlanEnd,
 }
 
 /// What taking a decision back makes of a child's stages.
@@ -92,7 +93,7 @@ impl StageEntry {
         };
         let found = [
             ("decision", self.against_deciding()),
-            ("decision", self.against_ending_a_plan(against.plan_ceased)),
+            ("decision", self.against_ending_a_plan(against.plan, on)),
             ("decided_on", self.against_the_day(on)),
             ("decision", self.against_staying(decision, against.suggestions)),
             ("early_reason", self.against_moving_on(decision, form, on, against)),
@@ -133,12 +134,9 @@ impl StageEntry {
         }
     }
 
-    /// A plan is in force until the local authority ceases it (Children and Families Act 2014, section 45).
-    fn against_ending_a_plan(&self, plan_ceased: bool) -> Option<String> {
-        (self.stage == Stage::Six && !plan_ceased).then(|| {
-            "The plan is in force. Record first, under “Statutory assessment”, that the local authority has decided to cease it"
-                .to_owned()
-        })
+    /// Only the local authority ends a plan, and not while the parents may appeal.
+    fn against_ending_a_plan(&self, plan: PlanEnd, on: Day) -> Option<String> {
+        if self.stage == Stage::Six { plan.against_leaving(on) } else { None }
     }
 
     fn against_the_day(&self, on: Day) -> Option<String> {

@@ -36,6 +36,8 @@ pub struct DecisionState {
     pub opened_on: Day,
     pub version: i32,
     pub may_extend: bool,
+    /// Why nothing can be decided now: of a plan that goes on.
+    pub not_yet: Option<String>,
     /// This reader decides about every move; what others choose for stage 3 and beyond is put forward.
     pub leads: bool,
     /// “Mrs Ada Finch put forward on 22 March 2027: move to the next stage. Reading has not moved.”
@@ -72,6 +74,11 @@ pub async fn open_decision(entry: StageEntryId) -> Result<DecisionState, AppErro
         opened_on: kept.entry.opened_on,
         version: kept.version,
         may_extend: kept.entry.may_extend(suggestions(look.db()).await?),
+        not_yet: if kept.entry.is_current() && kept.entry.stage == Stage::Six {
+            kept.plan.against_leaving(look.today)
+        } else {
+            None
+        },
         leads,
         put_forward: forward.map(|forward| forward_in_words(&forward, form)).unwrap_or_default(),
         so_far: so_far(&look, &kept).await?,
@@ -150,8 +157,7 @@ pub async fn decide_stage(
     if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
-    let plan_ceased = kept.plan_ceased_on.is_some();
-    let against = Against { process: &process, calendar: &calendar, suggestions, plan_ceased };
+    let against = Against { process: &process, calendar: &calendar, suggestions, plan: kept.plan };
     let decided = form.check(&answers, act.today).and_then(|checked| {
         let decided = kept.entry.clone().decide(&checked, act.asker.id, against)?;
         Ok((checked, decided))
@@ -273,6 +279,7 @@ pub async fn open_put_aside(entry: StageEntryId) -> Result<DecisionState, AppErr
         opened_on: kept.entry.opened_on,
         version: kept.version,
         may_extend: false,
+        not_yet: None,
         leads: true,
         put_forward: forward_in_words(&forward, form),
         so_far: Vec::new(),

@@ -232,6 +232,25 @@ fn a_review_meeting_begins_three_limits_and_the_decision_begins_the_next_year() 
 }
 
 #[test]
+fn an_amended_plan_has_eight_weeks_from_the_decision_and_twelve_from_the_meeting_at_most() {
+    let met = [planned(), vec![new(Event::ReviewMeeting, day(2028, 9, 12))]].concat();
+    let amends = |on| [met.clone(), vec![decided(PlanDecision::Amend, on)]].concat();
+    let due = |events: &[NewEvent]| of(&told(events, day(2028, 12, 1)), LegalStep::AmendedPlan);
+    // Decided two weeks after the meeting: eight weeks more.
+    assert_eq!(due(&amends(day(2028, 9, 26))), Some((day(2028, 11, 21), false)));
+    // A decision that comes late gives no more time, not even one after the last day.
+    assert_eq!(due(&amends(day(2028, 11, 1))), Some((day(2028, 12, 5), false)));
+    assert_eq!(due(&amends(day(2029, 1, 8))), Some((day(2028, 12, 5), false)));
+    // The next review does not make up for a plan that never came.
+    let early = vec![new(Event::ReviewMeeting, day(2029, 2, 1))];
+    let never = [amends(day(2028, 10, 10)), early.clone()].concat();
+    assert_eq!(due(&never), Some((day(2028, 12, 5), false)));
+    let came = [amends(day(2028, 10, 10)), vec![new(Event::AmendedPlan, day(2028, 12, 4))]].concat();
+    assert_eq!(due(&came), Some((day(2028, 12, 5), true)));
+    assert_eq!(due(&[came, early].concat()), None);
+}
+
+#[test]
 fn from_september_of_year_6_the_next_school_is_named_by_15_february() {
     let what = LegalStep::PhaseTransfer;
     let early = vec![

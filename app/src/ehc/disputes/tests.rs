@@ -2,7 +2,8 @@ use super::*;
 use crate::ehc::rules::tests::{
     after, day, decided, drafted, new, ordered, planned, refused, requested, why_not,
 };
-use crate::ehc::{NewEvent, next_events, plan_ceased_on};
+use crate::ehc::{NewEvent, next_events};
+use crate::kit::Day;
 
 #[test]
 fn what_parents_do_follows_a_refusal_or_a_plan() {
@@ -117,19 +118,70 @@ fn an_agreement_at_mediation_needs_no_appeal_but_a_dismissal_does() {
     );
 }
 
+/// The local authority has decided to end the plan, and this has happened since.
+fn ceased(since: Vec<NewEvent>) -> PlanEnd {
+    let ends =
+        vec![new(Event::ReviewMeeting, day(2028, 9, 12)), decided(PlanDecision::Cease, day(2028, 10, 10))];
+    plan_end(&after([planned(), ends, since].concat()))
+}
+
+fn from(last: Day) -> PlanEnd {
+    PlanEnd::From { decided_on: day(2028, 10, 10), day: last }
+}
+
 #[test]
-fn a_plan_that_the_local_authority_ends_goes_on_where_that_was_ordered() {
-    let ends = [
-        planned(),
-        vec![new(Event::ReviewMeeting, day(2028, 9, 12)), decided(PlanDecision::Cease, day(2028, 10, 10))],
-    ]
-    .concat();
-    assert_eq!(plan_ceased_on(&after(ends.clone())), Some(day(2028, 10, 10)));
-    assert_eq!(plan_ceased_on(&after(planned())), None);
-    let kept =
-        [ends, vec![new(Event::Appealed, day(2028, 11, 1)), ordered(Order::KeepPlan, day(2029, 3, 1))]]
-            .concat();
-    assert_eq!(plan_ceased_on(&after(kept)), None);
+fn a_plan_that_the_local_authority_ends_is_maintained_until_the_day_after_the_last_to_appeal() {
+    assert_eq!(plan_end(&after(planned())), PlanEnd::GoesOn);
+    assert_eq!(plan_end(&[]), PlanEnd::GoesOn);
+    // Two months from 10 October are a Sunday: parents have until Monday 11 December.
+    assert_eq!(ceased(Vec::new()), from(day(2028, 12, 12)));
+    // A certificate gives a month from its own day, if that is later; a day at Christmas moves on.
+    let certificate = |on| vec![new(Event::MediationCertificate, on)];
+    assert_eq!(ceased(certificate(day(2028, 10, 20))), from(day(2028, 12, 12)));
+    assert_eq!(ceased(certificate(day(2028, 11, 29))), from(day(2029, 1, 3)));
+}
+
+#[test]
+fn mediation_and_an_appeal_keep_a_plan_going_until_they_are_over() {
+    let disputed = PlanEnd::Disputed { decided_on: day(2028, 10, 10) };
+    let mediation = vec![new(Event::MediationAsked, day(2028, 12, 1))];
+    assert_eq!(ceased(mediation.clone()), disputed);
+    let met = [mediation.clone(), vec![new(Event::MediationMeeting, day(2028, 12, 20))]].concat();
+    assert_eq!(ceased(met.clone()), disputed);
+    let certified = [met, vec![new(Event::MediationCertificate, day(2028, 12, 21))]].concat();
+    assert_eq!(ceased(certified.clone()), from(day(2029, 1, 23)));
+    let appealed = [certified, vec![new(Event::Appealed, day(2029, 1, 10))]].concat();
+    assert_eq!(ceased(appealed.clone()), disputed);
+    let heard = [appealed, vec![new(Event::Hearing, day(2029, 3, 1))]].concat();
+    assert_eq!(ceased(heard.clone()), disputed);
+    // Dismissed or withdrawn: from that day on.
+    let order = |order| ceased([heard.clone(), vec![ordered(order, day(2029, 3, 8))]].concat());
+    assert_eq!(order(Order::Dismissed), from(day(2029, 3, 8)));
+    for kept in [Order::KeepPlan, Order::AmendPlan, Order::SchoolOnly] {
+        assert_eq!(order(kept), PlanEnd::GoesOn);
+    }
+}
+
+#[test]
+fn an_agreement_at_mediation_keeps_a_plan_going() {
+    let agreed = vec![
+        new(Event::MediationAsked, day(2028, 10, 20)),
+        new(Event::MediationMeeting, day(2028, 11, 8)),
+        ordered(Order::KeepPlan, day(2028, 11, 8)),
+    ];
+    assert_eq!(ceased(agreed), PlanEnd::GoesOn);
+}
+
+#[test]
+fn an_appeal_against_the_plan_that_is_not_decided_keeps_it_going_too() {
+    let appealed = vec![new(Event::Appealed, day(2027, 11, 1))];
+    let ends =
+        vec![new(Event::ReviewMeeting, day(2028, 9, 12)), decided(PlanDecision::Cease, day(2028, 10, 10))];
+    let both = [planned(), appealed, ends].concat();
+    assert_eq!(plan_end(&after(both.clone())), PlanEnd::Disputed { decided_on: day(2028, 10, 10) });
+    // Once it is over, parents may still appeal against the end of the plan.
+    let over = [both, vec![ordered(Order::Dismissed, day(2028, 11, 1))]].concat();
+    assert_eq!(plan_end(&after(over)), from(day(2028, 12, 12)));
 }
 
 #[test]

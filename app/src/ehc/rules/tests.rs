@@ -1,7 +1,8 @@
 use super::*;
 use crate::ehc::choices::PlanDecision;
+use crate::ehc::{EventId, Happened};
 use crate::kit::Day;
-use crate::pathway::StageState;
+use crate::pathway::{Stage, StageState};
 
 pub(in crate::ehc) fn day(year: i32, month: u32, day: u32) -> Day {
     Day::from_ymd_opt(year, month, day).unwrap()
@@ -20,9 +21,9 @@ pub(in crate::ehc) fn decided(decision: PlanDecision, on: Day) -> NewEvent {
 }
 
 /// Records something as the program does: what it begins and ends, and the row.
-pub(super) fn record(spells: &mut Vec<Spell>, new: NewEvent) -> Result<Recorded, FieldErrors> {
+pub(in crate::ehc) fn record(spells: &mut Vec<Spell>, new: NewEvent) -> Result<Recorded, FieldErrors> {
     let recorded = may_record(&new, spells)?;
-    let NewEvent { what, on, by_whom, order, decision, words } = new;
+    let on = new.on;
     let number = |count: usize| i64::try_from(count + 1).unwrap();
     let id = EventId(number(spells.iter().map(|spell| spell.events.len()).sum()));
     let begins = |spells: &mut Vec<Spell>, stage| {
@@ -45,7 +46,7 @@ pub(super) fn record(spells: &mut Vec<Spell>, new: NewEvent) -> Result<Recorded,
         }
     };
     let spell = spells.iter_mut().find(|spell| spell.entry == entry).unwrap();
-    spell.events.push(Happened { id, what, on, by_whom, order, decision, words, by: String::new() });
+    spell.events.push(new.happened(id, ""));
     spell.events.sort_by_key(Happened::place);
     Ok(recorded)
 }
@@ -227,26 +228,6 @@ fn report_and_decision_follow_the_review_meeting() {
     let decided = [met, vec![decided(PlanDecision::Maintain, day(2028, 10, 10))]].concat();
     assert!(why_not(decided.clone(), new(Event::ReviewDecision, day(2028, 10, 11))).contains("is on record"));
     after([decided, vec![new(Event::ReviewReport, day(2028, 9, 26))]].concat());
-}
-
-#[test]
-fn only_what_was_recorded_last_is_taken_back_and_nothing_that_begins_or_ends_a_stage() {
-    assert_eq!(may_take_back(&[]), None);
-    assert_eq!(may_take_back(&after(requested())), None);
-    assert_eq!(may_take_back(&after(drafted())), Some(EventId(3)));
-    let mut spells = after(drafted());
-    assert_eq!(take_back(&mut spells, EventId(2)), None);
-    let taken = take_back(&mut spells, EventId(3)).map(|(entry, taken)| (entry, taken.what));
-    assert_eq!(taken, Some((StageEntryId(1), Event::DraftPlan)));
-    assert!(!spells[0].has(Event::DraftPlan));
-    assert_eq!(may_take_back(&after(planned())), None);
-    assert_eq!(may_take_back(&after(refused())), None);
-    let appealed = [refused(), vec![new(Event::Appealed, day(2027, 9, 1))]].concat();
-    assert_eq!(may_take_back(&after(appealed.clone())), Some(EventId(3)));
-    let dismissed = [appealed.clone(), vec![ordered(Order::Dismissed, day(2027, 12, 1))]].concat();
-    assert_eq!(may_take_back(&after(dismissed)), Some(EventId(4)));
-    let assessed = [appealed, vec![ordered(Order::Assess, day(2027, 12, 1))]].concat();
-    assert_eq!(may_take_back(&after(assessed)), None);
 }
 
 #[test]

@@ -87,6 +87,34 @@ fn a_child_is_at_a_stage_with_an_assessment_beside_it_or_at_none() {
 }
 
 #[test]
+fn a_plan_that_is_to_end_says_until_when_it_is_maintained_and_why() {
+    use crate::ehc::choices::PlanDecision;
+    use crate::ehc::rules::tests::{after, decided, new, ordered, planned};
+    let on = day(2028, 10, 10);
+    let ends = vec![new(Event::ReviewMeeting, day(2028, 9, 12)), decided(PlanDecision::Cease, on)];
+    let told = |more: &[crate::ehc::NewEvent], today| {
+        plan_end_words(&after([planned(), ends.clone(), more.to_vec()].concat()), today)
+    };
+    assert_eq!(plan_end_words(&after(planned()), on), None);
+    assert_eq!(
+        told(&[], day(2028, 12, 11)).as_deref(),
+        Some(
+            "The plan is maintained while the parents may appeal, until Monday 11 December 2028. From Tuesday 12 December 2028 on the child can leave stage 6: decide about that on the child’s page."
+        )
+    );
+    let over = "Nobody can appeal against that any longer. Decide about stage 6 on the child’s page.";
+    assert_eq!(told(&[], day(2028, 12, 12)).as_deref(), Some(over));
+    let mediation = [new(Event::MediationAsked, day(2028, 11, 1))];
+    let words = told(&mediation, day(2029, 1, 8)).unwrap();
+    assert!(words.starts_with("The parents have asked for mediation."), "{words}");
+    let appealed = [new(Event::Appealed, day(2028, 11, 1))];
+    let words = told(&appealed, day(2029, 1, 8)).unwrap();
+    assert!(words.starts_with("The plan is maintained until the parents’ appeal is decided"), "{words}");
+    let dismissed = [appealed[0].clone(), ordered(Order::Dismissed, day(2029, 1, 8))];
+    assert_eq!(told(&dismissed, day(2029, 1, 8)).as_deref(), Some(over));
+}
+
+#[test]
 fn a_date_is_far_near_today_late_or_done() {
     let calendar = SchoolCalendar::new(typical_years());
     let on = |today| steps(&requested(None), false, &Process::default(), &calendar, today).remove(0);

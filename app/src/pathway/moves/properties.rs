@@ -46,7 +46,7 @@ fn answers(tried: &Try, on: Day) -> Answers {
 }
 
 /// A child's entries after a try: the last one decided, another begun where the decision begins one.
-fn tried(mut entries: Vec<StageEntry>, try_: &Try, plan_ceased: bool) -> Vec<StageEntry> {
+fn tried(mut entries: Vec<StageEntry>, try_: &Try, plan: PlanEnd) -> Vec<StageEntry> {
     let Some(entry) = entries.last().cloned() else { return entries };
     let since = entry.stays.last().map_or(entry.opened_on, |stay| stay.on);
     let on = since + chrono::Days::new(try_.after);
@@ -54,7 +54,7 @@ fn tried(mut entries: Vec<StageEntry>, try_: &Try, plan_ceased: bool) -> Vec<Sta
     let suggestions = Suggestions { extend_once: true, tell_family: false };
     let Some(form) = decision_form(entry.stage, entry.may_extend(suggestions)) else { return entries };
     let Ok(checked) = form.check(&answers(try_, on), on) else { return entries };
-    let against = Against { process: &process, calendar: &calendar, suggestions, plan_ceased };
+    let against = Against { process: &process, calendar: &calendar, suggestions, plan };
     let Ok(decided) = entry.decide(&checked, WHO, against) else { return entries };
     let last = entries.len() - 1;
     match decided {
@@ -68,6 +68,12 @@ fn tried(mut entries: Vec<StageEntry>, try_: &Try, plan_ceased: bool) -> Vec<Sta
     entries
 }
 
+fn any_plan() -> impl Strategy<Value = PlanEnd> {
+    let decided_on = Day::from_ymd_opt(2026, 9, 7).unwrap();
+    let from = move |days| PlanEnd::From { decided_on, day: decided_on + chrono::Days::new(days) };
+    prop_oneof![Just(PlanEnd::GoesOn), Just(PlanEnd::Disputed { decided_on }), (60..90_u64).prop_map(from)]
+}
+
 fn begun() -> Vec<StageEntry> {
     let on = Day::from_ymd_opt(2026, 9, 7).unwrap();
     vec![NewEntry::of(PupilId(1), Stage::One, on, WHO).with_id(StageEntryId(1))]
@@ -78,20 +84,20 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_child_is_on_one_stage_at_most(tries in vec(any_try(), 0..12), ceased in any::<bool>()) {
+    fn a_child_is_on_one_stage_at_most(tries in vec(any_try(), 0..12), plan in any_plan()) {
         let mut entries = begun();
         for try_ in &tries {
-            entries = tried(entries, try_, ceased);
+            entries = tried(entries, try_, plan);
             prop_assert!(entries.iter().filter(|entry| entry.is_current()).count() <= 1);
         }
     }
 
     #[test]
-    fn history_only_grows(tries in vec(any_try(), 0..12), ceased in any::<bool>()) {
+    fn history_only_grows(tries in vec(any_try(), 0..12), plan in any_plan()) {
         let mut entries = begun();
         for try_ in &tries {
             let before = entries.clone();
-            entries = tried(entries, try_, ceased);
+            entries = tried(entries, try_, plan);
             prop_assert!(entries.len() >= before.len());
             for (was, is) in before.iter().zip(&entries) {
                 // What has ended stays as it ended; what goes on keeps how it began and every stay.
@@ -104,7 +110,7 @@ proptest! {
 
     #[test]
     fn a_stage_begins_on_the_day_on_which_the_one_before_it_ended(tries in vec(any_try(), 0..12)) {
-        let entries = tries.iter().fold(begun(), |entries, try_| tried(entries, try_, false));
+        let entries = tries.iter().fold(begun(), |entries, try_| tried(entries, try_, PlanEnd::GoesOn));
         for pair in entries.windows(2) {
             let StageState::Closed { on, outcome } = pair[0].state else { unreachable!("it has ended") };
             prop_assert_eq!(on, pair[1].opened_on);
@@ -118,8 +124,8 @@ proptest! {
     fn taking_the_last_decision_back_leaves_everything_as_it_was(
         tries in vec(any_try(), 0..8), last in any_try(),
     ) {
-        let before = tries.iter().fold(begun(), |entries, try_| tried(entries, try_, false));
-        let after = tried(before.clone(), &last, false);
+        let before = tries.iter().fold(begun(), |entries, try_| tried(entries, try_, PlanEnd::GoesOn));
+        let after = tried(before.clone(), &last, PlanEnd::GoesOn);
         prop_assume!(after != before);
         let at = before.len() - 1;
         let since: Vec<(&StageEntry, bool)> = after[before.len()..].iter().map(|entry| (entry, false)).collect();

@@ -48,7 +48,7 @@ fn at_stage(stage: Stage, given: &Answers) -> Checked {
 
 fn close(entry: StageEntry, form: &Checked, suggestions: Suggestions) -> Result<Decided, FieldErrors> {
     let (process, calendar) = (Process::default(), calendar());
-    let against = Against { process: &process, calendar: &calendar, suggestions, plan_ceased: false };
+    let against = Against { process: &process, calendar: &calendar, suggestions, plan: PlanEnd::GoesOn };
     entry.decide(form, TEACHER, against)
 }
 
@@ -117,7 +117,7 @@ fn where_dates_are_missing_the_time_is_not_guessed_and_a_reason_is_asked_for() {
     let form = deciding("stage_two", "20/09/2027", ("still_concerned", "Reading"));
     let entry = opened(day(2027, 6, 22));
     let process = Process::default();
-    let against = Against { process: &process, calendar: &short, suggestions: OFF, plan_ceased: false };
+    let against = Against { process: &process, calendar: &short, suggestions: OFF, plan: PlanEnd::GoesOn };
     let errors = entry.decide(&form, TEACHER, against).unwrap_err();
     assert!(errors["early_reason"].contains("2027/28 are not in yet"), "{errors:?}");
 }
@@ -254,8 +254,17 @@ fn a_plan_is_not_ended_by_the_school_but_by_the_local_authority() {
     let errors = close(entry.clone(), &leave, OFF).unwrap_err();
     assert!(errors["decision"].contains("the local authority has decided to cease it"), "{errors:?}");
     let (process, calendar) = (Process::default(), calendar());
-    let against = Against { process: &process, calendar: &calendar, suggestions: OFF, plan_ceased: true };
-    assert!(matches!(entry.decide(&leave, TEACHER, against), Ok(Decided::Left(_))));
+    let decide = |plan| {
+        let against = Against { process: &process, calendar: &calendar, suggestions: OFF, plan };
+        entry.clone().decide(&leave, TEACHER, against)
+    };
+    let decided_on = day(2026, 10, 1);
+    let from = |day| PlanEnd::From { decided_on, day };
+    assert!(matches!(decide(from(day(2026, 12, 1))), Ok(Decided::Left(_))));
+    // The parents may appeal on this very day, or have.
+    let errors = decide(from(day(2026, 12, 2))).unwrap_err();
+    assert!(errors["decision"].ends_with("from Wednesday 2 December 2026 on"), "{errors:?}");
+    assert!(decide(PlanEnd::Disputed { decided_on }).is_err());
 }
 
 #[test]

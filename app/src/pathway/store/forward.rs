@@ -70,6 +70,23 @@ pub async fn answer_forward(
     Ok(answered.rows_affected() > 0)
 }
 
+/// What was answered last from a stage, and for this reason, waits for an answer again.
+pub async fn unanswer_forward(
+    tx: &mut SqliteConnection,
+    entry: StageEntryId,
+    reason: &str,
+) -> Result<(), AppError> {
+    sqlx::query!(
+        "update move_put_forward set answered_on = null, answered_by = null, reason = ''
+         where reason = ?2 and id = (select max(id) from move_put_forward where entry_id = ?1)",
+        entry,
+        reason
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 /// Whether the same decision is put forward already, in whatever words.
 pub async fn is_put_forward(
     tx: &mut SqliteConnection,

@@ -7,7 +7,9 @@ use sqlx::SqliteConnection;
 use super::actions::recorded;
 use crate::db::{Look, our_fault};
 use crate::kit::{Answers, AppError, AskerId, Day};
-use crate::pathway::{CopyTo, NewEntry, StageEntry, StageEntryId, StageFormId, StageState, Stay, Whose};
+use crate::pathway::{
+    CopyTo, NewEntry, PlanEnd, StageEntry, StageEntryId, StageFormId, StageState, Stay, Whose,
+};
 use crate::pupils::{PupilId, sees_needs};
 
 /// A child's time at a stage with what duties need to know of it.
@@ -15,8 +17,8 @@ pub struct Kept {
     pub entry: StageEntry,
     pub placed_on: Option<Day>,
     pub reviewed_before: Option<Day>,
-    /// At stage 6: the local authority has decided to cease the plan.
-    pub plan_ceased_on: Option<Day>,
+    /// At stage 6: whether the plan is to end, and from when on.
+    pub plan: PlanEnd,
     pub version: i32,
     pub recorded: Vec<OnRecord>,
     pub told_family: bool,
@@ -40,13 +42,13 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
         r#"select e.id as "id!", e.pupil_id, e.stage, e.opened_on, e.opened_by, e.ta_supports, e.placed_on, e.reviewed_before,
-             e.plan_ceased_on, e.closed_on, e.outcome, e.version,
+             e.plan_ceased_on, e.plan_ends_from, e.closed_on, e.outcome, e.version,
              exists (select 1 from stage_form s where s.entry_id = e.id
                and s.answers ->> '$.told_family[0]' = 'yes') as "told_family!: bool",
              (select f.put_on from move_put_forward f where f.entry_id = e.id and f.answered_on is null)
                as "put_forward_on?: Day"
            from stage_entry e join pupil p on p.id = e.pupil_id
-           where (e.pupil_id = ?1 or ?1 is null and (p.left_on is null or p.left_on > ?3)
+           where e.taken_back_on is null and (e.pupil_id = ?1 or ?1 is null and (p.left_on is null or p.left_on > ?3)
                and e.pupil_id in (select o.pupil_id from stage_entry o where o.closed_on is null
                  or o.stage = 'five' and o.closed_on > date(?3, '-1 year')))
              and e.pupil_id in (select m.pupil_id from may_see m
@@ -78,7 +80,7 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
         },
         placed_on: row.placed_on,
         reviewed_before: row.reviewed_before,
-        plan_ceased_on: row.plan_ceased_on,
+        plan: PlanEnd::of(row.plan_ceased_on, row.plan_ends_from),
         version: row.version,
         told_family: row.told_family,
         put_forward_on: row.put_forward_on,
@@ -391,16 +393,47 @@ pub async fn take_back_form(tx: &mut SqliteConnection, id: StageFormId, on: Day)
     Ok(taken.rows_affected() == 1)
 }
 
-/// The local authority has decided to cease the plan of a child at stage 6, or has not after all.
-pub async fn set_plan_ceased(
+/// Whether the plan of a child at stage 6 is to end, and from when on. False: somebody was quicker.
+pub async fn set_plan_end(
     tx: &mut SqliteConnection,
     id: StageEntryId,
-    on: Option<Day>,
-) -> Result<(), AppError> {
-    sqlx::query!("update stage_entry set plan_ceased_on = ?, version = version + 1 where id = ?", on, id)
-        .execute(tx)
-        .await?;
-    Ok(())
+    plan: PlanEnd,
+    version: i32,
+) -> Result<bool, AppError> {
+    let (decided_on, from) = (plan.decided_on(), plan.ends_from());
+    let saved = sqlx::query!(
+        "update stage_entry set plan_ceased_on = ?, plan_ends_from = ?, version = version + 1
+         where id = ? and version = ?",
+        decided_on,
+        from,
+        id,
+        version
+    )
+    .execute(tx)
+    .await?;
+    Ok(saved.rows_affected() == 1)
+}
+
+/// What began a stage was a mistake: it never began. False: somebody was quicker.
+pub async fn take_back_stage(
+    tx: &mut SqliteConnection,
+    id: StageEntryId,
+    on: Day,
+    by: AskerId,
+    version: i32,
+) -> Result<bool, AppError> {
+    let taken = sqlx::query!(
+        "update stage_entry set taken_back_on = ?1, closed_on = max(opened_on, ?1), closed_by = ?2,
+           outcome = 'withdrawn', version = version + 1
+         where id = ?3 and version = ?4",
+        on,
+        by,
+        id,
+        version
+    )
+    .execute(tx)
+    .await?;
+    Ok(taken.rows_affected() == 1)
 }
 
 /// Removes a stage that a mistaken decision began, as long as nothing is on it. False: something is.

@@ -6,9 +6,10 @@ use app::{
     ehc::{EventId, Happened, Recorded, Spell, may_record},
     kit::{Answers, AskerId, Day},
     pathway::{
-        Action, Against, CAUSE_OF_CONCERN, CopyTo, Decided, NewEntry, Outcome, Process, Stage, StageEntry,
-        StageEntryId, StageState, Suggestions, TARGET_REVIEW, actions_recorded, check_initial_concern,
-        check_parent_words, copies_of, decision_form, initial_concern_actions, review_faults,
+        Action, Against, CAUSE_OF_CONCERN, CopyTo, Decided, NewEntry, Outcome, PlanEnd, Process, Stage,
+        StageEntry, StageEntryId, StageState, Suggestions, TARGET_REVIEW, actions_recorded,
+        check_initial_concern, check_parent_words, copies_of, decision_form, initial_concern_actions,
+        review_faults,
     },
     pupils::{Provision, PupilId},
     reviews::{LineRules, Owners},
@@ -174,7 +175,7 @@ impl Retold {
         }
         let process = Process::default();
         let suggestions = Suggestions::default();
-        let against = Against { process: &process, calendar, suggestions, plan_ceased: false };
+        let against = Against { process: &process, calendar, suggestions, plan: PlanEnd::GoesOn };
         let decided = entry.decide(&checked, SOMEBODY, against).map_err(|faults| format!("{faults:?}"))?;
         let (after, opens) = match decided {
             Decided::Left(after) | Decided::Stays { entry: after, .. } => (after, None),
