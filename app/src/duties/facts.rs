@@ -135,8 +135,7 @@ impl ChildFacts {
 
     /// The last day on which one of these actions was done, at whatever stage.
     pub(super) fn last_done(&self, is: impl Fn(Action) -> bool) -> Option<Day> {
-        let done = self.spells.iter().flat_map(|spell| &spell.recorded);
-        done.filter(|done| is(done.action)).map(|done| done.on).max()
+        self.spells.iter().filter_map(|spell| spell.last(&is)).max()
     }
 }
 

@@ -4,15 +4,14 @@
 //! off until the school switches them on. Where a date needs a school year that has not been entered, the duty
 //! says so and shows no date.
 
+mod assessing;
 mod days;
 mod duty;
 mod facts;
 mod lists;
-#[cfg(test)]
-mod properties;
+mod meetings;
+mod owed;
 mod rules;
-#[cfg(test)]
-mod stages_tests;
 #[cfg(test)]
 mod tests;
 mod words;
