@@ -17,7 +17,7 @@ mod tests;
 mod words;
 
 pub use duty::{Duty, DutyKind, ForWhom, Rule, Source, State, When};
-pub use facts::{ChildFacts, Done, Facts, Left, Promise, SpellFacts};
+pub use facts::{ChildFacts, Done, Facts, Left, Promise, SpellFacts, is_in_addition_to};
 pub use lists::{Group, grouped, sort};
 pub use rules::due;
 pub use words::DutyLine;
