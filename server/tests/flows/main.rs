@@ -14,6 +14,7 @@ mod leavers;
 mod locked;
 mod moves;
 mod needs;
+mod owed;
 mod placing;
 mod progress;
 mod register;
