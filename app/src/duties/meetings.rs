@@ -67,7 +67,7 @@ impl Found<'_> {
         by: Result<Due, NoDates>,
         next: impl Fn(Day) -> Result<Due, NoDates>,
     ) -> Result<Due, NoDates> {
-        match (by, self.child.placed_on()) {
+        match (by, self.placed_on) {
             (Ok(due), Some(placed)) if due.by < placed => next(placed),
             (by, _) => by,
         }

@@ -12,9 +12,10 @@ use crate::pupils::FILE_FOLLOWS_WITHIN;
 /// [`sort`](super::sort) puts the latest first.
 pub fn due(process: &Process, facts: &Facts, calendar: &SchoolCalendar, today: Day) -> Vec<Duty> {
     let days = Days::new(process, calendar);
-    let mut duties = Vec::with_capacity(facts.children.len() * 8);
+    let mut duties = Vec::with_capacity(facts.children.len() * 12);
     for child in &facts.children {
-        let mut found = Found { child, days: &days, today, duties: &mut duties };
+        let placed_on = child.placed_on();
+        let mut found = Found { child, placed_on, days: &days, today, duties: &mut duties };
         found.at_the_current_stage(facts.suggestions);
         found.owed_to_parents();
         found.beside_it();
@@ -28,6 +29,8 @@ pub fn due(process: &Process, facts: &Facts, calendar: &SchoolCalendar, today: D
 /// The duties of one child, as they are found.
 pub(super) struct Found<'a> {
     pub(super) child: &'a ChildFacts,
+    /// The day on which the child was placed in the app, if so: every duty of the child asks for it.
+    pub(super) placed_on: Option<Day>,
     pub(super) days: &'a Days<'a>,
     pub(super) today: Day,
     duties: &'a mut Vec<Duty>,
@@ -163,7 +166,7 @@ impl Found<'_> {
     fn whatever_the_stage(&mut self) {
         let child = self.child;
         let entry = child.current().map(|now| now.entry.id);
-        let placed = child.placed_on();
+        let placed = self.placed_on;
         for promise in &child.promises {
             let by = Due { by: promise.by, working: promise.by };
             let kind = DutyKind::Promise(promise.line);
@@ -184,14 +187,14 @@ impl Found<'_> {
             None,
             ForWhom::Role(Role::Office),
             by,
-            (left.file_sent, self.child.placed_on()),
+            (left.file_sent, self.placed_on),
         );
     }
 
     /// The day from which something is counted. Of a child who was placed here, a day in a school year before the app,
     /// whose dates nobody will enter, tells nothing more: it is counted from the placing.
     pub(super) fn since(&self, day: Day) -> Day {
-        match self.child.placed_on() {
+        match self.placed_on {
             Some(placed) if day < placed && self.days.calendar.year_of(day).is_err() => placed,
             _ => day,
         }
@@ -209,7 +212,7 @@ impl Found<'_> {
         by: Result<Due, NoDates>,
         done: bool,
     ) {
-        self.push(kind, Some(now.entry.id), for_whom, by, (done, self.child.placed_on()));
+        self.push(kind, Some(now.entry.id), for_whom, by, (done, self.placed_on));
     }
 
     pub(super) fn push(

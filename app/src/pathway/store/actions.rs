@@ -154,7 +154,7 @@ pub async fn pupil_of_record(look: &Look, id: i64) -> Result<PupilId, AppError> 
 pub async fn take_back(tx: &mut SqliteConnection, id: i64, on: Day) -> Result<bool, AppError> {
     let taken = sqlx::query!(
         "update action_record set taken_back_on = ? where id = ? and taken_back_on is null
-           and entry_id in (select e.id from stage_entry e where e.closed_on is null)",
+           and exists (select 1 from stage_entry e where e.id = action_record.entry_id and e.closed_on is null)",
         on,
         id
     )
