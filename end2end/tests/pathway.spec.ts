@@ -142,10 +142,11 @@ const AT_FOUR: Due[] = [
 ];
 
 // The local authority received the parents' request on Tuesday 1 June 2027. By the law, calendar weeks: 6 end on
-// 13 July, 16 on 21 September, 20 on 19 October; the school's 26 on 30 November. The evidence is with it before its
-// sixth week ends; 13 July is a school day.
+// 13 July, 16 on 21 September, 20 on 19 October; the school's 26 on 30 November. The application is the parents' own, and
+// the school's evidence goes with its advice, once the local authority asks for that: of row 5 only the panel meeting is
+// left, before the sixth week ends; 13 July is a school day.
 const FIRST_REQUEST: Due[] = [
-  ...due('2027-07-13', SENCO, 'Evidence collated', 'Application completed', 'Panel meeting'),
+  ...due('2027-07-13', SENCO, 'Panel meeting'),
   ...due('2027-07-13', COUNCIL, 'The local authority decides whether to assess'),
   ...due('2027-09-21', COUNCIL, 'The local authority says so if it will not issue a plan'),
   ...due('2027-10-19', COUNCIL, 'The local authority sends the final plan'),
@@ -167,7 +168,8 @@ const AT_FOUR_REVIEWED: Due[] = [
 ];
 
 // The school's own request arrived on Monday 20 September 2027. 6 weeks: Monday 1 November, the first day after half
-// term. 16: 10 January 2028. 20: 7 February. 26: 20 March. The day to appeal has passed, and nobody is late for it.
+// term. 16: 10 January 2028. 20: 7 February. 26: 20 March. The day to appeal has passed, and nobody is late for it. The
+// school's own request has its evidence and its application, which are on record; the panel has still to meet.
 const SECOND_REQUEST: Due[] = [
   ...due('2027-10-15', TEACHER, MEETING),
   ...due('2027-10-22', TEACHER, OCTOBER),
@@ -178,9 +180,9 @@ const SECOND_REQUEST: Due[] = [
   ...due('2028-03-20', COUNCIL, 'The school expects the plan to have come'),
 ];
 
-// Agreed on 29 October. Advice was asked for on 1 November: six weeks are 13 December, holidays or not. The progress
-// meeting was on 13 October, the review with all three copies on the 14th: the next are by Friday 10 December (the last
-// week of term begins on the 13th) and by 11 February 2028.
+// Agreed on 29 October: with that row 5 asks for nothing more. Advice was asked for on 1 November: six weeks are
+// 13 December, holidays or not. The progress meeting was on 13 October, the review with all three copies on the 14th: the
+// next are by Friday 10 December (the last week of term begins on the 13th) and by 11 February 2028.
 const AGREED: Due[] = [
   ...due('2027-12-10', TEACHER, MEETING),
   ...due('2027-12-13', SENCO, 'Send the school’s advice to the local authority'),
@@ -674,10 +676,11 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
   // Stage 2 alone, without an SEN TA, and the request of 1 December 2026: 6 weeks are 12 January 2027, 16 are 23 March,
-  // 20 are 20 April, 26 are 1 June. The local authority's sixth week ends on a school day.
+  // 20 are 20 April, 26 are 1 June. The local authority's sixth week ends on a school day. The parents asked, so that the
+  // school has no application to complete, and no evidence to send before it is asked for advice.
   const BESIDE_TWO: Due[] = [
     ...due('2026-12-11', TEACHER, MEETING),
-    ...due('2027-01-12', SENCO, 'Evidence collated', 'Application completed', 'Panel meeting'),
+    ...due('2027-01-12', SENCO, 'Panel meeting'),
     ...due('2027-01-12', COUNCIL, 'The local authority decides whether to assess'),
     ...due('2027-01-19', TEACHER, SIX_WEEKLY),
     ...due('2027-03-23', COUNCIL, 'The local authority says so if it will not issue a plan'),

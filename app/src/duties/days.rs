@@ -7,7 +7,7 @@ use chrono::{Datelike, Month};
 
 use crate::calendar::{Deadline, Due, NoDates, SchoolCalendar};
 use crate::kit::Day;
-use crate::pathway::Process;
+use crate::pathway::{Process, TRANSITION_MONTH};
 
 /// Where a rule names no time, it is done within five school days. The rule's words say so.
 const AT_ONCE: Deadline = Deadline::SchoolDays(5);
@@ -21,6 +21,8 @@ enum Count {
     SixWeekly,
     /// The first round of reviews whose last day is after the day.
     Review,
+    /// The same of the transition meeting, whatever the months of reviews are.
+    Transition,
 }
 
 /// The school's calendar and process with a memory.
@@ -61,6 +63,11 @@ impl<'a> Days<'a> {
         self.counted(Count::Review, from)
     }
 
+    /// The next July that a day is not in, in the same way.
+    pub fn transition(&self, from: Day) -> Result<Due, NoDates> {
+        self.counted(Count::Transition, from)
+    }
+
     fn counted(&self, count: Count, day: Day) -> Result<Due, NoDates> {
         if let Some(known) = self.known.borrow().get(&(count, day)) {
             return *known;
@@ -71,14 +78,14 @@ impl<'a> Days<'a> {
             Count::FirstMeeting => self.calendar.first_half_termly_meeting(day).map(|slot| on(slot.last)),
             Count::MeetingAfter => self.calendar.half_termly_meeting_after(day).map(|slot| on(slot.last)),
             Count::SixWeekly => self.calendar.six_weekly_review(day).map(on),
-            Count::Review => self.next_review(day).map(on),
+            Count::Review => self.next_round(day, self.process.review_months()).map(on),
+            Count::Transition => self.next_round(day, &[TRANSITION_MONTH]).map(on),
         };
         self.known.borrow_mut().insert((count, day), due);
         due
     }
 
-    fn next_review(&self, day: Day) -> Result<Day, NoDates> {
-        let months = self.process.review_months();
+    fn next_round(&self, day: Day, months: &[Month]) -> Result<Day, NoDates> {
         let (_, window) = self.calendar.next_review(day, months)?;
         let early = window.first - chrono::Days::new(14);
         if day < early {

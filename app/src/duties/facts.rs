@@ -2,7 +2,7 @@
 
 use crate::ehc::Spell;
 use crate::kit::{AskerId, Day};
-use crate::pathway::{Action, CopyTo, Stage, StageEntry, Suggestions};
+use crate::pathway::{Action, CopyTo, Stage, StageEntry, StageState, Suggestions};
 use crate::pupils::PupilId;
 
 /// What has happened to the children in question.
@@ -115,28 +115,23 @@ impl ChildFacts {
         let mut began = now.entry.opened_on;
         for spell in self.spells.iter().rev() {
             let counts = spell.entry.stage >= least && spell.entry.stage != Stage::Five;
-            if counts && spell.ended_on() == Some(began) {
+            if counts && ended_on(&spell.entry) == Some(began) {
                 began = spell.entry.opened_on;
             }
         }
         began
     }
 
-    /// What is on record of the time at a stage and of the stage 3 that led to it: stage 4 is in addition to stage 3
-    /// (school process, row 4), so nobody does again what was done there.
+    /// What is on record of the time at a stage and of the stage that it is in addition to, so that nobody does again what
+    /// was done there.
     pub(super) fn recorded_for<'a>(&'a self, now: &'a SpellFacts) -> impl Iterator<Item = &'a Done> {
-        let led_here = |spell: &&SpellFacts| {
-            now.entry.stage == Stage::Four
-                && spell.entry.stage == Stage::Three
-                && spell.ended_on() == Some(now.entry.opened_on)
-        };
+        let led_here = |spell: &&SpellFacts| is_in_addition_to(&now.entry, &spell.entry);
         self.spells.iter().filter(led_here).chain(std::iter::once(now)).flat_map(|spell| &spell.recorded)
     }
 
     /// The last day on which one of these actions was done, at whatever stage.
     pub(super) fn last_done(&self, is: impl Fn(Action) -> bool) -> Option<Day> {
-        let done = self.spells.iter().flat_map(|spell| &spell.recorded);
-        done.filter(|done| is(done.action)).map(|done| done.on).max()
+        self.spells.iter().filter_map(|spell| spell.last(&is)).max()
     }
 }
 
@@ -151,11 +146,17 @@ impl SpellFacts {
             copies: Vec::new(),
         }
     }
+}
 
-    fn ended_on(&self) -> Option<Day> {
-        match self.entry.state {
-            crate::pathway::StageState::Open => None,
-            crate::pathway::StageState::Closed { on, .. } => Some(on),
-        }
+/// Whether a stage is in addition to another of the same child's: a stage 4 to the stage 3 that led to it, whose actions
+/// stay live (school process, row 4).
+pub fn is_in_addition_to(now: &StageEntry, before: &StageEntry) -> bool {
+    now.stage == Stage::Four && before.stage == Stage::Three && ended_on(before) == Some(now.opened_on)
+}
+
+fn ended_on(entry: &StageEntry) -> Option<Day> {
+    match entry.state {
+        StageState::Open => None,
+        StageState::Closed { on, .. } => Some(on),
     }
 }

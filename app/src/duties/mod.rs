@@ -4,21 +4,20 @@
 //! off until the school switches them on. Where a date needs a school year that has not been entered, the duty
 //! says so and shows no date.
 
+mod assessing;
 mod days;
 mod duty;
 mod facts;
 mod lists;
-#[cfg(test)]
-mod properties;
+mod meetings;
+mod owed;
 mod rules;
-#[cfg(test)]
-mod stages_tests;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use duty::{Duty, DutyKind, ForWhom, Rule, Source, State, When};
-pub use facts::{ChildFacts, Done, Facts, Left, Promise, SpellFacts};
+pub use facts::{ChildFacts, Done, Facts, Left, Promise, SpellFacts, is_in_addition_to};
 pub use lists::{Group, grouped, sort};
 pub use rules::due;
 pub use words::DutyLine;

@@ -1,30 +1,23 @@
 //! Duties, worked out from facts. Pure, and without a word: words are made for the lines that are shown.
 
-use super::days::{Days, month_of};
+use super::days::Days;
 use super::duty::{Duty, DutyKind, ForWhom, State, When};
-use super::facts::{ChildFacts, Done, Facts, SpellFacts};
+use super::facts::{ChildFacts, Facts, SpellFacts};
 use crate::calendar::{Due, NoDates, SchoolCalendar};
-use crate::ehc::{Party, steps};
 use crate::kit::{Day, Role};
-use crate::pathway::{Action, CopyTo, Process, Stage, Suggestions, TRANSITION_MONTH};
+use crate::pathway::{Action, Process, Stage, Suggestions};
 use crate::pupils::FILE_FOLLOWS_WITHIN;
-
-/// A progress meeting that was put on record by itself, beside those that were written down as meetings.
-fn is_meeting(action: Action) -> bool {
-    matches!(
-        action,
-        Action::InitialConcernProgressMeetings | Action::SupportProgressMeeting | Action::SupportReviews
-    )
-}
 
 /// Everything that must happen for these children, done things included. In the order of the facts;
 /// [`sort`](super::sort) puts the latest first.
 pub fn due(process: &Process, facts: &Facts, calendar: &SchoolCalendar, today: Day) -> Vec<Duty> {
     let days = Days::new(process, calendar);
-    let mut duties = Vec::with_capacity(facts.children.len() * 8);
+    let mut duties = Vec::with_capacity(facts.children.len() * 12);
     for child in &facts.children {
-        let mut found = Found { child, days: &days, today, duties: &mut duties };
+        let placed_on = child.placed_on();
+        let mut found = Found { child, placed_on, days: &days, today, duties: &mut duties };
         found.at_the_current_stage(facts.suggestions);
+        found.owed_to_parents();
         found.beside_it();
         found.by_law();
         found.whatever_the_stage();
@@ -34,16 +27,18 @@ pub fn due(process: &Process, facts: &Facts, calendar: &SchoolCalendar, today: D
 }
 
 /// The duties of one child, as they are found.
-struct Found<'a> {
-    child: &'a ChildFacts,
-    days: &'a Days<'a>,
-    today: Day,
+pub(super) struct Found<'a> {
+    pub(super) child: &'a ChildFacts,
+    /// The day on which the child was placed in the app, if so: every duty of the child asks for it.
+    pub(super) placed_on: Option<Day>,
+    pub(super) days: &'a Days<'a>,
+    pub(super) today: Day,
     duties: &'a mut Vec<Duty>,
 }
 
 impl Found<'_> {
-    /// A stage that is closed asks for nothing more: the decision is the end of it, and what was not done is in the
-    /// child's history.
+    /// A stage that is closed asks for nothing more of the school: the decision is the end of it, and what was not done is
+    /// in the child's history. What it owes to parents does not end with it.
     fn at_the_current_stage(&mut self, suggestions: Suggestions) {
         let Some(now) = self.child.current() else { return };
         match now.entry.stage {
@@ -54,7 +49,6 @@ impl Found<'_> {
             Stage::Six => self.with_a_plan(now),
             Stage::Five => {}
         }
-        self.letters(now);
         self.put_forward(now);
     }
 
@@ -79,8 +73,8 @@ impl Found<'_> {
         let teacher =
             if now.entry.ta_supports { ForWhom::TeacherWithTa } else { ForWhom::Role(Role::ClassTeacher) };
         let again = self.look_again(now, Role::ClassTeacher);
-        let reviewed = [Action::InitialConcernReviews];
-        let last = self.last_meeting().max(now.last(&reviewed)).max(now.reviewed_before);
+        let reviewed = now.last(|action| action == Action::InitialConcernReviews);
+        let last = self.last_meeting().max(reviewed).max(now.reviewed_before);
         let from = last.map_or(now.entry.opened_on, |last| last.max(now.entry.opened_on));
         let six_weekly =
             self.recurring(self.days.six_weekly(self.since(from)), |placed| self.days.six_weekly(placed));
@@ -169,83 +163,10 @@ impl Found<'_> {
         }
     }
 
-    /// The meeting and the review of a row have one name each in the school's document, and are one meeting.
-    fn progress_meeting(&mut self, now: &SpellFacts) {
-        let by = self.next_meeting(now);
-        let teacher = ForWhom::Role(Role::ClassTeacher);
-        self.add(now, DutyKind::ProgressMeeting(Stage::Three), teacher, by, false);
-    }
-
-    /// The class teacher and the parents review (school process, whole-school rules). A review that was missed is late
-    /// until one is held: it never rolls on silently.
-    fn target_review(&mut self, now: &SpellFacts) {
-        let began = self.child.began(now, Stage::Three);
-        let last = self.child.last_done(Action::is_target_review).max(self.child.reviewed_before());
-        let since = self.since(last.map_or(began, |last| last.max(began)));
-        let by = self.recurring(self.days.review(since), |placed| self.days.review(placed));
-        let kind = match by.map_or(self.today, |due| due.by) {
-            day if month_of(day) == TRANSITION_MONTH => DutyKind::Transition,
-            day => DutyKind::TargetReview(month_of(day)),
-        };
-        // A child of two schools is reviewed once, by the one that was agreed on.
-        let elsewhere = self.child.reviewed_elsewhere;
-        let for_whom = if elsewhere { ForWhom::OtherSchool } else { ForWhom::Role(Role::ClassTeacher) };
-        self.add(now, kind, for_whom, by, false);
-        if let Some(last) =
-            self.child.last_done(Action::is_target_review).filter(|last| *last >= now.entry.opened_on)
-        {
-            let given = |to: &CopyTo| now.copies.iter().any(|(given, on)| given == to && *on >= last);
-            let done = CopyTo::ALL.iter().all(given);
-            self.add(now, DutyKind::Copies, ForWhom::Role(Role::ClassTeacher), self.days.at_once(last), done);
-        }
-    }
-
-    /// A letter for each intervention.
-    fn letters(&mut self, now: &SpellFacts) {
-        for done in now.recorded.iter().filter(|done| done.action.is_intervention()) {
-            let kind = DutyKind::InterventionLetter { record: done.record, action: done.action };
-            let role = if now.entry.stage <= Stage::Two { Role::ClassTeacher } else { Role::Senco };
-            let by = self.days.at_once(done.on);
-            self.add(now, kind, ForWhom::Role(role), by, done.letter_sent.is_some());
-        }
-    }
-
-    /// Row 5 runs beside: what the local authority decides on is with it before its sixth week ends.
-    fn beside_it(&mut self) {
-        let Some(asked) =
-            self.child.spells.iter().find(|spell| spell.entry.is_open() && spell.entry.stage == Stage::Five)
-        else {
-            return;
-        };
-        let decided = self.days.after(asked.entry.opened_on, crate::calendar::Deadline::CalendarWeeks(6));
-        let by = decided.map(|due| Due { by: due.working, working: due.working });
-        for action in Stage::Five.asked_for() {
-            self.act(asked, action, by);
-        }
-    }
-
-    /// The clocks of an assessment and of a plan.
-    fn by_law(&mut self) {
-        let (child, days) = (self.child, self.days);
-        for step in steps(&child.assessed, child.year_six, days.process, days.calendar, self.today) {
-            let for_whom = match step.for_whom {
-                Party::Senco => ForWhom::Role(Role::Senco),
-                Party::LocalAuthority => ForWhom::LocalAuthority,
-                Party::Parents => ForWhom::Parents,
-            };
-            let placed = child.spells.iter().find(|spell| spell.entry.id == step.entry);
-            let placed = placed.and_then(|spell| spell.placed_on);
-            // The law's day is known even where that school year is not; only the day to work to is not.
-            let by =
-                step.due.or_else(|missing| step.last_day.map(|by| Due { by, working: by }).ok_or(missing));
-            self.push(DutyKind::Step(step.what), Some(step.entry), for_whom, by, (step.done, placed));
-        }
-    }
-
     fn whatever_the_stage(&mut self) {
         let child = self.child;
         let entry = child.current().map(|now| now.entry.id);
-        let placed = child.placed_on();
+        let placed = self.placed_on;
         for promise in &child.promises {
             let by = Due { by: promise.by, working: promise.by };
             let kind = DutyKind::Promise(promise.line);
@@ -266,47 +187,24 @@ impl Found<'_> {
             None,
             ForWhom::Role(Role::Office),
             by,
-            (left.file_sent, self.child.placed_on()),
+            (left.file_sent, self.placed_on),
         );
     }
 
     /// The day from which something is counted. Of a child who was placed here, a day in a school year before the app,
     /// whose dates nobody will enter, tells nothing more: it is counted from the placing.
-    fn since(&self, day: Day) -> Day {
-        match self.child.placed_on() {
+    pub(super) fn since(&self, day: Day) -> Day {
+        match self.placed_on {
             Some(placed) if day < placed && self.days.calendar.year_of(day).is_err() => placed,
             _ => day,
         }
     }
 
-    fn next_meeting(&self, now: &SpellFacts) -> Result<Due, NoDates> {
-        let began = self.since(self.child.began(now, Stage::Two));
-        let by = self.days.meeting(self.last_meeting(), began);
-        self.recurring(by, |placed| self.days.meeting(None, placed))
-    }
-
-    /// What recurs and would have come before the child was placed here comes next after the placing: the school that
-    /// places a child begins there, and what it misses from then on is late.
-    fn recurring(
-        &self,
-        by: Result<Due, NoDates>,
-        next: impl Fn(Day) -> Result<Due, NoDates>,
-    ) -> Result<Due, NoDates> {
-        match (by, self.child.placed_on()) {
-            (Ok(due), Some(placed)) if due.by < placed => next(placed),
-            (by, _) => by,
-        }
-    }
-
-    fn last_meeting(&self) -> Option<Day> {
-        self.child.last_meeting.max(self.child.last_done(is_meeting))
-    }
-
-    fn act(&mut self, now: &SpellFacts, action: Action, by: Result<Due, NoDates>) {
+    pub(super) fn act(&mut self, now: &SpellFacts, action: Action, by: Result<Due, NoDates>) {
         self.add(now, DutyKind::Act(action), led_by(action), by, now.has(action));
     }
 
-    fn add(
+    pub(super) fn add(
         &mut self,
         now: &SpellFacts,
         kind: DutyKind,
@@ -314,10 +212,10 @@ impl Found<'_> {
         by: Result<Due, NoDates>,
         done: bool,
     ) {
-        self.push(kind, Some(now.entry.id), for_whom, by, (done, self.child.placed_on()));
+        self.push(kind, Some(now.entry.id), for_whom, by, (done, self.placed_on));
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         kind: DutyKind,
         entry: Option<crate::pathway::StageEntryId>,
@@ -369,8 +267,8 @@ impl SpellFacts {
         self.recorded.iter().any(|done| done.action == action)
     }
 
-    fn last(&self, actions: &[Action]) -> Option<Day> {
-        let done = |done: &&Done| actions.contains(&done.action);
-        self.recorded.iter().filter(done).map(|done| done.on).max()
+    /// The last day on which one of these actions was done here.
+    pub(super) fn last(&self, is: impl Fn(Action) -> bool) -> Option<Day> {
+        self.recorded.iter().filter(|done| is(done.action)).map(|done| done.on).max()
     }
 }

@@ -1,21 +1,22 @@
-//! What a stage's row of the school's process asks for, action by action under the school's own names: where each is
-//! done, and when it was.
+//! What the school's process asks for at the stages of a child, action by action under the school's own names: where each
+//! is done, and when it was.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use crate::{
-    kit::{Asker, long_date, paths},
-    pathway::{Action, Kept, Process},
+    duties::is_in_addition_to,
+    kit::{Asker, Day, long_date, paths},
+    pathway::{Action, Kept, Process, Stage},
     pupils::PupilId,
 };
 
-/// The actions of one stage that the child is on.
+/// Actions of one row of the process that are asked for at a stage that the child is on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AskedFor {
-    /// “Stage 3, SEN support”.
-    pub stage: String,
+    /// “What stage 3, SEN support, asks for”.
+    pub title: String,
     /// Name, address, and “Done on …” where it is on record.
     pub actions: Vec<(String, String, String)>,
 }
@@ -34,7 +35,7 @@ pub fn WhatIsAskedFor(stages: Vec<AskedFor>) -> impl IntoView {
                 .collect_view();
             view! {
                 <details class="more mt" open>
-                    <summary><h3>{format!("What {} asks for", stage.stage)}</h3></summary>
+                    <summary><h3>{stage.title}</h3></summary>
                     <ul class="bullets mt-s">{actions}</ul>
                 </details>
             }
@@ -42,23 +43,38 @@ pub fn WhatIsAskedFor(stages: Vec<AskedFor>) -> impl IntoView {
         .collect_view()
 }
 
-/// The stages where the child is now, stage 5 beside them, each with its own row of the table.
+/// The stages where the child is now, stage 5 beside them, each with its own row of the table; and what goes on from another
+/// row, as all of stage 3 does at stage 4.
 #[cfg(feature = "ssr")]
 pub fn asked_for(kept: &[Kept], process: &Process, reader: &Asker) -> Vec<AskedFor> {
-    let open = kept.iter().filter(|kept| kept.entry.is_open());
-    open.map(|kept| {
-        let row = process.stage(kept.entry.stage);
-        let line = |action: &Action| {
-            let done = kept.recorded.iter().filter(|done| done.action == *action).map(|done| done.on).max();
+    let mut asked = Vec::new();
+    for now in kept.iter().filter(|kept| kept.entry.is_open()) {
+        let stage = now.entry.stage;
+        let line = |action: Action| {
+            let done = done_on(action, now, kept);
             let done = done.map_or_else(String::new, |on| format!("Done on {}", long_date(on)));
-            (process.action_name(*action).into_owned(), page_of(*action, kept, reader), done)
+            (process.action_name(action).into_owned(), page_of(action, now, reader), done)
         };
-        AskedFor {
-            stage: format!("stage {}, {},", kept.entry.stage.number(), row.name),
-            actions: row.actions.iter().map(line).collect(),
+        let (own, from_another): (Vec<Action>, Vec<Action>) =
+            stage.asked_for().partition(|action| action.stage() == stage);
+        let named = |stage: Stage| format!("stage {}, {}", stage.number(), process.stage(stage).name);
+        let title = format!("What {}, asks for", named(stage));
+        asked.push(AskedFor { title, actions: own.into_iter().map(line).collect() });
+        if let Some(first) = from_another.first() {
+            let title = format!("What goes on from {}", named(first.stage()));
+            asked.push(AskedFor { title, actions: from_another.into_iter().map(line).collect() });
         }
-    })
-    .collect()
+    }
+    asked
+}
+
+/// The last day on which an action was done at the stage, or at the stage 3 that a stage 4 is in addition to.
+#[cfg(feature = "ssr")]
+fn done_on(action: Action, now: &Kept, kept: &[Kept]) -> Option<Day> {
+    let counts =
+        |other: &&Kept| other.entry.id == now.entry.id || is_in_addition_to(&now.entry, &other.entry);
+    let recorded = kept.iter().filter(counts).flat_map(|kept| &kept.recorded);
+    recorded.filter(|done| done.action == action).map(|done| done.on).max()
 }
 
 /// Where an action is done: most on the page of the action, some in a room of their own.

@@ -70,7 +70,7 @@ pub struct ChildState {
     pub sees_documents: bool,
     /// Where the stage is looked at again, for whoever decides or puts forward.
     pub decision: Option<String>,
-    /// What the stage's row of the school's process asks for.
+    /// What the school's process asks for at the child's stages.
     pub asked_for: Vec<AskedFor>,
     pub duties: Vec<DutyGroup>,
     /// What is said where nothing is due.

@@ -41,11 +41,16 @@ impl Known {
         }
         let last = |(pupil, days): (PupilId, Vec<Day>)| Some((pupil, days.into_iter().max()?));
         let last_meetings = reviewed(look, only).await?.into_iter().filter_map(last).collect();
-        let mut also: Vec<PupilId> = promised.values().map(|promised| promised.pupil).collect();
-        also.extend(first_untold.keys());
-        let mut children = store::on_pathway(look, only, &also).await?;
+        let files = files_owed(look, only).await?;
+        let mut these: Vec<PupilId> = kept.iter().map(|kept| kept.entry.pupil).collect();
+        these.extend(promised.values().map(|promised| promised.pupil));
+        these.extend(first_untold.keys());
+        these.extend(files.iter().map(|file| file.pupil));
+        these.sort_unstable();
+        these.dedup();
+        let mut children = store::on_pathway(look, only, &these).await?;
         let mut left = HashMap::new();
-        for file in files_owed(look, only).await? {
+        for file in files {
             left.insert(file.pupil, Left { last_day: file.last_day, file_sent: file.sent });
             // The office reads of no needs: of whoever has left it knows the name, and that is enough.
             let by_name = || OnPathway { name: file.name.clone(), ..OnPathway::default() };

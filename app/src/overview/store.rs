@@ -29,19 +29,22 @@ pub struct OnPathway {
     pub teachers: String,
 }
 
-/// The children on the pathway whose needs the reader may see, and these others, or one child. One query, however many.
+/// These children, as far as the reader may see their needs; `only`: they are one child, whose page it is. One query,
+/// however many.
 pub async fn on_pathway(
     look: &Look,
     only: Option<PupilId>,
-    also: &[PupilId],
+    these: &[PupilId],
 ) -> Result<HashMap<PupilId, OnPathway>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
-    let also = serde_json::to_string(also).map_err(|error| crate::db::our_fault(&error))?;
+    let these = serde_json::to_string(these).map_err(|error| crate::db::our_fault(&error))?;
     let rows = sqlx::query!(
-        r#"with teacher as (
+        r#"with these as (select value as id from json_each(?4)),
+           teacher as (
              select t.class_id, trim(s.title || ' ' || s.forename || ' ' || s.surname) as name
                from posting t join staff s on s.asker_id = t.asker_id
-              where t.class_id is not null and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2
+              where t.class_id in (select q.class_id from pupil q where q.id in (select id from these))
+                and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2
                 and (s.ended_on is null or s.ended_on > ?2)
                 and exists (select 1 from staff_role r where r.asker_id = s.asker_id and r.role = 'class_teacher'
                   and r.from_day <= ?2 and coalesce(r.to_day, ?2) >= ?2)
@@ -56,15 +59,16 @@ pub async fn on_pathway(
                  and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2 and ?2 between w.from_day and w.to_day)
                as "of_mine!: bool"
            from pupil p left join class c on c.id = p.class_id left join of_class o on o.class_id = p.class_id
-           where (p.id = ?3 or ?3 is null and (p.id in (select e.pupil_id from stage_entry e where e.closed_on is null
-                 or e.stage = 'five' and e.closed_on > date(?2, '-1 year'))
-               or p.id in (select value from json_each(?4))))
-             and p.id in (select m.pupil_id from may_see m
-               where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)"#,
+           where p.id in (select id from these)
+             -- Of one child nobody goes through all the children whom the reader may see.
+             and case when ?3 is null then p.id in (select m.pupil_id from may_see m
+                 where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
+               else p.id = ?3 and exists (select 1 from may_see m
+                 where m.pupil_id = ?3 and m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day) end"#,
         asker,
         today,
         only,
-        also
+        these
     )
     .fetch_all(look.db())
     .await?;
@@ -197,9 +201,11 @@ pub async fn begun(look: &Look, only: Option<PupilId>, of: &DraftsOf) -> Result<
                join stage_entry e on e.id = f.entry_id where f.id = cast(d.subject as integer))
              when d.form in (select value from json_each(?6)) then (select e.pupil_id from action_record a
                join stage_entry e on e.id = a.entry_id where a.id = cast(d.subject as integer)) end
-           where d.asker_id = ?1 and (?3 is null or p.id = ?3)
-             and (p.left_on is null or p.left_on > ?2) and p.id in (select m.pupil_id from may_see m
-               where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
+           where d.asker_id = ?1 and (p.left_on is null or p.left_on > ?2)
+             and case when ?3 is null then p.id in (select m.pupil_id from may_see m
+                 where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
+               else p.id = ?3 and exists (select 1 from may_see m
+                 where m.pupil_id = ?3 and m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day) end
            order by d.saved_at desc limit 20"#,
         asker,
         today,
@@ -275,8 +281,8 @@ pub async fn child(look: &Look, id: PupilId) -> Result<Child, AppError> {
                as "name!: String",
              born_on, year_group, c.id as "class_id?", c.name as "class_name?", left_on, provision, first_language
            from pupil p left join class c on c.id = p.class_id
-           where p.id = ?1 and p.id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and ?3 between m.from_day and m.to_day)"#,
+           where p.id = ?1 and exists (select 1 from may_see m
+             where m.pupil_id = ?1 and m.asker_id = ?2 and ?3 between m.from_day and m.to_day)"#,
         id,
         asker,
         today

@@ -15,6 +15,7 @@ mod locked;
 mod mistakes;
 mod moves;
 mod needs;
+mod owed;
 mod placing;
 mod plans;
 mod progress;

@@ -1,40 +1,11 @@
 //! What was put on record of the stages of children, as rows.
 
-use std::collections::HashMap;
-
 use sqlx::SqliteConnection;
 
-use super::stages::OnRecord;
 use crate::db::Look;
 use crate::kit::{AppError, AskerId, Day};
 use crate::pathway::{Action, CopyTo, Stage, StageEntryId};
-use crate::pupils::PupilId;
-
-/// What is on record of the stages of a child, or of all children who are on a stage, as it was done.
-pub(super) async fn recorded(
-    look: &Look,
-    only: Option<PupilId>,
-) -> Result<HashMap<StageEntryId, Vec<OnRecord>>, AppError> {
-    let rows = sqlx::query!(
-        r#"select a.id as "id!", a.entry_id, a.action, a.done_on, a.letter_sent_on
-           from action_record a join stage_entry e on e.id = a.entry_id
-           where a.taken_back_on is null and (e.pupil_id = ?1 or ?1 is null
-             and e.pupil_id in (select o.pupil_id from stage_entry o where o.closed_on is null))
-           order by a.done_on, a.id"#,
-        only
-    )
-    .fetch_all(look.db())
-    .await?;
-    let mut recorded: HashMap<StageEntryId, Vec<OnRecord>> = HashMap::new();
-    for row in rows {
-        // An action that a later version retired is still in the history.
-        if let Some(action) = Action::from_id(&row.action) {
-            let done = OnRecord { record: row.id, action, on: row.done_on, letter_sent: row.letter_sent_on };
-            recorded.entry(row.entry_id).or_default().push(done);
-        }
-    }
-    Ok(recorded)
-}
+use crate::pupils::{PupilId, sees_needs};
 
 /// Puts on record what a form of a stage tells of: once, and only an action of the stage itself while that is open.
 pub async fn record_from_form(
@@ -114,8 +85,8 @@ pub async fn on_record(look: &Look, pupil: PupilId) -> Result<Vec<Recorded>, App
              coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), '') as "by_name!: String",
              a.letter_sent_on as "letter_sent_on: Day", e.closed_on is null as "open!: bool"
            from action_record a join stage_entry e on e.id = a.entry_id left join staff f on f.asker_id = a.asker_id
-           where e.pupil_id = ?1 and a.taken_back_on is null and e.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
+           where e.pupil_id = ?1 and a.taken_back_on is null and exists (select 1 from may_see m
+             where m.pupil_id = ?1 and m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by a.done_on, a.id"#,
         pupil,
         asker,
@@ -169,25 +140,21 @@ pub async fn send_letter(tx: &mut SqliteConnection, id: i64, on: Day, by: AskerI
 
 /// The child of something that is on record, if the reader may see the child's needs.
 pub async fn pupil_of_record(look: &Look, id: i64) -> Result<PupilId, AppError> {
-    let (asker, today) = (look.asker.id, look.today);
     let pupil = sqlx::query_scalar!(
         r#"select e.pupil_id as "id: PupilId" from action_record a join stage_entry e on e.id = a.entry_id
-           where a.id = ?1 and e.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
-        id,
-        asker,
-        today
+           where a.id = ?"#,
+        id
     )
     .fetch_one(look.db())
     .await?;
-    Ok(pupil)
+    if sees_needs(look, pupil).await? { Ok(pupil) } else { Err(AppError::NotFound) }
 }
 
 /// It was a mistake. False: it was taken back already, or its stage has ended.
 pub async fn take_back(tx: &mut SqliteConnection, id: i64, on: Day) -> Result<bool, AppError> {
     let taken = sqlx::query!(
         "update action_record set taken_back_on = ? where id = ? and taken_back_on is null
-           and entry_id in (select e.id from stage_entry e where e.closed_on is null)",
+           and exists (select 1 from stage_entry e where e.id = action_record.entry_id and e.closed_on is null)",
         on,
         id
     )

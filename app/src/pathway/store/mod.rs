@@ -2,6 +2,7 @@
 
 mod actions;
 mod forward;
+mod kept;
 mod parent_words;
 mod settings;
 mod stages;
@@ -13,12 +14,13 @@ pub use actions::{
 pub use forward::{
     PutForward, answer_forward, current, is_put_forward, put_forward, put_move_forward, unanswer_forward,
 };
+pub use kept::{Kept, OnRecord, entries, entry};
 pub use parent_words::{
     ParentWords, Said, add_parent_words, parent_words, save_parent_words, versions_of_words,
 };
 pub use settings::{process, process_changes, process_with, save_process, suggestions};
 pub use stages::{
-    FilledForm, Kept, OnRecord, Version, add_concern_of, add_form, add_stay, entries, entry, form, forms,
+    FilledForm, Version, add_concern_of, add_form, add_stay, form, forms,
     open, place, pupil_of_form, remove_unused, save, save_form, set_plan_end, take_back_form,
     take_back_stage, take_back_stay, versions,
 };

@@ -29,7 +29,7 @@ pub struct ClassLine {
 pub async fn classes(look: &Look) -> Result<Vec<ClassLine>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
-        r#"select c.id as "id!", c.name as "name!", count(*) as "children!",
+        r#"select c.id as "id!", c.name as "name!", count(*) as "children!: i64",
              exists (select 1 from posting t where t.class_id = c.id and t.asker_id = ?1
                and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2) as "own!: bool"
            from pupil p join class c on c.id = p.class_id

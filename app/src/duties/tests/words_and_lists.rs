@@ -1,23 +1,12 @@
 //! Every stage with its dates, words and lists.
 
 use super::*;
-use crate::calendar::{NoDates, SchoolCalendar, SchoolYear, typical_2026_27, typical_years};
-use crate::kit::{AskerId, Day, Role};
-use crate::pathway::{
-    Action, NewEntry, Outcome, Process, ProcessChanges, Stage, StageEntryId, StageState, Suggestions, Who,
-};
-use crate::pupils::PupilId;
-
-fn day(year: i32, month: u32, day: u32) -> Day {
-    Day::from_ymd_opt(year, month, day).unwrap()
-}
+use crate::calendar::{NoDates, SchoolYear, typical_2026_27};
+use crate::kit::Role;
+use crate::pathway::{ProcessChanges, Suggestions, Who};
 
 fn spell(id: i64, stage: Stage, opened_on: Day) -> SpellFacts {
     SpellFacts::new(NewEntry::of(PupilId(id), stage, opened_on, AskerId(7)).with_id(StageEntryId(id)))
-}
-
-fn child(spells: Vec<SpellFacts>) -> ChildFacts {
-    ChildFacts { spells, ..ChildFacts::new(PupilId(1)) }
 }
 
 fn concern(id: i64, opened_on: Day) -> SpellFacts {
@@ -25,7 +14,7 @@ fn concern(id: i64, opened_on: Day) -> SpellFacts {
 }
 
 fn done(action: Action, on: Day) -> Done {
-    Done { record: 1, action, on, letter_sent: None }
+    on_record(1, action, on)
 }
 
 fn duties_of(concerns: Vec<SpellFacts>, today: Day) -> Vec<Duty> {

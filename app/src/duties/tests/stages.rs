@@ -4,51 +4,8 @@
 use chrono::Month;
 
 use super::*;
-use crate::calendar::{SchoolCalendar, typical_years};
-use crate::kit::{AskerId, Day, Role};
-use crate::pathway::{Action, CopyTo, NewEntry, Outcome, Process, Stage, StageEntryId, StageState, Stay};
-use crate::pupils::PupilId;
-
-fn day(year: i32, month: u32, day: u32) -> Day {
-    Day::from_ymd_opt(year, month, day).unwrap()
-}
-
-fn spell(id: i64, stage: Stage, opened_on: Day) -> SpellFacts {
-    SpellFacts::new(NewEntry::of(PupilId(1), stage, opened_on, AskerId(7)).with_id(StageEntryId(id)))
-}
-
-fn ended(spell: SpellFacts, on: Day) -> SpellFacts {
-    let mut spell = spell;
-    spell.entry.state = StageState::Closed { on, outcome: Outcome::MovedOn };
-    spell
-}
-
-fn child(spells: Vec<SpellFacts>) -> ChildFacts {
-    ChildFacts { spells, ..ChildFacts::new(PupilId(1)) }
-}
-
-fn on_record(record: i64, action: Action, on: Day) -> Done {
-    Done { record, action, on, letter_sent: None }
-}
-
-fn of(child: ChildFacts, today: Day) -> Vec<Duty> {
-    let facts = Facts { children: vec![child], ..Facts::default() };
-    due(&Process::default(), &facts, &SchoolCalendar::new(typical_years()), today)
-}
-
-/// What is asked for once at a stage is another test's.
-fn beside_actions(duties: &[Duty]) -> Vec<(DutyKind, Day)> {
-    let others = duties.iter().filter(|duty| !matches!(duty.kind, DutyKind::Act(_)));
-    others.map(|duty| (duty.kind, duty.by().unwrap())).collect()
-}
-
-fn actions(duties: &[Duty]) -> Vec<Action> {
-    let action = |duty: &Duty| match duty.kind {
-        DutyKind::Act(action) => Some(action),
-        _ => None,
-    };
-    duties.iter().filter_map(action).collect()
-}
+use crate::kit::Role;
+use crate::pathway::Stay;
 
 #[test]
 fn stage_2_of_24_november_is_reviewed_in_school_and_in_december_and_after_a_term_with_the_parents() {
@@ -129,45 +86,6 @@ fn stage_3_of_24_november_has_its_meeting_in_december_its_review_in_february_and
 }
 
 #[test]
-fn a_review_that_was_held_leads_to_the_next_and_to_three_copies() {
-    let mut at_three = spell(1, Stage::Three, day(2026, 11, 24));
-    at_three.recorded = vec![on_record(1, Action::SupportParentMeetings, day(2027, 2, 2))];
-    let beside =
-        |spell: &SpellFacts| beside_actions(&of(child(vec![spell.clone()]), day(2027, 2, 3)))[2..].to_vec();
-    assert_eq!(
-        beside(&at_three),
-        [(DutyKind::Transition, day(2027, 7, 21)), (DutyKind::Copies, day(2027, 2, 9))]
-    );
-    let copies = |spell: &SpellFacts| {
-        let duties = of(child(vec![spell.clone()]), day(2027, 2, 3));
-        duties.into_iter().find(|duty| duty.kind == DutyKind::Copies).unwrap().state
-    };
-    at_three.copies = vec![(CopyTo::SenTa, day(2027, 2, 2)), (CopyTo::Parents, day(2027, 2, 2))];
-    assert_eq!(copies(&at_three), State::Due);
-    at_three.copies.push((CopyTo::ClassInclusionFile, day(2027, 2, 3)));
-    assert_eq!(copies(&at_three), State::Done);
-}
-
-#[test]
-fn a_review_that_was_missed_stays_late_through_a_move_and_never_rolls_on() {
-    let at_three = ended(spell(1, Stage::Three, day(2026, 11, 24)), day(2027, 3, 1));
-    let duties = of(child(vec![at_three, spell(2, Stage::Four, day(2027, 3, 1))]), day(2027, 3, 2));
-    let review = duties.iter().find(|duty| matches!(duty.kind, DutyKind::TargetReview(_))).unwrap();
-    assert_eq!((review.kind, review.by()), (DutyKind::TargetReview(Month::February), Ok(day(2027, 2, 12))));
-    assert_eq!(review.state, State::Overdue);
-}
-
-#[test]
-fn a_stage_that_begins_within_a_round_is_first_reviewed_in_the_next() {
-    let review = |opened: Day| {
-        let duties = of(child(vec![spell(1, Stage::Four, opened)]), opened);
-        duties.iter().find(|duty| matches!(duty.kind, DutyKind::TargetReview(_))).unwrap().by().unwrap()
-    };
-    assert_eq!(review(day(2026, 9, 8)), day(2026, 10, 23));
-    assert_eq!(review(day(2026, 10, 5)), day(2027, 2, 12));
-}
-
-#[test]
 fn stage_4_asks_for_what_stage_3_left_undone_and_has_no_end_of_its_own() {
     let mut at_three = spell(1, Stage::Three, day(2026, 9, 8));
     at_three.recorded = vec![on_record(1, Action::SupportTargets, day(2026, 9, 15))];
@@ -183,45 +101,11 @@ fn stage_4_asks_for_what_stage_3_left_undone_and_has_no_end_of_its_own() {
 }
 
 #[test]
-fn reviews_go_on_while_an_assessment_runs_beside() {
-    let asked = day(2027, 6, 1);
-    let duties = of(child(vec![spell(1, Stage::Four, day(2027, 3, 1)), spell(2, Stage::Five, asked)]), asked);
-    assert!(duties.iter().any(|duty| duty.kind == DutyKind::Transition));
-    let evidence = duties.iter().find(|duty| duty.kind == DutyKind::Act(Action::EvidenceCollated)).unwrap();
-    // Week 6 ends on 13 July, a school day.
-    assert_eq!((evidence.by(), evidence.entry), (Ok(day(2027, 7, 13)), Some(StageEntryId(2))));
-}
-
-#[test]
-fn an_assessment_alone_asks_nothing_of_the_class() {
-    let duties = of(child(vec![spell(2, Stage::Five, day(2027, 6, 1))]), day(2027, 6, 1));
-    assert!(duties.iter().all(|duty| duty.for_whom == ForWhom::Role(Role::Senco)), "{duties:?}");
-}
-
-#[test]
 fn with_a_plan_reviews_go_on_and_an_allocated_ta_is_no_duty() {
     let duties = of(child(vec![spell(1, Stage::Six, day(2026, 11, 24))]), day(2026, 11, 24));
     assert_eq!(beside_actions(&duties), [(DutyKind::TargetReview(Month::February), day(2027, 2, 12))]);
     assert_eq!(actions(&duties).len(), 5);
     assert!(!actions(&duties).contains(&Action::AllocatedTa));
-}
-
-#[test]
-fn a_letter_goes_home_for_each_intervention_at_stage_1_too() {
-    let mut concern = spell(1, Stage::One, day(2026, 10, 6));
-    concern.recorded = vec![
-        on_record(4, Action::TargetedIntervention, day(2026, 10, 9)),
-        on_record(5, Action::TargetedIntervention, day(2026, 10, 12)),
-        on_record(6, Action::ProvisionMapping, day(2026, 10, 12)),
-    ];
-    concern.recorded[1].letter_sent = Some(day(2026, 10, 13));
-    let duties = of(child(vec![concern]), day(2026, 10, 14));
-    let letters: Vec<_> = duties
-        .iter()
-        .filter(|duty| matches!(duty.kind, DutyKind::InterventionLetter { .. }))
-        .map(|duty| (duty.by().unwrap(), duty.state))
-        .collect();
-    assert_eq!(letters, [(day(2026, 10, 16), State::Due), (day(2026, 10, 19), State::Done)]);
 }
 
 #[test]
@@ -286,22 +170,6 @@ fn the_file_of_every_leaver_follows_within_15_school_days_and_the_office_sees_to
     assert_eq!(file(left(day(2026, 11, 20), true), day(2026, 12, 12)).state, State::Done);
     // Half term is no school day: from 19 October until 16 November.
     assert_eq!(file(left(day(2026, 10, 19), false), day(2026, 11, 24)).by(), Ok(day(2026, 11, 16)));
-}
-
-#[test]
-fn where_another_school_reviews_targets_the_review_is_named_for_it_and_the_rest_stays_here() {
-    let today = day(2026, 11, 24);
-    let reviews = |spell: SpellFacts| {
-        let facts = ChildFacts { reviewed_elsewhere: true, ..child(vec![spell]) };
-        let duties = of(facts, today);
-        let theirs = duties.iter().filter(|duty| duty.for_whom == ForWhom::OtherSchool);
-        theirs.map(|duty| duty.kind).collect::<Vec<_>>()
-    };
-    assert_eq!(reviews(spell(1, Stage::Three, today)), [DutyKind::TargetReview(Month::February)]);
-    let mut reviewed = spell(1, Stage::Three, today);
-    reviewed.recorded = vec![on_record(1, Action::SupportParentMeetings, today + chrono::Days::new(70))];
-    assert_eq!(reviews(reviewed), [DutyKind::Transition]);
-    assert_eq!(reviews(spell(1, Stage::Two, today)), []);
 }
 
 #[test]
