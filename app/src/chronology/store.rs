@@ -72,6 +72,8 @@ pub struct ReadingRow {
     pub at: DateTime<Utc>,
     pub day: Day,
     pub what: Reading,
+    /// Which one of several: the name of a file. Empty: the kind says it.
+    pub which: String,
     pub by: String,
 }
 
@@ -81,6 +83,7 @@ pub async fn readings(look: &Look, pupil: PupilId, most: i64) -> Result<Vec<Read
     let rows = sqlx::query_as!(
         ReadingRow,
         r#"select r.at as "at: DateTime<Utc>", r.day as "day: Day", r.what as "what: Reading",
+             r.which as "which!: String",
              coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), 'The program') as "by!: String"
            from reading r left join staff f on f.asker_id = r.asker_id
            where r.pupil_id = ?1 and r.pupil_id in (select m.pupil_id from may_see m

@@ -54,7 +54,9 @@ async fn here(look: &Look, pupil: PupilId) -> Result<ChildName, AppError> {
 pub async fn open_place(pupil: PupilId) -> Result<PlaceState, AppError> {
     let look = leader()?;
     let name = here(&look, pupil).await?.whole();
-    look.note_reading(pupil.0, Reading::Child);
+    // What stands on the page beside the form.
+    look.note_reading(pupil.0, Reading::Needs);
+    look.note_reading(pupil.0, Reading::Documents);
     let before = before(&look, pupil).await?;
     let mut form = state_of(&look, &PLACING, &pupil.to_string()).await?;
     // A draft that was sent and came back is told everything again, days in the wrong order too.

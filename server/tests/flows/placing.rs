@@ -349,7 +349,38 @@ async fn a_file_is_shown_as_what_its_bytes_are_and_kept_by_no_browser() {
     assert!(file.headers[CONTENT_SECURITY_POLICY].to_str().expect("text").ends_with("sandbox"));
     let readings =
         school.signed_in(Role::Head).await.call("open_readings", &format!("pupil={own}")).await.body;
-    assert!(readings.contains("senco"), "{readings}");
+    assert!(readings.contains("opened a document: photo.jpg"), "{readings}");
+}
+
+#[tokio::test]
+async fn who_opened_which_document_or_the_list_of_them_is_on_record_as_that() {
+    let school = TestSchool::new(TODAY).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    add(&senco, own, &fresh_key(), "report.pdf", PDF).await;
+    let first = address(&school).await;
+    add(&senco, own, &fresh_key(), "plan.pdf", PDF).await;
+    let second: String = sqlx::query_scalar("select random_id from document where file_name = 'plan.pdf'")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a document");
+    let head = school.signed_in(Role::Head).await;
+    let log = async || head.call("open_readings", &format!("pupil={own}")).await.body;
+    for _ in 0..2 {
+        head.page(&first).await;
+    }
+    let once = log().await;
+    assert_eq!(once.matches("opened a document: report.pdf").count(), 1, "{once}");
+    assert!(!once.contains("plan.pdf") && !once.contains("the list of documents"), "{once}");
+    // Another one within the same minutes is another reading.
+    head.page(&format!("/documents/{second}")).await;
+    head.page(&format!("/children/{own}/documents")).await;
+    let both = log().await;
+    for words in ["report.pdf", "opened a document: plan.pdf", "opened the list of documents"] {
+        assert!(both.contains(words), "{words}: {both}");
+    }
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    assert_eq!(teacher.page(&first).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(log().await, both, "nothing was shown, so nothing was read");
 }
 
 #[tokio::test]
