@@ -53,6 +53,17 @@ pub static OPENED_ON: Ask<Day> = Ask::day("opened_on", "Since when?", DayLimit::
     .hint("The true day on which the stage began. At stage 6, the date on the final plan.")
     .missing("Enter the day on which the stage began")
     .seen_by(Audience::StaffOfTheChild);
+/// School process, row 2: “Review 6-weekly in school”. The review with the parents comes after a term, whatever this is.
+pub static REVIEWED_IN_SCHOOL_ON: Ask<Day> = Ask::day(
+    "reviewed_in_school_on",
+    "When was progress last reviewed in school?",
+    DayLimit::NotAfterToday,
+)
+.hint("The next six weeks are counted from it. Leave it empty if there has been no review since the stage began.")
+.optional()
+.only_if("stage", "two")
+.seen_by(Audience::StaffOfTheChild);
+/// Rows 3, 4 and 6: the review of targets with the parents.
 pub static REVIEWED_ON: Ask<Day> = Ask::day(
     "reviewed_on",
     "When were the targets last reviewed with the parents?",
@@ -63,6 +74,18 @@ pub static REVIEWED_ON: Ask<Day> = Ask::day(
 .only_if("stage", "three")
 .or_if("stage", "four")
 .or_if("stage", "six")
+.seen_by(Audience::StaffOfTheChild);
+/// Rows 2 to 4: “Review in progress meetings”. Row 1 asks for one meeting and row 6 for none, so nothing recurs there.
+pub static MET_ON: Ask<Day> = Ask::day(
+    "met_on",
+    "When was the child last talked about at a progress meeting?",
+    DayLimit::NotAfterToday,
+)
+.hint("The next progress meeting is counted from it. Leave it empty if there has been none since the stage began.")
+.optional()
+.only_if("stage", "two")
+.or_if("stage", "three")
+.or_if("stage", "four")
 .seen_by(Audience::StaffOfTheChild);
 pub static PLAN_REVIEWED_ON: Ask<Day> = Ask::day(
     "plan_reviewed_on",
@@ -130,7 +153,7 @@ pub static NOTES: Ask<String> =
 /// Asked of the SENCo about a child who is on no stage yet.
 pub static PLACING: Form = Form {
     id: "placing",
-    version: 1,
+    version: 2,
     title: "As it was when the child was placed here",
     sections: &[
         Section {
@@ -139,7 +162,9 @@ pub static PLACING: Form = Form {
             questions: &[
                 &STAGE.question,
                 &OPENED_ON.question,
+                &REVIEWED_IN_SCHOOL_ON.question,
                 &REVIEWED_ON.question,
+                &MET_ON.question,
                 &PLAN_REVIEWED_ON.question,
                 &PLAN_WENT.question,
             ],
@@ -179,7 +204,7 @@ pub fn place_faults(answers: &Answers, today: Day) -> FieldErrors {
             fault(ask.question.id, format!("This is more than {MOST_YEARS} years ago. Check the year"));
         }
     }
-    for ask in [&REVIEWED_ON, &PLAN_REVIEWED_ON] {
+    for ask in [&REVIEWED_IN_SCHOOL_ON, &REVIEWED_ON, &MET_ON, &PLAN_REVIEWED_ON] {
         if let (Some(opened), Some(day)) = (opened, said(answers, ask))
             && day < opened
         {
@@ -265,6 +290,39 @@ mod tests {
         assert!(checked.is_ok() && wrong(&at("four", "2025-09-08")).is_empty());
         let errors = PLACING.check(&Answers::default(), today()).unwrap_err();
         assert_eq!(errors.into_keys().collect::<Vec<_>>(), ["opened_on", "stage"]);
+    }
+
+    #[test]
+    fn one_child_is_placed_within_three_minutes_two_answers_are_enough_and_few_questions_are_asked() {
+        for (stage, asked) in [("one", 8), ("two", 10), ("three", 10), ("four", 10), ("six", 11)] {
+            let answers = at(stage, "2026-09-07");
+            let count = PLACING.questions().filter(|question| PLACING.asks(question, &answers)).count();
+            assert_eq!(count, asked, "{stage}");
+        }
+        let all = PLACING.questions().count();
+        assert_eq!(all, 17, "on one page, without the browser's half");
+        let none = PLACING.check(&Answers::default(), today()).unwrap_err();
+        assert_eq!(none.len(), 2);
+    }
+
+    #[test]
+    fn the_row_of_the_stage_decides_which_last_days_are_asked() {
+        let asked = |stage| {
+            let answers = at(stage, "2026-09-07");
+            [&REVIEWED_IN_SCHOOL_ON, &REVIEWED_ON, &MET_ON, &PLAN_REVIEWED_ON]
+                .map(|ask| PLACING.asks(&ask.question, &answers))
+        };
+        assert_eq!(asked("one"), [false; 4]);
+        assert_eq!(asked("two"), [true, false, true, false]);
+        assert_eq!(asked("three"), [false, true, true, false]);
+        assert_eq!(asked("four"), [false, true, true, false]);
+        assert_eq!(asked("six"), [false, true, false, true]);
+        for early in [
+            at("two", "2026-09-07").with("reviewed_in_school_on", "2026-09-06"),
+            at("three", "2026-09-07").with("met_on", "2026-09-06"),
+        ] {
+            assert_eq!(wrong(&early).len(), 1, "a day of the stage");
+        }
     }
 
     #[test]

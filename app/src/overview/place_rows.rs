@@ -10,7 +10,7 @@ use crate::pupils::{
 };
 
 /// The headings to fill in, as a file that Excel opens.
-pub const TEMPLATE: &str = "\u{FEFF}UPN,Admission no,Surname,Forename,Date of birth,Stage,Since,Last review,SEN code,Code since,Need,Targets\r\n";
+pub const TEMPLATE: &str = "\u{FEFF}UPN,Admission no,Surname,Forename,Date of birth,Stage,Since,Last review,Last progress meeting,SEN code,Code since,Need,Targets\r\n";
 
 /// No school places more in one go.
 pub const MOST_ROWS: usize = 1_000;
@@ -56,13 +56,28 @@ const DOB: &[&str] = &["dob", "date of birth", "birthday", "born"];
 const STAGE: &[&str] = &["stage", "sen stage", "send stage"];
 const SINCE: &[&str] = &["since", "stage since", "start", "start date", "stage start", "from"];
 const LAST_REVIEW: &[&str] = &["last review", "reviewed", "last reviewed", "last review of targets"];
+const MET: &[&str] =
+    &["last progress meeting", "progress meeting", "last pupil progress meeting", "last meeting"];
 const CODE: &[&str] = &["sen code", "code", "sen status", "sen provision", "sen"];
 const CODE_SINCE: &[&str] = &["code since", "sen start date", "sen since", "sen code since"];
 const NEED: &[&str] = &["need", "needs", "sen need", "main need", "primary need", "sen need 1"];
 const TARGETS: &[&str] = &["targets", "live targets", "current targets"];
 
-const ALL: [&[&str]; 12] =
-    [UPN, ADMISSION_NO, SURNAME, FORENAME, DOB, STAGE, SINCE, LAST_REVIEW, CODE, CODE_SINCE, NEED, TARGETS];
+const ALL: [&[&str]; 13] = [
+    UPN,
+    ADMISSION_NO,
+    SURNAME,
+    FORENAME,
+    DOB,
+    STAGE,
+    SINCE,
+    LAST_REVIEW,
+    MET,
+    CODE,
+    CODE_SINCE,
+    NEED,
+    TARGETS,
+];
 
 /// Reads a spreadsheet: an Excel workbook, or CSV in any separator and encoding that a pupil list may have.
 pub fn read_placings(bytes: &[u8]) -> Result<PlaceRows, NotPlacings> {
@@ -130,7 +145,9 @@ impl Columns {
         let asked = [
             ("stage", STAGE),
             ("opened_on", SINCE),
+            ("reviewed_in_school_on", LAST_REVIEW),
             ("reviewed_on", LAST_REVIEW),
+            ("met_on", MET),
             ("code", CODE),
             ("code_since", if self.at(CODE_SINCE).is_some() { CODE_SINCE } else { CODE }),
             ("first_need", NEED),
@@ -216,7 +233,11 @@ impl Cells<'_> {
             self.object(SINCE, "Say since when the child is at the stage. Write it as 08/09/2025.");
         }
         give("opened_on", since.map(|day| day.to_string()));
-        give("reviewed_on", self.day(LAST_REVIEW).map(|day| day.to_string()));
+        // Which review the row of the stage asks for: the form reads the one, and drops the other.
+        let reviewed = self.day(LAST_REVIEW).map(|day| day.to_string());
+        give("reviewed_in_school_on", reviewed.clone());
+        give("reviewed_on", reviewed);
+        give("met_on", self.day(MET).map(|day| day.to_string()));
         let code_since = self.day(CODE_SINCE);
         if let Some(code) = self.code() {
             give("code", Some(code.code().to_owned()));
@@ -295,7 +316,7 @@ mod tests {
     #[test]
     fn a_row_becomes_the_answers_of_the_form() {
         let rows = read(&[
-            "V999900126001,,,,,4,08/09/2025,15/10/2026,K,08/01/2024,SLCN; ASD,\"Asks for help.\nCounts on.\"",
+            "V999900126001,,,,,4,08/09/2025,15/10/2026,10/11/2026,K,08/01/2024,SLCN; ASD,\"Asks for help.\nCounts on.\"",
         ]);
         assert_eq!((rows.rows, rows.problems.len()), (1, 0));
         let row = &rows.good[0];
@@ -304,6 +325,7 @@ mod tests {
             ("stage", "four"),
             ("opened_on", "2025-09-08"),
             ("reviewed_on", "2026-10-15"),
+            ("met_on", "2026-11-10"),
             ("code", "K"),
             ("code_since", "2024-01-08"),
             ("first_need", "SLCN"),
@@ -318,7 +340,7 @@ mod tests {
 
     #[test]
     fn the_code_comes_with_the_stage_where_the_list_does_not_say() {
-        let rows = read(&[",4001,Barnes,Isla,03/05/2019,Stage 3,08/09/2025,,K - SEN Support,,,"]);
+        let rows = read(&[",4001,Barnes,Isla,03/05/2019,Stage 3,08/09/2025,,,K - SEN Support,,,"]);
         let row = &rows.good[0];
         assert_eq!((row.answers.first("code"), row.answers.first("code_since")), ("K", "2025-09-08"));
         assert_eq!(row.who.admission_no.as_deref(), Some("4001"));
@@ -329,12 +351,12 @@ mod tests {
     #[test]
     fn every_problem_of_a_row_is_told_at_once_with_its_row_and_column() {
         let problems = read(&[
-            "V999900126001,,,,,4,08/09/2025,,,,,",
-            "V999900126002,,,,,7,last autumn,31/02/2026,S,,Tired,",
+            "V999900126001,,,,,4,08/09/2025,,,,,,",
+            "V999900126002,,,,,7,last autumn,31/02/2026,soon,S,,Tired,",
         ])
         .problems;
         let told: Vec<_> = problems.iter().map(|problem| (problem.row, problem.column.as_str())).collect();
-        let columns = ["UPN", "Stage", "Since", "Last review", "SEN code", "Need"];
+        let columns = ["UPN", "Stage", "Since", "Last review", "Last progress meeting", "SEN code", "Need"];
         assert_eq!(told, columns.map(|column| (3, column)));
         assert_eq!(
             problems[1].to_string(),
@@ -344,9 +366,9 @@ mod tests {
 
     #[test]
     fn stage_5_a_missing_day_and_a_third_need_are_told_in_words() {
-        assert!(wrong(",4001,,,,5,08/09/2025,,,,,")[0].1.starts_with("Stage 5 runs beside the others"));
-        assert!(wrong(",4001,,,,4,,,,,,")[0].1.starts_with("Say since when"));
-        assert!(wrong(",4001,,,,4,08/09/2025,,,,SLCN; ASD; HI,")[0].1.starts_with("Give two needs at most"));
+        assert!(wrong(",4001,,,,5,08/09/2025,,,,,,")[0].1.starts_with("Stage 5 runs beside the others"));
+        assert!(wrong(",4001,,,,4,,,,,,,")[0].1.starts_with("Say since when"));
+        assert!(wrong(",4001,,,,4,08/09/2025,,,,,SLCN; ASD; HI,")[0].1.starts_with("Give two needs at most"));
     }
 
     #[test]

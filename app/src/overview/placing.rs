@@ -2,19 +2,22 @@
 //! needs. The same for one child and for a row of a spreadsheet.
 
 use super::place_form::{
-    AGREED_ON, ASSESSING, BY_WHOM, CODE, CODE_SINCE, FIRST_NEED, OPENED_ON, PLACING, PLAN_REVIEWED_ON,
-    PLAN_WENT, PlacedAt, RECEIVED_ON, REVIEWED_ON, SECOND_NEED, STAGE, place_faults, said,
+    AGREED_ON, ASSESSING, BY_WHOM, CODE, CODE_SINCE, FIRST_NEED, MET_ON, OPENED_ON, PLACING,
+    PLAN_REVIEWED_ON, PLAN_WENT, PlacedAt, RECEIVED_ON, REVIEWED_IN_SCHOOL_ON, REVIEWED_ON, SECOND_NEED,
+    STAGE, place_faults, said,
 };
 use crate::ehc::{Event, ReviewedBefore, Spell, UnderWay, may_record, not_now};
 use crate::kit::{Answers, Checked, Day, FieldErrors, long_date, short_date};
-use crate::pathway::Stage;
-use crate::pupils::{CodeNow, NeedsNow, NewCode, NewNeeds};
+use crate::pathway::{Action, Stage};
+use crate::pupils::{CodeNow, NeedsNow, NewCode, NewNeeds, SenType};
 
 /// What is known of a child here before the child is placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Before {
     /// The stage where the child is already, and since when.
     pub at: Option<(Stage, Day)>,
+    /// The last stage here that has ended, and when. Stage 5 runs beside the others, and is none of these.
+    pub ended: Option<(Stage, Day)>,
     /// The child's assessments and plan.
     pub assessed: Vec<Spell>,
     pub code: CodeNow,
@@ -26,8 +29,10 @@ pub struct Before {
 pub struct Placing {
     pub stage: Stage,
     pub opened_on: Day,
-    /// The last review of targets, as the school remembers it.
+    /// The last review that the stage's row asks for, as the school remembers it: what recurs is counted from it.
     pub reviewed_before: Option<Day>,
+    /// The last progress meeting about the child, where the stage's row asks for them.
+    pub met_before: Option<Met>,
     /// None: the code that is in force is right.
     pub code: Option<NewCode>,
     pub needs: Option<NewNeeds>,
@@ -38,7 +43,41 @@ pub struct Placing {
     pub answers: Answers,
 }
 
+/// A progress meeting that was held before the placing, as the row of the stage names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Met {
+    pub on: Day,
+    pub as_action: Action,
+}
+
+impl Met {
+    fn at(stage: Stage, on: Day) -> Option<Self> {
+        let of_the_row = [Action::InitialConcernProgressMeetings, Action::SupportProgressMeeting];
+        let as_action = of_the_row.into_iter().find(|action| stage.asks_for(*action))?;
+        Some(Met { on, as_action })
+    }
+}
+
 impl Before {
+    /// What is known here of code, needs and earlier stages: “The code here is K (SEN support), since Monday 2 November
+    /// 2026. Needs: SLCN, ASD.”
+    pub fn in_words(&self) -> String {
+        let since = self.code.since.map(|day| format!(", since {}", long_date(day))).unwrap_or_default();
+        let code = format!("The code here is {}{since}.", self.code.code.in_words());
+        let needs: Vec<String> = self.needs.needs.iter().copied().map(SenType::in_words).collect();
+        let needs = (!needs.is_empty()).then(|| format!("Needs: {}.", needs.join("; ")));
+        let ended = self
+            .ended
+            .map(|(stage, on)| format!("At stage {} here until {}.", stage.number(), long_date(on)));
+        [Some(code), needs, ended].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The first day on which a stage can begin: no two stages of a child overlap, and the day on which one ended may be
+    /// the day on which the next began.
+    fn earliest_placing(&self) -> Option<Day> {
+        self.ended.map(|(_, on)| on)
+    }
+
     /// Why the child cannot be placed, whatever is answered.
     pub fn already(&self) -> Option<String> {
         let (stage, since) = self.at?;
@@ -68,7 +107,8 @@ impl Before {
         Placing {
             stage,
             opened_on,
-            reviewed_before: checked.get(&REVIEWED_ON),
+            reviewed_before: checked.get(&REVIEWED_ON).or_else(|| checked.get(&REVIEWED_IN_SCHOOL_ON)),
+            met_before: checked.get(&MET_ON).and_then(|on| Met::at(stage, on)),
             code: code.and_then(|(code, since)| self.code.placed(code, since).ok().flatten()),
             needs: self.needs.placed(&needs, opened_on),
             under_way: asked.map(|(by_whom, received_on)| UnderWay {
@@ -102,6 +142,16 @@ impl Before {
                 fault(ask.question.id, "This is before the child was born. Check the year".to_owned());
             }
         }
+        if let (Some((stage, ended)), Some(earliest), Some(opened)) =
+            (self.ended, self.earliest_placing(), said(answers, &OPENED_ON))
+            && opened < earliest
+        {
+            let (number, ended) = (stage.number(), long_date(ended));
+            fault(
+                OPENED_ON.question.id,
+                format!("This child was at stage {number} here until {ended}. Enter that day or a later one"),
+            );
+        }
         if let (Some(code), Some(since)) = (said(answers, &CODE), said(answers, &CODE_SINCE))
             && let Err(error) = self.code.placed(code, since)
         {
@@ -126,17 +176,20 @@ impl Before {
 }
 
 impl Placing {
-    /// For the timeline: “Stage 4 since Monday 8 September 2025. Targets last reviewed on Thursday 15 October 2026”.
+    /// For the timeline: “Stage 4 since Monday 8 September 2025. Last reviewed on Thursday 15 October 2026. Last progress
+    /// meeting on Tuesday 10 November 2026”.
     pub fn in_words(&self) -> String {
         let at = format!("Stage {} since {}", self.stage.number(), long_date(self.opened_on));
-        let reviewed = self.reviewed_before.map(|day| format!("Targets last reviewed on {}", long_date(day)));
-        [Some(at), reviewed].into_iter().flatten().collect::<Vec<_>>().join(". ")
+        let reviewed = self.reviewed_before.map(|day| format!("Last reviewed on {}", long_date(day)));
+        let met = self.met_before.map(|met| format!("Last progress meeting on {}", long_date(met.on)));
+        [Some(at), reviewed, met].into_iter().flatten().collect::<Vec<_>>().join(". ")
     }
 
     /// For a list: “stage 4 since 8 Sep 2025, last review 15 Oct 2026, code K, SLCN, targets as text”.
     pub fn in_short(&self) -> String {
         let mut parts = vec![format!("stage {} since {}", self.stage.number(), short_date(self.opened_on))];
         parts.extend(self.reviewed_before.map(|day| format!("last review {}", short_date(day))));
+        parts.extend(self.met_before.map(|met| format!("last progress meeting {}", short_date(met.on))));
         parts.extend(
             self.code.as_ref().map(|new| format!("code {} in place of {}", new.code.code(), new.was.code())),
         );
@@ -152,7 +205,7 @@ mod tests {
     use super::*;
     use crate::ehc::{ByWhom, EventId, Happened, PlanDecision};
     use crate::pathway::{StageEntryId, StageState};
-    use crate::pupils::{Provision, SenType};
+    use crate::pupils::Provision;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -162,6 +215,7 @@ mod tests {
         let born_on = day("2018-05-03");
         Before {
             at: None,
+            ended: None,
             assessed: Vec::new(),
             code: CodeNow { code: Provision::NoSen, since: None, born_on },
             needs: NeedsNow { needs: Vec::new(), since: None, born_on },
@@ -199,7 +253,7 @@ mod tests {
         assert_eq!((&placing.under_way, &placing.plan_reviewed), (&None, &None));
         assert_eq!(
             placing.in_words(),
-            "Stage 4 since Monday 8 September 2025. Targets last reviewed on Thursday 15 October 2026"
+            "Stage 4 since Monday 8 September 2025. Last reviewed on Thursday 15 October 2026"
         );
         assert_eq!(
             placing.in_short(),
@@ -225,6 +279,52 @@ mod tests {
         let before = Before { at: Some((Stage::Two, day("2026-10-06"))), ..nothing_yet() };
         let errors = place(&before, &at("four", "2025-09-08")).unwrap_err();
         assert!(errors["stage"].starts_with("This child is at stage 2 here, since Tuesday 6 October 2026"));
+    }
+
+    #[test]
+    fn a_stage_that_would_overlap_an_earlier_one_here_is_refused_with_the_earliest_day() {
+        let before = Before { ended: Some((Stage::Three, day("2026-06-12"))), ..nothing_yet() };
+        let errors = place(&before, &at("four", "2026-06-11")).unwrap_err();
+        assert_eq!(
+            errors["opened_on"],
+            "This child was at stage 3 here until Friday 12 June 2026. Enter that day or a later one"
+        );
+        assert!(place(&before, &at("four", "2026-06-12")).is_ok(), "one ends and the next begins");
+        assert!(before.in_words().ends_with("At stage 3 here until Friday 12 June 2026."));
+    }
+
+    #[test]
+    fn what_recurs_is_counted_from_the_last_review_and_the_last_progress_meeting_of_the_stages_row() {
+        let at_each = |stage| {
+            let answers = at(stage, "2026-09-07")
+                .with("reviewed_in_school_on", "2026-10-12")
+                .with("reviewed_on", "2026-10-15")
+                .with("met_on", "2026-11-10");
+            let placing = place(&nothing_yet(), &answers).unwrap();
+            (placing.reviewed_before, placing.met_before.map(|met| met.as_action))
+        };
+        let (in_school, with_parents) = (Some(day("2026-10-12")), Some(day("2026-10-15")));
+        assert_eq!(at_each("one"), (None, None));
+        assert_eq!(at_each("two"), (in_school, Some(Action::InitialConcernProgressMeetings)));
+        assert_eq!(at_each("three"), (with_parents, Some(Action::SupportProgressMeeting)));
+        assert_eq!(at_each("four"), (with_parents, Some(Action::SupportProgressMeeting)));
+        assert_eq!(at_each("six"), (with_parents, None));
+        let placing = place(&nothing_yet(), &at("two", "2026-09-07").with("met_on", "2026-11-10")).unwrap();
+        assert!(placing.in_words().ends_with(". Last progress meeting on Tuesday 10 November 2026"));
+        assert!(placing.in_short().ends_with(", last progress meeting 10 Nov 2026"));
+    }
+
+    #[test]
+    fn what_is_known_of_a_child_is_told_in_words() {
+        let mut before = nothing_yet();
+        assert_eq!(before.in_words(), "The code here is N (no special educational need).");
+        before.code = CodeNow { code: Provision::SenSupport, since: Some(day("2026-11-02")), ..before.code };
+        before.needs.needs = vec![SenType::Slcn];
+        assert!(
+            before
+                .in_words()
+                .starts_with("The code here is K (SEN support), since Monday 2 November 2026. Needs: ")
+        );
     }
 
     #[test]

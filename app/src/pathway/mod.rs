@@ -126,7 +126,7 @@ pub use history::Replay;
 #[cfg(feature = "ssr")]
 pub use moves_server::put_move_forward;
 #[cfg(feature = "ssr")]
-pub use placing::{keep_placing, place, place_concern};
+pub use placing::{keep_placing, place, place_concern, place_meeting};
 #[cfg(feature = "ssr")]
 pub use stages_for_others::{close_stage, open_stage, set_plan_ceased};
 #[cfg(feature = "ssr")]

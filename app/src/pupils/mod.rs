@@ -157,11 +157,11 @@ pub use history::{replay_code, replay_needs, replay_told};
 #[cfg(feature = "ssr")]
 pub use import_server::put_file;
 #[cfg(feature = "ssr")]
-pub use needs_server::{code_and_needs_facts, needs_now};
+pub use needs_server::code_and_needs_facts;
 #[cfg(feature = "ssr")]
 pub use other_school_server::other_schools_facts;
 #[cfg(feature = "ssr")]
-pub use placing::{code_now, place_code, place_needs};
+pub use placing::{code_and_needs_now, place_code, place_needs};
 #[cfg(feature = "ssr")]
 pub use standing_in::{stand_in, take_back_stand_in};
 #[cfg(feature = "ssr")]

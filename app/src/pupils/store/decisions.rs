@@ -8,21 +8,39 @@ use crate::pupils::{CodeNow, NewCode, Provision, PupilId, Told, ToldHow};
 
 /// The code of a child whose needs the reader may see, and the one that the pupil list states.
 pub async fn code_now(look: &Look, pupil: PupilId) -> Result<(CodeNow, Option<Provision>), AppError> {
+    let (_, now, listed) = codes_now(look, Some(pupil)).await?.pop().ok_or(AppError::NotFound)?;
+    Ok((now, listed))
+}
+
+/// The same of one child or of each whose needs the reader may see. Bounded by the register.
+pub async fn codes_now(
+    look: &Look,
+    only: Option<PupilId>,
+) -> Result<Vec<(PupilId, CodeNow, Option<Provision>)>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
-    let row = sqlx::query!(
-        r#"select provision as "code!: String", mis_provision as "listed?: String", born_on as "born_on!: Day",
+    // A range, not “this one or all”: SQLite then finds one child without reading the others.
+    let (first, last) = only.map_or((0, i64::MAX), |id| (id.0, id.0));
+    let rows = sqlx::query!(
+        r#"select p.id as "id!: PupilId", provision as "code!: String", mis_provision as "listed?: String",
+             born_on as "born_on!: Day",
              (select d.decided_on from code_decision d where d.pupil_id = p.id order by d.id desc limit 1)
                as "since?: Day"
-           from pupil p where p.id = ?1 and p.id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
-        pupil,
+           from pupil p where p.id between ?1 and ?2 and p.id in (select m.pupil_id from may_see m
+             where m.asker_id = ?3 and m.sen = 1 and ?4 between m.from_day and m.to_day)"#,
+        first,
+        last,
         asker,
         today
     )
-    .fetch_one(look.db())
+    .fetch_all(look.db())
     .await?;
-    let listed = row.listed.as_deref().map(read).transpose()?;
-    Ok((CodeNow { code: read(&row.code)?, since: row.since, born_on: row.born_on }, listed))
+    rows.into_iter()
+        .map(|row| {
+            let listed = row.listed.as_deref().map(read).transpose()?;
+            let now = CodeNow { code: read(&row.code)?, since: row.since, born_on: row.born_on };
+            Ok((row.id, now, listed))
+        })
+        .collect()
 }
 
 fn read(code: &str) -> Result<Provision, AppError> {
