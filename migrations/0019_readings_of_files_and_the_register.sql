@@ -20,3 +20,11 @@ create index reading_of on reading (pupil_id, id);
 -- The register is read of many children at once: whether somebody has read the same just before is found without their
 -- whole logs.
 create index reading_again on reading (pupil_id, asker_id, what, at);
+
+-- Finding one child, class or adult without reading all: whom a posting is about, who shares a mailbox, who was born on a
+-- day, and which imports changed a child.
+create index posting_in_class on posting (class_id, asker_id);
+create index posting_with_child on posting (pupil_id, asker_id);
+create index contact_by_email on contact (email collate nocase);
+create index pupil_by_birthday on pupil (born_on);
+create index import_change_about on import_change (pupil_id);

@@ -15,6 +15,7 @@ mod locked;
 mod moves;
 mod needs;
 mod placing;
+mod plans;
 mod progress;
 mod register;
 mod school;

@@ -1,6 +1,8 @@
 //! Go-live in November: children who have support already are placed with true dates, one by one or many at once, and
 //! their scanned files are kept for those who may open them.
 
+use std::fmt::Write;
+
 use app::db::Look;
 use app::duties::State;
 use app::kit::{Day, Role};
@@ -11,6 +13,7 @@ use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION,
 };
 
+use crate::register::import;
 use crate::school::{Answer, Browser, TestSchool, concern, fresh_key};
 
 const TODAY: &str = "2026-11-24";
@@ -90,7 +93,7 @@ async fn a_child_is_placed_at_stage_4_with_true_dates_and_is_late_for_nothing() 
         assert!(child.contains(words), "{words}: {child}");
     }
     let timeline = senco.call("open_timeline", &format!("pupil={own}")).await.body;
-    assert!(timeline.contains("Stage 4 since Monday 8 September 2025. Targets last reviewed"), "{timeline}");
+    assert!(timeline.contains("Stage 4 since Monday 8 September 2025. Last reviewed"), "{timeline}");
 }
 
 #[tokio::test]
@@ -112,6 +115,105 @@ async fn a_child_on_a_stage_is_refused_in_words_and_a_double_tap_places_once() {
     );
     let page = senco.page(&format!("/children/{own}/place")).await.body;
     assert!(page.contains("On a stage already"), "{page}");
+}
+
+/// When the next progress meetings about the children are held at the latest.
+async fn next_meetings(school: &TestSchool) -> Vec<Day> {
+    let of_a_meeting = |duty: &PlainDuty| duty.what.to_lowercase().contains("half-termly progress meeting");
+    duties(school).await.into_iter().filter(of_a_meeting).filter_map(|duty| duty.by).collect()
+}
+
+#[tokio::test]
+async fn what_recurs_is_due_from_the_last_progress_meeting_and_the_last_review_before_the_placing() {
+    let christmas: Day = "2026-12-25".parse().expect("a day");
+    for stage in ["two", "three", "four"] {
+        let at = [("stage", stage), ("opened_on", "2026-10-05")];
+        let school = TestSchool::new(TODAY).await;
+        let senco = school.signed_in(Role::Senco).await;
+        place(&senco, school.own[0], &at).await;
+        let meetings = next_meetings(&school).await;
+        assert!(meetings.iter().all(|by| *by < christmas) && !meetings.is_empty(), "{stage}: {meetings:?}");
+
+        let school = TestSchool::new(TODAY).await;
+        let senco = school.signed_in(Role::Senco).await;
+        place(&senco, school.own[0], &[&at[..], &[("met_on", "2026-11-10")]].concat()).await;
+        let meetings = next_meetings(&school).await;
+        assert!(meetings.iter().all(|by| *by > christmas) && !meetings.is_empty(), "{stage}: {meetings:?}");
+        let child = senco.call("open_child", &format!("id={}", school.own[0])).await.body;
+        assert!(child.contains("Held before the child was placed here"), "{child}");
+    }
+    // School process, row 2: the review in school comes six weeks after the last one.
+    let school = TestSchool::new(TODAY).await;
+    let senco = school.signed_in(Role::Senco).await;
+    let at = [("stage", "two"), ("opened_on", "2026-10-05"), ("reviewed_in_school_on", "2026-11-16")];
+    place(&senco, school.own[0], &at).await;
+    assert_eq!(stages(&school, school.own[0]).await, ["two 2026-10-05 2026-11-24 2026-11-16"]);
+}
+
+/// A stage of a child that has ended here.
+async fn was_at_stage_three(school: &TestSchool, pupil: PupilId) {
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query(
+        "insert into stage_entry (pupil_id, stage, opened_on, opened_by, closed_on, closed_by, outcome)
+         values (?, 'three', '2026-01-05', 1, '2026-06-12', 1, 'progress_made')",
+    )
+    .bind(pupil.0)
+    .execute(&mut *tx)
+    .await
+    .expect("put there");
+    tx.commit().await.expect("committed");
+}
+
+#[tokio::test]
+async fn a_placing_that_overlaps_an_earlier_stage_here_is_refused_with_the_earliest_day() {
+    let school = TestSchool::new(TODAY).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    was_at_stage_three(&school, own).await;
+    let words = "This child was at stage 3 here until Friday 12 June 2026. Enter that day or a later one";
+    let page = senco.page(&format!("/children/{own}/place")).await.body;
+    assert!(page.contains("At stage 3 here until Friday 12 June 2026"), "{page}");
+    let early = placing(own, &[("stage", "four"), ("opened_on", "2026-03-02")]);
+    let refused = senco.call("place_child", &early).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains(words), "{}", refused.body);
+
+    let sent = put(&senco, "Admission no,Stage,Since\n1,4,02/03/2026\n2,4,02/03/2026\n").await;
+    let file = sent.headers[LOCATION].to_str().expect("text").trim_start_matches("/place/").to_owned();
+    let preview = senco.call("open_place_preview", &format!("file={file}")).await.body;
+    assert!(preview.contains(words) && preview.contains("\"good_count\":1"), "{preview}");
+
+    place(&senco, own, &[("stage", "four"), ("opened_on", "2026-06-12")]).await;
+    assert_eq!(stages(&school, own).await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_child_is_placed_and_every_answer_is_kept_after_an_error_without_the_browsers_half() {
+    let school = TestSchool::new(TODAY).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    let page = format!("/children/{own}/place");
+    let answers = [
+        ("stage", "three"),
+        ("opened_on", "2026-09-07"),
+        ("reviewed_on", "2026-10-15"),
+        ("met_on", "2026-11-10"),
+        ("live_targets", "Asks+for+help"),
+        ("notes", "Sits+near+the+front"),
+        ("code", "K"),
+        ("first_need", "SLCN"),
+    ];
+    // The day since which the code stands is missing.
+    let sent = senco.post_form("place_child", &page, &placing(own, &answers)).await;
+    assert_eq!(sent.headers[LOCATION], page.as_str());
+    let kept = senco.call("open_place", &format!("pupil={own}")).await.body;
+    for (question, answer) in answers {
+        let answer = answer.replace('+', " ");
+        assert!(kept.contains(&format!("\"{question}\":[\"{answer}\"]")), "{question}: {kept}");
+    }
+    let whole = [&answers[..], &[("code_since", "2024-01-08")]].concat();
+    let sent = senco.post_form("place_child", &page, &placing(own, &whole)).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(sent.headers[LOCATION], format!("/children/{own}").as_str());
+    assert_eq!(stages(&school, own).await, ["three 2026-09-07 2026-11-24 2026-10-15"]);
 }
 
 #[tokio::test]
@@ -255,6 +357,36 @@ async fn many_are_placed_from_a_spreadsheet_after_somebody_has_looked_and_said_s
 }
 
 #[tokio::test]
+async fn the_children_of_a_whole_register_are_placed_at_once_each_with_a_code_and_a_last_meeting() {
+    let school = TestSchool::new(TODAY).await;
+    let rows: Vec<String> =
+        (0..120).map(|number| format!("Isla,Many{number},2019-05-03,{},1Own,,,", 5_000 + number)).collect();
+    import(&school, &rows.iter().map(String::as_str).collect::<Vec<_>>()).await;
+    let senco = school.signed_in(Role::Senco).await;
+    let mut list = "Admission no,Stage,Since,Last review,Last progress meeting,SEN code,Need\n".to_owned();
+    for number in 5_000..5_120 {
+        let _ = writeln!(list, "{number},3,08/09/2025,15/10/2026,10/11/2026,K,SLCN");
+    }
+    let sent = put(&senco, &list).await;
+    let file = sent.headers[LOCATION].to_str().expect("text").trim_start_matches("/place/").to_owned();
+    let preview = senco.call("open_place_preview", &format!("file={file}")).await.body;
+    assert!(preview.contains("\"good_count\":120") && preview.contains("last progress meeting 10 Nov 2026"));
+    let fingerprint = preview.split("\"fingerprint\":\"").nth(1).and_then(|rest| rest.split('"').next());
+    let fingerprint = fingerprint.expect("a fingerprint");
+    let body = format!("key={}&file={file}&fingerprint={fingerprint}", fresh_key());
+    let done = senco.call("place_many", &body).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+    for (what, sql) in [
+        ("stages", "select count(*) from stage_entry where reviewed_before = '2026-10-15'"),
+        ("meetings", "select count(*) from action_record where done_on = '2026-11-10'"),
+        ("codes", "select count(*) from code_decision where code = 'K' and decided_on = '2025-09-08'"),
+        ("needs", "select count(*) from need_held where type = 'SLCN' and until_day is null"),
+    ] {
+        assert_eq!(count(&school, sql).await, 120, "{what}");
+    }
+}
+
+#[tokio::test]
 async fn a_spreadsheet_that_cannot_be_read_says_why_and_one_of_another_day_is_shown_again() {
     let school = TestSchool::new(TODAY).await;
     let senco = school.signed_in(Role::Senco).await;
@@ -281,7 +413,7 @@ async fn the_template_holds_the_headings_that_are_read() {
     let template = senco.page("/place/template.csv").await;
     assert_eq!(template.status, StatusCode::OK);
     assert_eq!(template.headers[CONTENT_DISPOSITION], "attachment; filename=\"placing-children.csv\"");
-    let row = ",000002,,,,3,08/09/2025,,,,,\r\n";
+    let row = ",000002,,,,3,08/09/2025,,,,,,\r\n";
     let sent = put(&senco, &format!("{}{row}", template.body)).await;
     let file = sent.headers[LOCATION].to_str().expect("text").trim_start_matches("/place/").to_owned();
     let preview = senco.call("open_place_preview", &format!("file={file}")).await.body;

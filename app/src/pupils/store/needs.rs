@@ -29,7 +29,7 @@ pub async fn needs_held(look: &Look, pupil: PupilId) -> Result<Vec<HeldNeed>, Ap
              coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), 'The program') as "by!: String"
            from need_held n left join staff f on f.asker_id = n.decided_by
            where n.pupil_id = ?1 and n.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
+             where m.asker_id = ?2 and m.pupil_id = ?1 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by n.until_day is not null, n.until_day desc, n.rank, n.id desc limit 200"#,
         pupil,
         asker,
@@ -58,7 +58,7 @@ pub async fn needs_standing(
         r#"select n.pupil_id as "pupil!: PupilId", n.type as "kind!: String", n.from_day as "from_day!: Day"
            from need_held n
            where n.pupil_id between ?1 and ?2 and n.until_day is null and n.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?3 and m.sen = 1 and ?4 between m.from_day and m.to_day)
+             where m.asker_id = ?3 and m.pupil_id between ?1 and ?2 and m.sen = 1 and ?4 between m.from_day and m.to_day)
            order by n.pupil_id, n.rank"#,
         first,
         last,
@@ -82,7 +82,7 @@ pub async fn needs_listed(look: &Look, pupil: PupilId) -> Result<Vec<SenType>, A
     let rows = sqlx::query_scalar!(
         r#"select n.type as "kind!: String" from pupil_need n
            where n.pupil_id = ?1 and n.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
+             where m.asker_id = ?2 and m.pupil_id = ?1 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by n.rank"#,
         pupil,
         asker,
