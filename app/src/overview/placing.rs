@@ -8,7 +8,7 @@ use super::place_form::{
 };
 use crate::ehc::{Event, ReviewedBefore, Spell, UnderWay, may_record, not_now};
 use crate::kit::{Answers, Checked, Day, FieldErrors, long_date, short_date};
-use crate::pathway::{Action, Stage};
+use crate::pathway::{Action, Stage, StageState};
 use crate::pupils::{CodeNow, NeedsNow, NewCode, NewNeeds, SenType};
 
 /// What is known of a child here before the child is placed.
@@ -72,10 +72,14 @@ impl Before {
         [Some(code), needs, ended].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    /// The first day on which a stage can begin: no two stages of a child overlap, and the day on which one ended may be
-    /// the day on which the next began.
-    fn earliest_placing(&self) -> Option<Day> {
-        self.ended.map(|(_, on)| on)
+    /// The last assessment here that has ended, and when.
+    fn assessment_ended(&self) -> Option<(Stage, Day)> {
+        let ended = self.assessed.iter().filter(|spell| spell.stage == Stage::Five);
+        let ended = ended.filter_map(|spell| match spell.state {
+            StageState::Closed { on, .. } => Some((spell.stage, on)),
+            StageState::Open => None,
+        });
+        ended.max_by_key(|(_, on)| *on)
     }
 
     /// Why the child cannot be placed, whatever is answered.
@@ -142,15 +146,10 @@ impl Before {
                 fault(ask.question.id, "This is before the child was born. Check the year".to_owned());
             }
         }
-        if let (Some((stage, ended)), Some(earliest), Some(opened)) =
-            (self.ended, self.earliest_placing(), said(answers, &OPENED_ON))
-            && opened < earliest
-        {
-            let (number, ended) = (stage.number(), long_date(ended));
-            fault(
-                OPENED_ON.question.id,
-                format!("This child was at stage {number} here until {ended}. Enter that day or a later one"),
-            );
+        for (ask, ended) in [(&OPENED_ON, self.ended), (&RECEIVED_ON, self.assessment_ended())] {
+            if let Some(error) = said(answers, ask).and_then(|day| overlap(ended, day)) {
+                fault(ask.question.id, error);
+            }
         }
         if let (Some(code), Some(since)) = (said(answers, &CODE), said(answers, &CODE_SINCE))
             && let Err(error) = self.code.placed(code, since)
@@ -173,6 +172,14 @@ impl Before {
         }
         faults
     }
+}
+
+/// Why a time at a stage cannot begin on a day: an earlier one lasted longer. The day on which one ended may be the day on
+/// which the next began. With the earliest day that can be.
+fn overlap(ended: Option<(Stage, Day)>, begins: Day) -> Option<String> {
+    let (stage, until) = ended.filter(|(_, until)| begins < *until)?;
+    let (number, until) = (stage.number(), long_date(until));
+    Some(format!("The child was at stage {number} here until {until}. Enter that day or a later one"))
 }
 
 impl Placing {

@@ -65,6 +65,8 @@ mod taking_back;
 #[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
+mod met_before;
+#[cfg(feature = "ssr")]
 mod placing;
 #[cfg(feature = "ssr")]
 mod stages_for_others;
@@ -124,9 +126,11 @@ pub use action_server::recorded_of;
 #[cfg(feature = "ssr")]
 pub use history::Replay;
 #[cfg(feature = "ssr")]
+pub use met_before::place_meeting;
+#[cfg(feature = "ssr")]
 pub use moves_server::put_move_forward;
 #[cfg(feature = "ssr")]
-pub use placing::{keep_placing, place, place_concern, place_meeting};
+pub use placing::{keep_placing, place, place_concern};
 #[cfg(feature = "ssr")]
 pub use stages_for_others::{close_stage, open_stage, set_plan_ceased};
 #[cfg(feature = "ssr")]

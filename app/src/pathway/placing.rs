@@ -1,7 +1,7 @@
 //! Stages that began before the app: a child who has support already is placed with true dates; a concern is put there by
 //! the program, as the demonstration's are.
 
-use super::{Action, AreaOfNeed, CAUSE_OF_CONCERN, NewEntry, Stage, StageEntryId, store};
+use super::{AreaOfNeed, CAUSE_OF_CONCERN, NewEntry, Stage, StageEntryId, store};
 use crate::db::{Act, Happening};
 use crate::kit::{Answers, AppError, Audience, Day, Form};
 use crate::pupils::{BroadArea, PupilId};
@@ -15,19 +15,6 @@ pub async fn place(
 ) -> Result<StageEntryId, AppError> {
     let placed_on = act.today;
     store::place(act.db(), new, placed_on, reviewed_before).await
-}
-
-/// Puts the last progress meeting before the placing on record of the stage, so that the next one is counted from it. Put
-/// there by mistake, it is taken back as any other action.
-pub async fn place_meeting(
-    act: &mut Act,
-    entry: StageEntryId,
-    meeting: Action,
-    on: Day,
-) -> Result<(), AppError> {
-    let by = act.asker.id;
-    store::record(act.db(), entry, meeting, on, "Held before the child was placed here", by).await?;
-    Ok(())
 }
 
 /// Keeps the form by which a child was placed, among what was written at the stage.

@@ -163,7 +163,7 @@ async fn a_placing_that_overlaps_an_earlier_stage_here_is_refused_with_the_earli
     let school = TestSchool::new(TODAY).await;
     let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
     was_at_stage_three(&school, own).await;
-    let words = "This child was at stage 3 here until Friday 12 June 2026. Enter that day or a later one";
+    let words = "The child was at stage 3 here until Friday 12 June 2026. Enter that day or a later one";
     let page = senco.page(&format!("/children/{own}/place")).await.body;
     assert!(page.contains("At stage 3 here until Friday 12 June 2026"), "{page}");
     let early = placing(own, &[("stage", "four"), ("opened_on", "2026-03-02")]);

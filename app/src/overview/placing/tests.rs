@@ -1,6 +1,6 @@
 use super::*;
 use crate::ehc::{ByWhom, EventId, Happened, PlanDecision};
-use crate::pathway::{StageEntryId, StageState};
+use crate::pathway::{Outcome, StageEntryId, StageState};
 use crate::pupils::Provision;
 
 fn day(text: &str) -> Day {
@@ -83,10 +83,27 @@ fn a_stage_that_would_overlap_an_earlier_one_here_is_refused_with_the_earliest_d
     let errors = place(&before, &at("four", "2026-06-11")).unwrap_err();
     assert_eq!(
         errors["opened_on"],
-        "This child was at stage 3 here until Friday 12 June 2026. Enter that day or a later one"
+        "The child was at stage 3 here until Friday 12 June 2026. Enter that day or a later one"
     );
     assert!(place(&before, &at("four", "2026-06-12")).is_ok(), "one ends and the next begins");
     assert!(before.in_words().ends_with("At stage 3 here until Friday 12 June 2026."));
+}
+
+#[test]
+fn an_assessment_begins_when_the_last_one_here_has_ended() {
+    let ended = Spell {
+        state: StageState::Closed { on: day("2026-10-02"), outcome: Outcome::Withdrawn },
+        ..running()
+    };
+    let before = Before { assessed: vec![ended], ..nothing_yet() };
+    let asked = |received| {
+        at("three", "2026-01-05")
+            .with("assessing", "yes")
+            .with("by_whom", "school")
+            .with("received_on", received)
+    };
+    let errors = place(&before, &asked("2026-10-01")).unwrap_err();
+    assert!(errors["received_on"].ends_with("Enter that day or a later one"), "{errors:?}");
 }
 
 #[test]
