@@ -1,6 +1,6 @@
 //! Files that a browser takes along: what a page shows, for whoever may see that page, as a spreadsheet.
 
-use app::db::{Look, School, our_fault};
+use app::db::{Look, Reading, School, our_fault};
 use app::kit::{AppError, Day};
 use app::overview::{Chosen, Register, RegisterLine, TEMPLATE, register_of};
 use app::pathway::Stage;
@@ -27,7 +27,7 @@ pub async fn sen_register(school: School, request: Request) -> Response {
         provide_context(school);
         ScopedFuture::new(async move {
             let look = Look::begin()?;
-            register_of(&look, chosen).await
+            register_of(&look, chosen, Reading::RegisterFile).await
         })
     });
     let written = asked.await.and_then(|register| {

@@ -77,7 +77,7 @@ pub async fn open_readings(pupil: PupilId) -> Result<ReadingLog, AppError> {
         day: row.day,
         time: school.local(row.at).format("%H:%M").to_string(),
         by: row.by,
-        words: words_for_reading(row.what).to_owned(),
+        words: words_for_reading(row.what, &row.which),
     };
     let readings = store::readings(&look, pupil, MOST_READINGS).await?.into_iter().map(line).collect();
     Ok(ReadingLog { pupil, name, readings })

@@ -27,7 +27,7 @@ pub async fn about(look: &Look, pupil: PupilId, most: i64) -> Result<Vec<Row>, A
              h.details
            from happening h left join staff f on f.asker_id = h.asker_id
            where h.pupil_id = ?1 and h.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and (m.sen = 1 or h.audience = 'office') and ?3 between m.from_day and m.to_day)
+             where m.asker_id = ?2 and m.pupil_id = ?1 and (m.sen = 1 or h.audience = 'office') and ?3 between m.from_day and m.to_day)
              and h.audience in (select value from json_each(?4))
            order by h.id desc limit ?5"#,
         pupil,
@@ -72,6 +72,8 @@ pub struct ReadingRow {
     pub at: DateTime<Utc>,
     pub day: Day,
     pub what: Reading,
+    /// Which one of several: the name of a file. Empty: the kind says it.
+    pub which: String,
     pub by: String,
 }
 
@@ -81,10 +83,11 @@ pub async fn readings(look: &Look, pupil: PupilId, most: i64) -> Result<Vec<Read
     let rows = sqlx::query_as!(
         ReadingRow,
         r#"select r.at as "at: DateTime<Utc>", r.day as "day: Day", r.what as "what: Reading",
+             r.which as "which!: String",
              coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), 'The program') as "by!: String"
            from reading r left join staff f on f.asker_id = r.asker_id
            where r.pupil_id = ?1 and r.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and ?3 between m.from_day and m.to_day)
+             where m.asker_id = ?2 and m.pupil_id = ?1 and ?3 between m.from_day and m.to_day)
            order by r.id desc limit ?4"#,
         pupil,
         asker,

@@ -72,11 +72,11 @@ pub fn words_for(what: &str) -> &'static str {
     }
 }
 
-/// What somebody has opened, after their name.
+/// What somebody has opened, after their name: “opened a document: report.pdf”.
 #[cfg(feature = "ssr")]
-pub fn words_for_reading(what: crate::db::Reading) -> &'static str {
+pub fn words_for_reading(what: crate::db::Reading, which: &str) -> String {
     use crate::db::Reading;
-    match what {
+    let words = match what {
         Reading::Child => "opened the child’s page",
         Reading::Timeline => "opened the timeline",
         Reading::Adults => "opened the list of adults",
@@ -87,5 +87,10 @@ pub fn words_for_reading(what: crate::db::Reading) -> &'static str {
         Reading::Needs => "opened the SEN code and needs",
         Reading::Decision => "opened the decision about a stage",
         Reading::Progress => "opened what a progress meeting wrote",
-    }
+        Reading::Documents => "opened the list of documents",
+        Reading::Document => "opened a document",
+        Reading::Register => "opened the SEN register with this child on it",
+        Reading::RegisterFile => "downloaded the SEN register with this child on it",
+    };
+    if which.is_empty() { words.to_owned() } else { format!("{words}: {which}") }
 }

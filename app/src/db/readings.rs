@@ -24,6 +24,14 @@ pub enum Reading {
     Needs,
     Assessment,
     Progress,
+    /// The list of the child's documents.
+    Documents,
+    /// One of them, shown or taken along.
+    Document,
+    /// The child's line of the SEN register, on the page that is printed as well.
+    Register,
+    /// The same in the spreadsheet that is taken along.
+    RegisterFile,
 }
 
 /// Opened again so soon, it is the same reading.
@@ -36,14 +44,20 @@ pub const WRITTEN_EVERY: Duration = Duration::from_secs(5);
 #[derive(Default)]
 pub(super) struct Readings(Mutex<Waiting>);
 
-/// Who has opened what about which child; when, and on which day of the school.
-type Waiting = HashMap<(AskerId, i64, Reading), (DateTime<Utc>, Day)>;
+/// Who has opened what about which child, and which one of several; when, and on which day of the school.
+type Waiting = HashMap<(AskerId, i64, Reading, String), (DateTime<Utc>, Day)>;
 
 impl Look {
     /// Notes that the reader opened something about a child.
     pub fn note_reading(&self, pupil: i64, what: Reading) {
+        self.note_reading_of(pupil, what, "");
+    }
+
+    /// The same of one of several: `which` is the name by which it is known, such as a file's.
+    pub fn note_reading_of(&self, pupil: i64, what: Reading, which: &str) {
         let mut waiting = self.school().readings().0.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.entry((self.asker.id, pupil, what)).or_insert((self.school().now(), self.today));
+        let key = (self.asker.id, pupil, what, which.to_owned());
+        waiting.entry(key).or_insert((self.school().now(), self.today));
     }
 }
 
@@ -63,18 +77,19 @@ impl School {
 
     async fn write_all(&self, waiting: &Waiting) -> Result<(), AppError> {
         let mut tx = self.write().await?;
-        for ((asker, pupil, what), (at, day)) in waiting {
+        for ((asker, pupil, what, which), (at, day)) in waiting {
             // A child whom an undone import took away meanwhile has no log.
             let since = *at - SAME_READING;
             sqlx::query!(
-                "insert into reading (at, day, asker_id, pupil_id, what) select ?1, ?2, ?3, ?4, ?5
+                "insert into reading (at, day, asker_id, pupil_id, what, which) select ?1, ?2, ?3, ?4, ?5, ?6
                  where exists (select 1 from pupil where id = ?4) and not exists (select 1 from reading
-                   where pupil_id = ?4 and asker_id = ?3 and what = ?5 and at > ?6)",
+                   where pupil_id = ?4 and asker_id = ?3 and what = ?5 and which = ?6 and at > ?7)",
                 at,
                 day,
                 asker,
                 pupil,
                 what,
+                which,
                 since
             )
             .execute(&mut *tx)

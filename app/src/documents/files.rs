@@ -70,7 +70,7 @@ pub async fn open_file(look: &Look, random_id: &str) -> Result<Opened, AppError>
         return Err(AppError::NotFound);
     }
     let file = store::file(look, random_id).await?;
-    look.note_reading(file.pupil.0, Reading::Child);
+    look.note_reading_of(file.pupil.0, Reading::Document, &file.file_name);
     Ok(Opened { file_name: file.file_name, kind: file.kind, bytes: file.bytes })
 }
 

@@ -59,7 +59,7 @@ pub(super) fn reader() -> Result<Look, AppError> {
 pub async fn open_documents(pupil: PupilId) -> Result<DocumentsState, AppError> {
     let look = reader()?;
     let state = documents_of(&look, pupil).await?;
-    look.note_reading(pupil.0, Reading::Child);
+    look.note_reading(pupil.0, Reading::Documents);
     Ok(state)
 }
 

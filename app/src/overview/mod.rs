@@ -9,6 +9,8 @@
 #[cfg_attr(not(feature = "ssr"), allow(dead_code))]
 mod away_form;
 mod code_prompt;
+#[cfg(feature = "import")]
+mod place_compare;
 mod place_form;
 #[cfg(feature = "import")]
 mod place_rows;
@@ -58,6 +60,8 @@ mod stage_track;
 mod today_page;
 
 #[cfg(feature = "ssr")]
+mod before;
+#[cfg(feature = "ssr")]
 mod duty_words;
 #[cfg(feature = "ssr")]
 mod known;
@@ -67,10 +71,12 @@ mod reckoning;
 mod store;
 
 pub use code_prompt::code_prompt;
+#[cfg(feature = "import")]
+pub use place_compare::{GoodRow, PlaceCompared};
 pub use place_form::{PLACING, place_faults};
 #[cfg(feature = "import")]
 pub use place_rows::{MOST_ROWS, NotPlacings, PlaceRow, PlaceRows, TEMPLATE, read_placings};
-pub use placing::{Before, Placing};
+pub use placing::{Before, Met, Placing};
 pub use register::{Chosen, OpenStage, RegisterLine, by_code, by_main_need};
 pub use unplaced::Unplaced;
 

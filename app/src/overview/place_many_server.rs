@@ -9,17 +9,15 @@ use crate::pupils::{Problem, PupilId};
 
 #[cfg(feature = "ssr")]
 use {
+    super::before::before_of_all,
     super::place_server::{carry_out, leader},
     super::store,
-    super::{Before, NotPlacings, PlaceRow, PlaceRows, Placing, read_placings},
+    super::{GoodRow, NotPlacings, PlaceCompared, PlaceRows, read_placings},
     crate::db::{Act, Look, new_key, our_fault, say, show_once, shown_once},
-    crate::ehc::{Spell, assessed},
-    crate::kit::{counted, hex, long_date, paths},
-    crate::pathway::{Kept, StageEntryId, entries},
-    crate::pupils::{Held, Roll, code_now, forget_waiting, held, keep_waiting, needs_now, waiting},
+    crate::kit::{counted, hex, paths},
+    crate::pupils::{forget_waiting, held, keep_waiting, waiting},
     leptos_axum::redirect,
     sha2::{Digest, Sha256},
-    std::collections::{HashMap, HashSet},
 };
 
 /// Lists on a page end here; the numbers above them do not.
@@ -136,139 +134,35 @@ pub async fn open_place_preview(file: ActKey) -> Result<PlacePreview, AppError> 
             return Ok(state);
         }
     };
-    let compared = compare(&look, rows).await?;
+    let compared = compare(&look, &rows).await?;
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-    state.fingerprint = compared.fingerprint()?;
+    state.fingerprint = fingerprint(&compared)?;
     state.rows = compared.rows;
     state.good_count = count(compared.good.len());
     state.problem_count = count(compared.problems.len());
     state.bad_rows = count(Problem::rows(&compared.problems));
-    state.good = compared.good.iter().take(MOST_SHOWN).map(Good::in_words).collect();
+    state.good = compared.good.iter().take(MOST_SHOWN).map(GoodRow::in_words).collect();
     state.left = compared.left.into_iter().take(MOST_SHOWN).collect();
     state.problems = compared.problems.into_iter().take(MOST_SHOWN).collect();
     Ok(state)
 }
 
-/// A spreadsheet beside the register.
+/// Compares the rows with who is on roll, and with what is known of everybody: so many queries, however many rows.
 #[cfg(feature = "ssr")]
-struct Compared {
-    rows: u32,
-    good: Vec<Good>,
-    left: Vec<String>,
-    problems: Vec<Problem>,
-}
-
-/// A row that can be placed.
-#[cfg(feature = "ssr")]
-struct Good {
-    pupil: PupilId,
-    name: String,
-    placing: Placing,
-}
-
-#[cfg(feature = "ssr")]
-impl Good {
-    fn in_words(&self) -> (String, String) {
-        (self.name.clone(), self.placing.in_short())
-    }
-}
-
-#[cfg(feature = "ssr")]
-impl Compared {
-    fn fingerprint(&self) -> Result<String, AppError> {
-        let good: Vec<_> =
-            self.good.iter().map(|good| (good.pupil, good.in_words(), &good.placing.answers)).collect();
-        let text = serde_json::to_vec(&(good, &self.left, &self.problems));
-        let text = text.map_err(|error| our_fault(&error))?;
-        Ok(hex(&Sha256::digest(&text)[..16]))
-    }
-}
-
-/// Compares the rows with who is on roll, and with what is known of each.
-#[cfg(feature = "ssr")]
-async fn compare(look: &Look, rows: PlaceRows) -> Result<Compared, AppError> {
+async fn compare(look: &Look, rows: &PlaceRows) -> Result<PlaceCompared, AppError> {
     let mut reader = look.db().acquire().await.map_err(AppError::from)?;
     let held = held(&mut reader, look.today).await?;
     drop(reader);
-    let (roll, known) = (Roll::of(&held), Stages::of(look).await?);
-    let mut compared =
-        Compared { rows: rows.rows, good: Vec::new(), left: Vec::new(), problems: rows.problems.clone() };
-    let mut first_rows: HashMap<PupilId, u32> = HashMap::new();
-    for row in &rows.good {
-        let child = match roll.find(&row.who) {
-            Ok(child) => child,
-            Err(message) => {
-                compared.problems.push(Problem::new(row.row, "Child", &named(row), message));
-                continue;
-            }
-        };
-        if let Some(first) = first_rows.insert(child.id, row.row) {
-            let message = format!("The same child is in row {first} already. Take one of the two rows out.");
-            compared.problems.push(Problem::new(row.row, "Child", &child.record.known_as(), message));
-            continue;
-        }
-        let before = known.before(look, child.id).await?;
-        match (before.at, before.place(&row.answers, look.today)) {
-            (Some((stage, since)), _) => {
-                let (number, since) = (stage.number(), long_date(since));
-                compared.left.push(format!("{}: stage {number} since {since}", as_listed(child)));
-            }
-            (None, Ok(placing)) => {
-                compared.good.push(Good { pupil: child.id, name: as_listed(child), placing });
-            }
-            (None, Err(errors)) => compared.problems.extend(rows.against(row, errors)),
-        }
-    }
-    compared.problems.sort_by_key(|problem| problem.row);
-    Ok(compared)
-}
-
-/// “Isla Barnes, 3 Cedar”.
-#[cfg(feature = "ssr")]
-fn as_listed(child: &Held) -> String {
-    match &child.record.class_name {
-        Some(class) => format!("{}, {class}", child.record.known_as()),
-        None => child.record.known_as(),
-    }
-}
-
-/// Whom a row seems to be about, as it says.
-#[cfg(feature = "ssr")]
-fn named(row: &PlaceRow) -> String {
-    let name = format!("{} {}", row.who.forename, row.who.surname).trim().to_owned();
-    let upn = row.who.upn.as_ref().map(ToString::to_string);
-    [upn, row.who.admission_no.clone(), Some(name)]
-        .into_iter()
-        .flatten()
-        .find(|text| !text.is_empty())
-        .unwrap_or_default()
-}
-
-/// The stages that go on, and the assessments among them: of all children at once.
-#[cfg(feature = "ssr")]
-struct Stages {
-    kept: Vec<Kept>,
-    assessed: Vec<Spell>,
+    Ok(PlaceCompared::of(rows, &held, &before_of_all(look).await?, look.today))
 }
 
 #[cfg(feature = "ssr")]
-impl Stages {
-    async fn of(look: &Look) -> Result<Self, AppError> {
-        let kept = entries(look, None).await?;
-        let assessed = assessed(look, &kept).await?;
-        Ok(Stages { kept, assessed })
-    }
-
-    async fn before(&self, look: &Look, pupil: PupilId) -> Result<Before, AppError> {
-        let own = || self.kept.iter().map(|kept| &kept.entry).filter(move |entry| entry.pupil == pupil);
-        let ids: HashSet<StageEntryId> = own().map(|entry| entry.id).collect();
-        Ok(Before {
-            at: own().find(|entry| entry.is_current()).map(|entry| (entry.stage, entry.opened_on)),
-            assessed: self.assessed.iter().filter(|spell| ids.contains(&spell.entry)).cloned().collect(),
-            code: code_now(look, pupil).await?,
-            needs: needs_now(look, pupil).await?,
-        })
-    }
+fn fingerprint(compared: &PlaceCompared) -> Result<String, AppError> {
+    let good: Vec<_> =
+        compared.good.iter().map(|good| (good.pupil, good.in_words(), &good.placing.answers)).collect();
+    let text = serde_json::to_vec(&(good, &compared.left, &compared.problems));
+    let text = text.map_err(|error| our_fault(&error))?;
+    Ok(hex(&Sha256::digest(&text)[..16]))
 }
 
 /// Places the children of a file's good rows, if they would still be what was looked at. Where other rows have problems,
@@ -290,8 +184,8 @@ pub async fn place_many(
         Ok(rows) => rows,
         Err(not) => return Err(AppError::invalid("file", not.to_string())),
     };
-    let compared = compare(&look, rows).await?;
-    if compared.fingerprint()? != fingerprint {
+    let compared = compare(&look, &rows).await?;
+    if self::fingerprint(&compared)? != fingerprint {
         drop(act);
         return again(
             &look,

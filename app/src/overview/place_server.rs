@@ -11,13 +11,14 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::{Before, PLACING, Placing},
+    super::before::before,
+    super::{PLACING, Placing},
     crate::db::{Act, Happening, Look, Reading, discard_draft},
     crate::documents::documents_of,
-    crate::ehc::{assessed, place_assessment, place_review},
-    crate::kit::{Audience, long_date, paths},
-    crate::pathway::{NewEntry, entries, keep_placing, place},
-    crate::pupils::{ChildName, SenType, code_now, has_left, name_of, needs_now, place_code, place_needs},
+    crate::ehc::{place_assessment, place_review},
+    crate::kit::{Audience, paths},
+    crate::pathway::{NewEntry, keep_placing, place, place_meeting},
+    crate::pupils::{ChildName, has_left, name_of, place_code, place_needs},
     crate::ui::{conflict, give_back_act, state_of},
 };
 
@@ -26,7 +27,7 @@ use {
 pub struct PlaceState {
     pub pupil: PupilId,
     pub name: String,
-    /// What the app knows of code and needs: “Code N (no special educational need).”
+    /// What the app knows of code, needs and earlier stages: “The code here is N (no special educational need).”
     pub known: String,
     /// Why the child cannot be placed: they are on a stage here.
     pub already: Option<String>,
@@ -54,7 +55,9 @@ async fn here(look: &Look, pupil: PupilId) -> Result<ChildName, AppError> {
 pub async fn open_place(pupil: PupilId) -> Result<PlaceState, AppError> {
     let look = leader()?;
     let name = here(&look, pupil).await?.whole();
-    look.note_reading(pupil.0, Reading::Child);
+    // What stands on the page beside the form.
+    look.note_reading(pupil.0, Reading::Needs);
+    look.note_reading(pupil.0, Reading::Documents);
     let before = before(&look, pupil).await?;
     let mut form = state_of(&look, &PLACING, &pupil.to_string()).await?;
     // A draft that was sent and came back is told everything again, days in the wrong order too.
@@ -65,33 +68,11 @@ pub async fn open_place(pupil: PupilId) -> Result<PlaceState, AppError> {
     Ok(PlaceState {
         pupil,
         name,
-        known: known(&before),
+        known: before.in_words(),
         already: before.already(),
         documents: documents_of(&look, pupil).await?,
         form,
     })
-}
-
-/// What is known here of a child whom the reader may see.
-#[cfg(feature = "ssr")]
-async fn before(look: &Look, pupil: PupilId) -> Result<Before, AppError> {
-    let kept = entries(look, Some(pupil)).await?;
-    let current = kept.iter().map(|kept| &kept.entry).find(|entry| entry.is_current());
-    Ok(Before {
-        at: current.map(|entry| (entry.stage, entry.opened_on)),
-        assessed: assessed(look, &kept).await?,
-        code: code_now(look, pupil).await?,
-        needs: needs_now(look, pupil).await?,
-    })
-}
-
-/// “The code here is K (SEN support), since Monday 2 November 2026. Needs: SLCN, ASD.”
-#[cfg(feature = "ssr")]
-fn known(before: &Before) -> String {
-    let since = before.code.since.map(|day| format!(", since {}", long_date(day))).unwrap_or_default();
-    let code = format!("The code here is {}{since}.", before.code.code.in_words());
-    let needs: Vec<String> = before.needs.needs.iter().copied().map(SenType::in_words).collect();
-    if needs.is_empty() { code } else { format!("{code} Needs: {}.", needs.join("; ")) }
 }
 
 /// Places a child, in one act: the stage with its true day, code, needs, an assessment that is under way, and the words
@@ -129,6 +110,9 @@ pub(super) async fn carry_out(act: &mut Act, pupil: PupilId, placing: &Placing) 
     let new = NewEntry::of(pupil, placing.stage, placing.opened_on, act.asker.id);
     let entry = place(act, &new, placing.reviewed_before).await?;
     keep_placing(act, entry, &PLACING, &placing.answers).await?;
+    if let Some(met) = placing.met_before {
+        place_meeting(act, entry, met.as_action, met.on).await?;
+    }
     let details = serde_json::json!({ "entry": entry, "words": placing.in_words() });
     let (what, audience) = ("placed", Audience::StaffOfTheChild);
     act.note(Happening { what, pupil: Some(pupil.0), audience, details }).await?;

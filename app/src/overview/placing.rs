@@ -2,19 +2,22 @@
 //! needs. The same for one child and for a row of a spreadsheet.
 
 use super::place_form::{
-    AGREED_ON, ASSESSING, BY_WHOM, CODE, CODE_SINCE, FIRST_NEED, OPENED_ON, PLACING, PLAN_REVIEWED_ON,
-    PLAN_WENT, PlacedAt, RECEIVED_ON, REVIEWED_ON, SECOND_NEED, STAGE, place_faults, said,
+    AGREED_ON, ASSESSING, BY_WHOM, CODE, CODE_SINCE, FIRST_NEED, MET_ON, OPENED_ON, PLACING,
+    PLAN_REVIEWED_ON, PLAN_WENT, PlacedAt, RECEIVED_ON, REVIEWED_IN_SCHOOL_ON, REVIEWED_ON, SECOND_NEED,
+    STAGE, place_faults, said,
 };
 use crate::ehc::{Event, ReviewedBefore, Spell, UnderWay, may_record, not_now};
 use crate::kit::{Answers, Checked, Day, FieldErrors, long_date, short_date};
-use crate::pathway::Stage;
-use crate::pupils::{CodeNow, NeedsNow, NewCode, NewNeeds};
+use crate::pathway::{Action, Stage, StageState};
+use crate::pupils::{CodeNow, NeedsNow, NewCode, NewNeeds, SenType};
 
 /// What is known of a child here before the child is placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Before {
     /// The stage where the child is already, and since when.
     pub at: Option<(Stage, Day)>,
+    /// The last stage here that has ended, and when. Stage 5 runs beside the others, and is none of these.
+    pub ended: Option<(Stage, Day)>,
     /// The child's assessments and plan.
     pub assessed: Vec<Spell>,
     pub code: CodeNow,
@@ -26,8 +29,10 @@ pub struct Before {
 pub struct Placing {
     pub stage: Stage,
     pub opened_on: Day,
-    /// The last review of targets, as the school remembers it.
+    /// The last review that the stage's row asks for, as the school remembers it: what recurs is counted from it.
     pub reviewed_before: Option<Day>,
+    /// The last progress meeting about the child, where the stage's row asks for them.
+    pub met_before: Option<Met>,
     /// None: the code that is in force is right.
     pub code: Option<NewCode>,
     pub needs: Option<NewNeeds>,
@@ -38,7 +43,45 @@ pub struct Placing {
     pub answers: Answers,
 }
 
+/// A progress meeting that was held before the placing, as the row of the stage names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Met {
+    pub on: Day,
+    pub as_action: Action,
+}
+
+impl Met {
+    fn at(stage: Stage, on: Day) -> Option<Self> {
+        let of_the_row = [Action::InitialConcernProgressMeetings, Action::SupportProgressMeeting];
+        let as_action = of_the_row.into_iter().find(|action| stage.asks_for(*action))?;
+        Some(Met { on, as_action })
+    }
+}
+
 impl Before {
+    /// What is known here of code, needs and earlier stages: “The code here is K (SEN support), since Monday 2 November
+    /// 2026. Needs: SLCN, ASD.”
+    pub fn in_words(&self) -> String {
+        let since = self.code.since.map(|day| format!(", since {}", long_date(day))).unwrap_or_default();
+        let code = format!("The code here is {}{since}.", self.code.code.in_words());
+        let needs: Vec<String> = self.needs.needs.iter().copied().map(SenType::in_words).collect();
+        let needs = (!needs.is_empty()).then(|| format!("Needs: {}.", needs.join("; ")));
+        let ended = self
+            .ended
+            .map(|(stage, on)| format!("At stage {} here until {}.", stage.number(), long_date(on)));
+        [Some(code), needs, ended].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The last assessment here that has ended, and when.
+    fn assessment_ended(&self) -> Option<(Stage, Day)> {
+        let ended = self.assessed.iter().filter(|spell| spell.stage == Stage::Five);
+        let ended = ended.filter_map(|spell| match spell.state {
+            StageState::Closed { on, .. } => Some((spell.stage, on)),
+            StageState::Open => None,
+        });
+        ended.max_by_key(|(_, on)| *on)
+    }
+
     /// Why the child cannot be placed, whatever is answered.
     pub fn already(&self) -> Option<String> {
         let (stage, since) = self.at?;
@@ -68,7 +111,8 @@ impl Before {
         Placing {
             stage,
             opened_on,
-            reviewed_before: checked.get(&REVIEWED_ON),
+            reviewed_before: checked.get(&REVIEWED_ON).or_else(|| checked.get(&REVIEWED_IN_SCHOOL_ON)),
+            met_before: checked.get(&MET_ON).and_then(|on| Met::at(stage, on)),
             code: code.and_then(|(code, since)| self.code.placed(code, since).ok().flatten()),
             needs: self.needs.placed(&needs, opened_on),
             under_way: asked.map(|(by_whom, received_on)| UnderWay {
@@ -102,6 +146,11 @@ impl Before {
                 fault(ask.question.id, "This is before the child was born. Check the year".to_owned());
             }
         }
+        for (ask, ended) in [(&OPENED_ON, self.ended), (&RECEIVED_ON, self.assessment_ended())] {
+            if let Some(error) = said(answers, ask).and_then(|day| overlap(ended, day)) {
+                fault(ask.question.id, error);
+            }
+        }
         if let (Some(code), Some(since)) = (said(answers, &CODE), said(answers, &CODE_SINCE))
             && let Err(error) = self.code.placed(code, since)
         {
@@ -125,18 +174,29 @@ impl Before {
     }
 }
 
+/// Why a time at a stage cannot begin on a day: an earlier one lasted longer. The day on which one ended may be the day on
+/// which the next began. With the earliest day that can be.
+fn overlap(ended: Option<(Stage, Day)>, begins: Day) -> Option<String> {
+    let (stage, until) = ended.filter(|(_, until)| begins < *until)?;
+    let (number, until) = (stage.number(), long_date(until));
+    Some(format!("The child was at stage {number} here until {until}. Enter that day or a later one"))
+}
+
 impl Placing {
-    /// For the timeline: “Stage 4 since Monday 8 September 2025. Targets last reviewed on Thursday 15 October 2026”.
+    /// For the timeline: “Stage 4 since Monday 8 September 2025. Last reviewed on Thursday 15 October 2026. Last progress
+    /// meeting on Tuesday 10 November 2026”.
     pub fn in_words(&self) -> String {
         let at = format!("Stage {} since {}", self.stage.number(), long_date(self.opened_on));
-        let reviewed = self.reviewed_before.map(|day| format!("Targets last reviewed on {}", long_date(day)));
-        [Some(at), reviewed].into_iter().flatten().collect::<Vec<_>>().join(". ")
+        let reviewed = self.reviewed_before.map(|day| format!("Last reviewed on {}", long_date(day)));
+        let met = self.met_before.map(|met| format!("Last progress meeting on {}", long_date(met.on)));
+        [Some(at), reviewed, met].into_iter().flatten().collect::<Vec<_>>().join(". ")
     }
 
     /// For a list: “stage 4 since 8 Sep 2025, last review 15 Oct 2026, code K, SLCN, targets as text”.
     pub fn in_short(&self) -> String {
         let mut parts = vec![format!("stage {} since {}", self.stage.number(), short_date(self.opened_on))];
         parts.extend(self.reviewed_before.map(|day| format!("last review {}", short_date(day))));
+        parts.extend(self.met_before.map(|met| format!("last progress meeting {}", short_date(met.on))));
         parts.extend(
             self.code.as_ref().map(|new| format!("code {} in place of {}", new.code.code(), new.was.code())),
         );
@@ -148,159 +208,4 @@ impl Placing {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ehc::{ByWhom, EventId, Happened, PlanDecision};
-    use crate::pathway::{StageEntryId, StageState};
-    use crate::pupils::{Provision, SenType};
-
-    fn day(text: &str) -> Day {
-        text.parse().unwrap()
-    }
-
-    fn nothing_yet() -> Before {
-        let born_on = day("2018-05-03");
-        Before {
-            at: None,
-            assessed: Vec::new(),
-            code: CodeNow { code: Provision::NoSen, since: None, born_on },
-            needs: NeedsNow { needs: Vec::new(), since: None, born_on },
-        }
-    }
-
-    fn at(stage: &str, opened_on: &str) -> Answers {
-        Answers::default().with("stage", stage).with("opened_on", opened_on)
-    }
-
-    fn place(before: &Before, answers: &Answers) -> Result<Placing, FieldErrors> {
-        before.place(answers, day("2026-11-24"))
-    }
-
-    fn wrong(before: &Before, answers: &Answers) -> Vec<String> {
-        place(before, answers).unwrap_err().into_keys().collect()
-    }
-
-    #[test]
-    fn a_child_is_placed_with_true_dates_code_needs_and_the_words_from_paper() {
-        let answers = at("four", "2025-09-08")
-            .with("reviewed_on", "2026-10-15")
-            .with("code", "K")
-            .with("code_since", "2024-01-08")
-            .with("first_need", "SLCN")
-            .with("second_need", "ASD")
-            .with("live_targets", "I will ask for help.");
-        let placing = place(&nothing_yet(), &answers).unwrap();
-        assert_eq!((placing.stage, placing.opened_on), (Stage::Four, day("2025-09-08")));
-        assert_eq!(placing.reviewed_before, Some(day("2026-10-15")));
-        let code = placing.code.clone().unwrap();
-        assert!(code.as_listed && code.decided_on == day("2024-01-08"));
-        let needs = placing.needs.clone().unwrap();
-        assert_eq!((needs.needs, needs.from), (vec![SenType::Slcn, SenType::Asd], day("2025-09-08")));
-        assert_eq!((&placing.under_way, &placing.plan_reviewed), (&None, &None));
-        assert_eq!(
-            placing.in_words(),
-            "Stage 4 since Monday 8 September 2025. Targets last reviewed on Thursday 15 October 2026"
-        );
-        assert_eq!(
-            placing.in_short(),
-            "stage 4 since 8 Sep 2025, last review 15 Oct 2026, code K in place of N, SLCN, ASD, targets as text"
-        );
-    }
-
-    #[test]
-    fn what_stands_already_is_left_as_it_is() {
-        let mut before = nothing_yet();
-        before.code = CodeNow { code: Provision::SenSupport, since: Some(day("2026-11-20")), ..before.code };
-        before.needs.needs = vec![SenType::Slcn];
-        let answers = at("three", "2025-09-08")
-            .with("code", "K")
-            .with("code_since", "2024-01-08")
-            .with("first_need", "SLCN");
-        let placing = place(&before, &answers).unwrap();
-        assert_eq!((placing.code, placing.needs), (None, None));
-    }
-
-    #[test]
-    fn a_child_on_a_stage_is_moved_and_not_placed() {
-        let before = Before { at: Some((Stage::Two, day("2026-10-06"))), ..nothing_yet() };
-        let errors = place(&before, &at("four", "2025-09-08")).unwrap_err();
-        assert!(errors["stage"].starts_with("This child is at stage 2 here, since Tuesday 6 October 2026"));
-    }
-
-    #[test]
-    fn no_day_is_before_the_child_was_born() {
-        let answers = at("three", "2018-05-02")
-            .with("code", "K")
-            .with("code_since", "2018-05-02")
-            .with("assessing", "yes")
-            .with("by_whom", "school")
-            .with("received_on", "2018-05-02");
-        assert_eq!(wrong(&nothing_yet(), &answers), ["code_since", "opened_on", "received_on"]);
-    }
-
-    #[test]
-    fn an_assessment_is_placed_beside_the_stage_once() {
-        let answers = at("four", "2025-09-08")
-            .with("assessing", "yes")
-            .with("by_whom", "parents")
-            .with("received_on", "2026-09-14")
-            .with("agreed_on", "2026-10-20");
-        let placing = place(&nothing_yet(), &answers).unwrap();
-        let expected = UnderWay {
-            by_whom: ByWhom::Parents,
-            received_on: day("2026-09-14"),
-            agreed_on: Some(day("2026-10-20")),
-        };
-        assert_eq!(placing.under_way, Some(expected));
-        let before = Before { assessed: vec![running()], ..nothing_yet() };
-        assert_eq!(wrong(&before, &answers), ["assessing"]);
-        assert_eq!(wrong(&before, &at("six", "2026-11-01")), ["stage"], "its final plan is recorded there");
-        assert!(place(&before, &at("four", "2025-09-08")).is_ok(), "the stage beside it");
-    }
-
-    fn running() -> Spell {
-        let request = UnderWay { by_whom: ByWhom::School, received_on: day("2026-09-01"), agreed_on: None };
-        let new = request.request();
-        let happened = Happened {
-            id: EventId(1),
-            what: new.what,
-            on: new.on,
-            by_whom: new.by_whom,
-            order: None,
-            decision: None,
-            words: String::new(),
-            by: String::new(),
-        };
-        Spell {
-            entry: StageEntryId(1),
-            stage: Stage::Five,
-            opened_on: new.on,
-            state: StageState::Open,
-            events: vec![happened],
-        }
-    }
-
-    #[test]
-    fn a_plan_is_placed_with_its_date_and_its_last_annual_review() {
-        let answers = at("six", "2023-06-12")
-            .with("plan_reviewed_on", "2026-06-10")
-            .with("plan_went", "amend")
-            .with("code", "E")
-            .with("code_since", "2023-06-12");
-        let placing = place(&nothing_yet(), &answers).unwrap();
-        let reviewed = ReviewedBefore { decided_on: day("2026-06-10"), decision: PlanDecision::Amend };
-        assert_eq!(placing.plan_reviewed, Some(reviewed));
-        assert_eq!(placing.code.unwrap().code, Provision::EhcPlan);
-    }
-
-    #[test]
-    fn what_is_not_asked_at_the_stage_is_not_kept() {
-        let answers = at("one", "2026-10-06")
-            .with("reviewed_on", "2026-10-15")
-            .with("plan_reviewed_on", "2026-06-10")
-            .with("by_whom", "parents");
-        let placing = place(&nothing_yet(), &answers).unwrap();
-        assert_eq!((placing.reviewed_before, placing.under_way), (None, None));
-        assert!(placing.answers.first("reviewed_on").is_empty());
-    }
-}
+mod tests;

@@ -7,7 +7,10 @@ use super::{Chosen, RegisterLine};
 use crate::kit::{AppError, Day};
 
 #[cfg(feature = "ssr")]
-use {super::store, crate::db::Look};
+use {
+    super::store,
+    crate::db::{Look, Reading},
+};
 
 /// The SEN register as a reader has chosen to see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,12 +35,13 @@ pub async fn open_register(
     #[server(default)] stage: String,
 ) -> Result<Register, AppError> {
     let look = Look::begin()?;
-    register_of(&look, Chosen::read(&class, &code, &need, &stage)).await
+    register_of(&look, Chosen::read(&class, &code, &need, &stage), Reading::Register).await
 }
 
-/// The register as somebody may see it and has chosen to.
+/// The register as somebody may see it and has chosen to. Of each child in it is on record that they were read, and
+/// whether on the page or in a file.
 #[cfg(feature = "ssr")]
-pub async fn register_of(look: &Look, chosen: Chosen) -> Result<Register, AppError> {
+pub async fn register_of(look: &Look, chosen: Chosen, read_as: Reading) -> Result<Register, AppError> {
     if !look.asker.reads_needs() {
         return Err(AppError::NotFound);
     }
@@ -46,6 +50,9 @@ pub async fn register_of(look: &Look, chosen: Chosen) -> Result<Register, AppErr
     // By class already, so the same class stands together.
     let mut classes: Vec<(i64, String)> = all.iter().filter_map(class).collect();
     classes.dedup();
-    let lines = all.into_iter().filter(|line| chosen.includes(line)).collect();
+    let lines: Vec<RegisterLine> = all.into_iter().filter(|line| chosen.includes(line)).collect();
+    for line in &lines {
+        look.note_reading(line.id.0, read_as);
+    }
     Ok(Register { today: look.today, chosen, classes, lines })
 }

@@ -14,7 +14,7 @@ use crate::overview::Unplaced;
 use crate::pupils::{PupilId, YearGroup, language_name, year_of};
 
 pub use register::register;
-pub use to_place::{ToPlace, to_place};
+pub use to_place::{ToPlace, stages_ended, to_place};
 
 /// A child as a line about them needs them.
 #[derive(Clone, Default)]

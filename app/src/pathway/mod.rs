@@ -66,6 +66,8 @@ mod taking_back;
 #[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
+mod met_before;
+#[cfg(feature = "ssr")]
 mod placing;
 #[cfg(feature = "ssr")]
 mod stages_for_others;
@@ -125,6 +127,8 @@ pub use {
 pub use action_server::recorded_of;
 #[cfg(feature = "ssr")]
 pub use history::Replay;
+#[cfg(feature = "ssr")]
+pub use met_before::place_meeting;
 #[cfg(feature = "ssr")]
 pub use moves_server::put_move_forward;
 #[cfg(feature = "ssr")]

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::adults_server::{AdultLine, AdultMore, AdultState, DecideAdult, Family, open_adult, open_adults};
 use super::contact_form::{CONTACT, Channel};
-use super::server::{AdultLine, AdultMore, AdultState, DecideAdult, Family, open_adult, open_adults};
 use crate::kit::{Answers, paths};
 use crate::ui::{Differences, FormView, Head, address_of, loaded, number, part_of_address};
 

@@ -10,13 +10,13 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::NewCode,
     super::code_form::{CODE_DECISION, DECIDED_ON},
+    super::code_words::code_decided_in_words,
     super::codes_server::{code_decided, senco},
     super::needs_server::decision_line,
     super::store,
     crate::db::{Act, Reading, discard_draft},
-    crate::kit::{long_date, paths},
+    crate::kit::paths,
     crate::ui::{conflict, give_back_act, state_of},
 };
 
@@ -95,17 +95,6 @@ pub async fn decide_code(
     }
     act.note(code_decided(pupil, &new)).await?;
     discard_draft(&mut act, CODE_DECISION.id, &subject).await?;
-    act.say(said(&new));
+    act.say(code_decided_in_words(&new));
     act.commit_and_go((), &paths::needs(pupil.0)).await
-}
-
-/// What the next page says, and what is to be done there.
-#[cfg(feature = "ssr")]
-fn said(new: &NewCode) -> String {
-    let is = format!("The code is {} from {} on.", new.code.in_words(), long_date(new.decided_on));
-    if new.code.begins_after(new.was) {
-        format!("{is} Tell the parents, and put on record here that you have.")
-    } else {
-        is
-    }
 }

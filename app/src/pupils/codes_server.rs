@@ -9,9 +9,10 @@ use crate::kit::{ActKey, Answers, AppError};
 #[cfg(feature = "ssr")]
 use {
     super::NewCode,
+    super::code_words::codes_taken_over,
     super::store::{self, Differing},
     crate::db::{Act, Happening, Look, new_key},
-    crate::kit::{Audience, Day, counted, long_date, paths},
+    crate::kit::{Audience, Day, long_date, paths},
     std::collections::HashMap,
 };
 
@@ -91,7 +92,7 @@ pub async fn take_over_codes(key: ActKey, #[server(default)] answers: Answers) -
             taken += 1;
         }
     }
-    act.say(said(taken, ticked.len().saturating_sub(taken)));
+    act.say(codes_taken_over(taken, ticked.len().saturating_sub(taken)));
     act.commit_and_go((), paths::CODES).await
 }
 
@@ -127,23 +128,6 @@ pub(super) fn code_decided(pupil: PupilId, new: &NewCode) -> Happening {
     }
 }
 
-/// What became of those who were ticked: so many have the MIS's code, and so many are not as they were shown.
-#[cfg(feature = "ssr")]
-fn said(taken: usize, left: usize) -> String {
-    let has = format!("{} the MIS’s code here too.", counted(taken, "child has", "children have"));
-    let left_alone = counted(
-        left,
-        "was changed meanwhile, by a newer list or by somebody else, and is left as it is.",
-        "were changed meanwhile, by a newer list or by somebody else, and are left as they are.",
-    );
-    match (taken, left) {
-        (0, 0) => "Nobody was ticked, so no code has changed.".to_owned(),
-        (_, 0) => has,
-        (0, _) => left_alone,
-        _ => format!("{has} {left_alone}"),
-    }
-}
-
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
@@ -165,15 +149,5 @@ mod tests {
         for text in ["", "12", "12:", ":K", "12:S", "Noah:K"] {
             assert_eq!(read_tick(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn whoever_was_changed_meanwhile_is_told_beside_whoever_was_taken_over() {
-        assert_eq!(said(0, 0), "Nobody was ticked, so no code has changed.");
-        assert_eq!(said(1, 0), "1 child has the MIS’s code here too.");
-        assert_eq!(
-            said(3, 2),
-            "3 children have the MIS’s code here too. 2 were changed meanwhile, by a newer list or by somebody else, and are left as they are."
-        );
     }
 }

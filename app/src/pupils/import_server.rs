@@ -3,25 +3,24 @@
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
-use super::{FieldChange, MappedHeading, Missing, Problem};
 use crate::kit::{ActKey, Answers, AppError};
 
 #[cfg(feature = "ssr")]
 use {
+    super::import_words::{
+        LOOK_AGAIN, NOBODY_LEFT, ONLY_MADE_UP, children_imported, have_left, import_taken_back,
+        staff_imported,
+    },
+    super::preview_server::{as_staff_list, fingerprint},
     super::store,
     super::{
-        Choice, Column, NotCompared, Preview, PupilId, RememberedMapping, StaffReading, Unreadable, apply,
-        apply_staff, leave, preview_of, read, read_staff, undo,
+        Choice, Column, NotCompared, PupilId, RememberedMapping, StaffReading, Unreadable, apply,
+        apply_staff, leave, preview_of, read, undo,
     },
     crate::db::{Act, Look, new_key, our_fault, say, show_once, shown_once},
-    crate::kit::{Day, counted, hex, paths},
+    crate::kit::{Day, paths},
     leptos_axum::redirect,
-    sha2::{Digest, Sha256},
 };
-
-/// Lists on a page end here; the numbers above them do not.
-#[cfg(feature = "ssr")]
-const MOST_SHOWN: usize = 300;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportsState {
@@ -48,7 +47,7 @@ pub struct ImportLine {
 const REFUSED: &str = "import_refused";
 
 #[cfg(feature = "ssr")]
-fn keeper() -> Result<Look, AppError> {
+pub(super) fn keeper() -> Result<Look, AppError> {
     let look = Look::begin()?;
     if look.asker.keeps_the_school() { Ok(look) } else { Err(AppError::NotFound) }
 }
@@ -75,9 +74,8 @@ pub async fn open_imports() -> Result<ImportsState, AppError> {
 pub async fn put_file(name: &str, bytes: Vec<u8>, made_up: bool) -> Result<Result<String, String>, AppError> {
     let look = keeper()?;
     if look.school().is_demonstration().await? == Some(true) && !made_up {
-        let said = "This is a sample school. If the list is made up too, tick that it is; a real list belongs in a school of its own.";
-        show_once(look.school(), REFUSED, said)?;
-        return Ok(Err(said.to_owned()));
+        show_once(look.school(), REFUSED, ONLY_MADE_UP)?;
+        return Ok(Err(ONLY_MADE_UP.to_owned()));
     }
     let key = new_key()?;
     if let Some(unreadable) = why_unreadable(&bytes).await? {
@@ -98,165 +96,6 @@ async fn why_unreadable(bytes: &[u8]) -> Result<Option<String>, AppError> {
         Err(unreadable) => Some(unreadable.to_string()),
     };
     tokio::task::spawn_blocking(read).await.map_err(|error| our_fault(&error))
-}
-
-/// A file as a staff list, if it is one. Up to 20 MB of text: off the threads that answer requests.
-#[cfg(feature = "ssr")]
-async fn as_staff_list(bytes: &[u8]) -> Result<Option<StaffReading>, AppError> {
-    let bytes = bytes.to_vec();
-    let read = tokio::task::spawn_blocking(move || read_staff(&bytes).ok());
-    read.await.map_err(|error| our_fault(&error))
-}
-
-/// What a file would do, as its page shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PreviewState {
-    /// The file's key.
-    pub file: ActKey,
-    pub file_name: String,
-    /// The key for applying it.
-    pub key: ActKey,
-    /// Of everything that is shown: what is applied is what was looked at.
-    pub fingerprint: String,
-    pub counts: Counts,
-    pub new: Vec<String>,
-    pub changed: Vec<ChangedChild>,
-    pub missing: Vec<Missing>,
-    pub problems: Vec<Problem>,
-    /// What each heading of the file is read as, to be checked and put right.
-    pub headings: Vec<MappedHeading>,
-    /// What is wrong with the headings.
-    pub unreadable: Option<String>,
-    /// It is a staff list: `new` and `changed_staff` are people who work here.
-    pub of_staff: bool,
-    pub changed_staff: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts {
-    pub rows: u32,
-    pub new: u32,
-    pub changed: u32,
-    pub unchanged: u32,
-    pub missing: u32,
-    pub problems: u32,
-    /// The rows that have them.
-    pub bad_rows: u32,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChangedChild {
-    pub name: String,
-    pub returns: bool,
-    pub fields: Vec<FieldChange>,
-}
-
-#[server(endpoint = "open_preview")]
-pub async fn open_preview(file: ActKey) -> Result<PreviewState, AppError> {
-    let look = keeper()?;
-    let (file_name, bytes) = store::waiting(&look, &file).await?;
-    let mut state = PreviewState {
-        file,
-        file_name,
-        key: new_key()?,
-        fingerprint: String::new(),
-        counts: Counts::default(),
-        new: Vec::new(),
-        changed: Vec::new(),
-        missing: Vec::new(),
-        problems: Vec::new(),
-        headings: Vec::new(),
-        unreadable: None,
-        of_staff: false,
-        changed_staff: Vec::new(),
-    };
-    if let Some(reading) = as_staff_list(&bytes).await? {
-        return show_staff(state, &look, reading).await;
-    }
-    match preview_of(look.school(), bytes).await {
-        Ok(preview) => show(&mut state, preview, look.asker.leads_send())?,
-        Err(NotCompared::Unreadable(Unreadable::NotAPupilList(not))) => {
-            state.unreadable = Some(not.to_string());
-            state.headings = not.headings;
-        }
-        Err(NotCompared::Unreadable(other)) => state.unreadable = Some(other.to_string()),
-        Err(NotCompared::App(error)) => return Err(error),
-    }
-    Ok(state)
-}
-
-/// What a staff list would do: it is done, looked at, and not kept.
-#[cfg(feature = "ssr")]
-async fn show_staff(
-    mut state: PreviewState,
-    look: &Look,
-    reading: StaffReading,
-) -> Result<PreviewState, AppError> {
-    let mut act = Act::begin(new_key()?, "look_at_staff", &()).await?;
-    let rows = reading.rows;
-    let applied = apply_staff(&mut act, reading, Some(&look.asker)).await?;
-    drop(act);
-    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-    state.counts = Counts {
-        rows,
-        new: count(applied.new.len()),
-        changed: count(applied.changed.len()),
-        unchanged: count(applied.unchanged),
-        missing: 0,
-        problems: count(applied.problems.len()),
-        bad_rows: count(Problem::rows(&applied.problems)),
-    };
-    state.fingerprint = fingerprint(&(&applied.new, &applied.changed, &applied.problems))?;
-    (state.of_staff, state.new, state.changed_staff) = (true, applied.new, applied.changed);
-    state.problems = applied.problems.into_iter().take(MOST_SHOWN).collect();
-    Ok(state)
-}
-
-#[cfg(feature = "ssr")]
-fn show(state: &mut PreviewState, preview: Preview, sees_needs: bool) -> Result<(), AppError> {
-    state.fingerprint = fingerprint(&preview)?;
-    state.headings.clone_from(&preview.headings);
-    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-    state.counts = Counts {
-        rows: preview.rows,
-        new: count(preview.new.len()),
-        changed: count(preview.changed.len() + preview.returning.len()),
-        unchanged: count(preview.unchanged.len()),
-        missing: count(preview.missing.len()),
-        problems: count(preview.problems.len()),
-        bad_rows: count(Problem::rows(&preview.problems)),
-    };
-    let named = |record: &super::PupilRecord| match &record.class_name {
-        Some(class) => format!("{}, {class}", record.known_as()),
-        None => record.known_as(),
-    };
-    state.new = preview.new.iter().take(MOST_SHOWN).map(named).collect();
-    let returning = preview.returning.into_iter().map(|change| (change, true));
-    let changed = preview.changed.into_iter().map(|change| (change, false));
-    let child = |(change, returns): (super::Change, bool)| ChangedChild {
-        name: change.name,
-        returns,
-        fields: change.fields.into_iter().map(|field| closed_to_the_office(field, sees_needs)).collect(),
-    };
-    state.changed = returning.chain(changed).take(MOST_SHOWN).map(child).collect();
-    state.missing = preview.missing.into_iter().take(MOST_SHOWN).collect();
-    state.problems = preview.problems.into_iter().take(MOST_SHOWN).collect();
-    Ok(())
-}
-
-/// The office imports; needs and codes are not for it to read.
-#[cfg(feature = "ssr")]
-fn closed_to_the_office(field: FieldChange, sees_needs: bool) -> FieldChange {
-    if sees_needs || !field.field.starts_with("SEN ") {
-        return field;
-    }
-    FieldChange { field: "SEN record".to_owned(), was: None, becomes: Some("changes".to_owned()) }
-}
-
-#[cfg(feature = "ssr")]
-fn fingerprint(shown: &impl Serialize) -> Result<String, AppError> {
-    let text = serde_json::to_vec(shown).map_err(|error| our_fault(&error))?;
-    Ok(hex(&Sha256::digest(&text)[..16]))
 }
 
 /// Applies a file's good rows, if they would still do what was looked at.
@@ -290,9 +129,7 @@ pub async fn apply_import(key: ActKey, file: ActKey, fingerprint: String) -> Res
         paths::import_preview(&file)
     };
     let (new, changed) = (preview.new.len(), preview.changed.len() + preview.returning.len());
-    let new = counted(new, "child", "children");
-    let said = format!("{new} added and {changed} changed from {file_name}.");
-    act.say(said);
+    act.say(children_imported(new, changed, &file_name));
     act.commit_and_go((), &to).await
 }
 
@@ -310,16 +147,14 @@ async fn apply_staff_list(
         return look_again(look, file);
     }
     store::forget_waiting(act.db(), file).await?;
-    let (new, changed) = (applied.new.len(), applied.changed.len());
-    let new = counted(new, "person", "people");
-    act.say(format!("{new} added to the staff list and {changed} changed. Make each a sign-in link."));
+    act.say(staff_imported(applied.new.len(), applied.changed.len()));
     act.commit_and_go((), paths::STAFF).await
 }
 
 /// Nothing is applied that nobody has looked at.
 #[cfg(feature = "ssr")]
 fn look_again(look: &Look, file: &ActKey) -> Result<(), AppError> {
-    say(look.school(), "Something has changed since you looked. This is what the file would change now.")?;
+    say(look.school(), LOOK_AGAIN)?;
     redirect(&paths::import_preview(file));
     Ok(())
 }
@@ -368,26 +203,8 @@ pub async fn undo_import(key: ActKey, import: i64) -> Result<(), AppError> {
         return Ok(());
     }
     let kept = undo(&mut act, import).await?;
-    let said = if kept.is_empty() {
-        "The import was taken back.".to_owned()
-    } else {
-        format!("The import was taken back. Changed since, so left as they are: {}.", first_of(&kept))
-    };
-    act.say(said);
+    act.say(import_taken_back(&kept));
     act.commit_and_go((), paths::IMPORT).await
-}
-
-/// More names are not read in one sentence.
-#[cfg(feature = "ssr")]
-const MOST_NAMED: usize = 30;
-
-#[cfg(feature = "ssr")]
-fn first_of(names: &[String]) -> String {
-    let shown = &names[..names.len().min(MOST_NAMED)];
-    match names.len() - shown.len() {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
-    }
 }
 
 /// Marks children who were not in a file as leavers, from today on. `answers[left][]` holds their ids.
@@ -405,7 +222,7 @@ pub async fn mark_leavers(
     let children: Result<Vec<PupilId>, _> = answers.all("left").iter().map(|id| id.parse()).collect();
     let children = children.map_err(|_| AppError::NotUnderstood)?;
     if children.is_empty() {
-        say(act.school(), "Nobody was ticked, so nobody has left.")?;
+        say(act.school(), NOBODY_LEFT)?;
         redirect(&paths::import_preview(&file));
         return Ok(());
     }
@@ -416,6 +233,6 @@ pub async fn mark_leavers(
         children.into_iter().filter(|id| preview.missing.iter().any(|missing| missing.id == *id)).collect();
     let today = act.today;
     let left = leave(&mut act, &children, today).await?;
-    act.say(format!("{} the school from today.", counted(left, "child has left", "children have left")));
+    act.say(have_left(left));
     act.commit_and_go((), &paths::import_preview(&file)).await
 }

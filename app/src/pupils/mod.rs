@@ -10,6 +10,8 @@
 mod adults;
 #[cfg(feature = "ui")]
 mod adults_page;
+#[cfg(feature = "ui")]
+mod adults_server;
 #[cfg(feature = "ssr")]
 mod applying;
 mod cells;
@@ -27,6 +29,9 @@ mod code_form;
 mod code_page;
 #[cfg(feature = "ui")]
 mod code_server;
+// The server alone says it; it is here without it so that its tests need none.
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod code_words;
 #[cfg(feature = "ui")]
 mod codes_page;
 #[cfg(feature = "ui")]
@@ -46,6 +51,8 @@ mod history;
 mod import_page;
 #[cfg(feature = "ui")]
 mod import_server;
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod import_words;
 mod language;
 mod leaving;
 mod listed_child;
@@ -74,6 +81,8 @@ mod posting_form;
 mod postings_server;
 #[cfg(feature = "ui")]
 mod preview_page;
+#[cfg(feature = "ui")]
+mod preview_server;
 #[cfg(feature = "ui")]
 mod problem_table;
 mod problems;
@@ -157,11 +166,11 @@ pub use history::{replay_code, replay_needs, replay_told};
 #[cfg(feature = "ssr")]
 pub use import_server::put_file;
 #[cfg(feature = "ssr")]
-pub use needs_server::{code_and_needs_facts, needs_now};
+pub use needs_server::code_and_needs_facts;
 #[cfg(feature = "ssr")]
 pub use other_school_server::other_schools_facts;
 #[cfg(feature = "ssr")]
-pub use placing::{code_now, place_code, place_needs};
+pub use placing::{code_and_needs_now, place_code, place_needs};
 #[cfg(feature = "ssr")]
 pub use standing_in::{stand_in, take_back_stand_in};
 #[cfg(feature = "ssr")]

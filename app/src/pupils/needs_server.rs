@@ -11,6 +11,7 @@ use crate::ui::FormState;
 use {
     super::codes_server::senco,
     super::needs_form::{FROM_DAY, NEEDS},
+    super::placing::code_and_needs_now,
     super::store::{self, Decision, HeldNeed},
     super::{NeedsNow, NewNeeds},
     crate::db::{Act, Happening, Look, Reading, discard_draft},
@@ -198,15 +199,9 @@ fn as_codes(needs: &[SenType]) -> String {
 
 /// The needs that stand of a child whose needs the reader may see, before a change.
 #[cfg(feature = "ssr")]
-pub async fn needs_now(look: &Look, pupil: PupilId) -> Result<NeedsNow, AppError> {
-    let (code, _) = store::code_now(look, pupil).await?;
-    let stand: Vec<HeldNeed> =
-        store::needs_held(look, pupil).await?.into_iter().filter(|need| need.until.is_none()).collect();
-    Ok(NeedsNow {
-        needs: stand.iter().map(|need| need.kind).collect(),
-        since: stand.iter().map(|need| need.from).max(),
-        born_on: code.born_on,
-    })
+async fn needs_now(look: &Look, pupil: PupilId) -> Result<NeedsNow, AppError> {
+    let mut now = code_and_needs_now(look, Some(pupil)).await?;
+    now.remove(&pupil).map(|(_, needs)| needs).ok_or(AppError::NotFound)
 }
 
 /// The form for the needs of a child, filled with what stands or with the reader's draft. For whoever leads SEND;

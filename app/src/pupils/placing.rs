@@ -1,15 +1,26 @@
 //! SEN code and needs of a child who is placed in the app, as they stood before.
 
+use std::collections::HashMap;
+
 use super::codes_server::code_decided;
 use super::needs_server::needs_decided;
 use super::store;
-use super::{CodeNow, NewCode, NewNeeds, PupilId};
+use super::{CodeNow, NeedsNow, NewCode, NewNeeds, PupilId};
 use crate::db::{Act, Look};
 use crate::kit::AppError;
 
-/// The code in force of a child whose needs the reader may see; [`AppError::NotFound`] of any other.
-pub async fn code_now(look: &Look, pupil: PupilId) -> Result<CodeNow, AppError> {
-    store::code_now(look, pupil).await.map(|(now, _)| now)
+/// Code and needs in force of one child or of each whose needs the reader may see. Two queries, however many children.
+pub async fn code_and_needs_now(
+    look: &Look,
+    only: Option<PupilId>,
+) -> Result<HashMap<PupilId, (CodeNow, NeedsNow)>, AppError> {
+    let mut stand = store::needs_standing(look, only).await?;
+    let mut both = HashMap::new();
+    for (pupil, code, _) in store::codes_now(look, only).await? {
+        let (needs, since) = stand.remove(&pupil).unwrap_or_default();
+        both.insert(pupil, (code, NeedsNow { needs, since, born_on: code.born_on }));
+    }
+    Ok(both)
 }
 
 /// Keeps a code from before the placing. The asker has found the child and may decide about codes. [`AppError::Conflict`]

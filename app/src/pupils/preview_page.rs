@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::explain_headings::{HeadingsNeeded, HeadingsRead};
-use super::import_server::{ApplyImport, ChangedChild, Counts, MarkLeavers, PreviewState, open_preview};
+use super::import_server::{ApplyImport, MarkLeavers};
+use super::preview_server::{ChangedChild, Counts, PreviewState, open_preview};
 use super::problem_table::ProblemTable;
 use super::{Missing, Problem};
 use crate::kit::{ActKey, AppError, counted, paths};

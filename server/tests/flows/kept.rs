@@ -170,6 +170,71 @@ async fn who_has_read_about_a_child_is_on_record_once_and_on_no_timeline() {
     assert!(!timeline.contains("opened the child"), "{timeline}");
 }
 
+/// Every migration in its order, by its number.
+fn migrations() -> Vec<(u32, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../migrations");
+    let mut found: Vec<(u32, String)> = std::fs::read_dir(folder)
+        .expect("the migrations")
+        .map(|entry| {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            (name[..4].parse().expect("a number"), std::fs::read_to_string(&path).expect("a text"))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+#[tokio::test]
+async fn the_readings_of_a_school_that_has_some_are_kept_as_they_are_when_more_kinds_come() {
+    use sqlx::{AssertSqlSafe, Connection, SqliteConnection, raw_sql};
+    let mut db = SqliteConnection::connect("sqlite::memory:").await.expect("a database");
+    raw_sql("pragma foreign_keys = on").execute(&mut db).await.expect("on");
+    let (before, from_then): (Vec<_>, Vec<_>) =
+        migrations().into_iter().partition(|(number, _)| *number < 19);
+    for (_, text) in before {
+        raw_sql(AssertSqlSafe(text)).execute(&mut db).await.expect("migrated");
+    }
+    raw_sql(
+        "insert into pupil (id, born_on, search) values (7, '2019-05-03', '');
+         insert into reading (id, at, day, asker_id, pupil_id, what) values
+           (3, '2026-11-20T10:00:00Z', '2026-11-20', 1, 7, 'child'),
+           (9, '2026-11-21T10:00:00Z', '2026-11-21', 1, 7, 'assessment')",
+    )
+    .execute(&mut db)
+    .await
+    .expect("put there");
+    for (_, text) in from_then {
+        let mut tx = db.begin().await.expect("a transaction");
+        raw_sql(AssertSqlSafe(text)).execute(&mut *tx).await.expect("migrated");
+        tx.commit().await.expect("committed");
+    }
+    let kept: Vec<String> = sqlx::query_scalar(
+        "select id || ' ' || at || ' ' || day || ' ' || asker_id || ' ' || pupil_id || ' ' || what || '|' || which
+         from reading order by id",
+    )
+    .fetch_all(&mut db)
+    .await
+    .expect("read");
+    assert_eq!(
+        kept,
+        ["3 2026-11-20T10:00:00Z 2026-11-20 1 7 child|", "9 2026-11-21T10:00:00Z 2026-11-21 1 7 assessment|"]
+    );
+    for refused in [
+        "insert into reading (at, day, asker_id, pupil_id, what) values ('x', '2026-11-20', 1, 7, 'other')",
+        "insert into reading (at, day, asker_id, pupil_id, what) values ('x', 'a day', 1, 7, 'child')",
+        "insert into reading (at, day, asker_id, pupil_id, what) values ('x', '2026-11-20', 1, 8, 'child')",
+        "insert into reading (at, day, asker_id, pupil_id, what) values ('x', '2026-11-20', 'who', 7, 'child')",
+    ] {
+        assert!(raw_sql(refused).execute(&mut db).await.is_err(), "{refused}");
+    }
+    let broken: i64 = sqlx::query_scalar("select count(*) from pragma_foreign_key_check")
+        .fetch_one(&mut db)
+        .await
+        .expect("checked");
+    assert_eq!(broken, 0);
+}
+
 #[tokio::test]
 async fn the_school_renames_a_stage_and_changes_its_time_and_every_date_follows_until_the_document_is_put_back()
  {

@@ -265,3 +265,19 @@ async fn the_register_is_taken_along_as_a_spreadsheet_by_whoever_may_see_it_and_
     assert!(refused.status.is_redirection() && !refused.body.contains("PK"), "{}", refused.status);
     assert_eq!(refused.headers[LOCATION], "/sign-in?to=/register");
 }
+
+#[tokio::test]
+async fn who_read_the_register_and_who_took_it_along_is_on_record_of_each_child_in_it() {
+    let school = TestSchool::new(TODAY).await;
+    let (own, other) = (school.own[0], school.other[0]);
+    decide(&school, own, "N", "K").await;
+    decide(&school, other, "N", "E").await;
+    let senco = school.signed_in(Role::Senco).await;
+    let log = async |child: PupilId| senco.call("open_readings", &format!("pupil={child}")).await.body;
+    school.signed_in(Role::Head).await.page("/register?code=K").await;
+    assert!(log(own).await.contains("opened the SEN register with this child on it"));
+    assert!(!log(other).await.contains("SEN register"), "the head has chosen others");
+    school.signed_in(Role::ClassTeacher).await.page("/register.xlsx").await;
+    assert!(log(own).await.contains("downloaded the SEN register with this child on it"));
+    assert!(!log(other).await.contains("SEN register"), "not a child of the teacher's");
+}

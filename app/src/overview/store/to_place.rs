@@ -1,7 +1,10 @@
 //! Children who have support already, as their codes say, and are on no stage here.
 
+use std::collections::HashMap;
+
 use crate::db::Look;
-use crate::kit::AppError;
+use crate::kit::{AppError, Day};
+use crate::pathway::Stage;
 use crate::pupils::PupilId;
 
 /// A child who may have to be placed.
@@ -38,4 +41,31 @@ pub async fn to_place(look: &Look) -> Result<Vec<ToPlace>, AppError> {
     .fetch_all(look.db())
     .await?;
     Ok(rows)
+}
+
+/// The last stage that has ended here of one child or of each whose needs the reader may see, and when. Stage 5 runs
+/// beside the others, and is none of these.
+pub async fn stages_ended(
+    look: &Look,
+    only: Option<PupilId>,
+) -> Result<HashMap<PupilId, (Stage, Day)>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    // A range, not “this one or all”: SQLite then finds one child without reading the others.
+    let (first, last) = only.map_or((0, i64::MAX), |id| (id.0, id.0));
+    // Beside a greatest value SQLite gives the other columns of the row that has it.
+    let rows = sqlx::query!(
+        r#"select e.pupil_id as "pupil!: PupilId", e.stage as "stage!: Stage", max(e.closed_on) as "on!: Day"
+           from stage_entry e
+           where e.pupil_id between ?3 and ?4 and e.stage <> 'five' and e.closed_on is not null
+             and e.pupil_id in (select m.pupil_id from may_see m
+               where m.asker_id = ?1 and m.pupil_id between ?3 and ?4 and m.sen = 1 and ?2 between m.from_day and m.to_day)
+           group by e.pupil_id"#,
+        asker,
+        today,
+        first,
+        last
+    )
+    .fetch_all(look.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.pupil, (row.stage, row.on))).collect())
 }

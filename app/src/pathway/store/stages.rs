@@ -4,7 +4,7 @@ use sqlx::SqliteConnection;
 
 use crate::db::{Look, our_fault};
 use crate::kit::{Answers, AppError, AskerId, Day};
-use crate::pathway::{NewEntry, StageEntry, StageEntryId, StageFormId, StageState, Stay, Whose};
+use crate::pathway::{NewEntry, PlanEnd, StageEntry, StageEntryId, StageFormId, StageState, Stay, Whose};
 use crate::pupils::{PupilId, sees_needs};
 
 pub async fn open(tx: &mut SqliteConnection, new: &NewEntry) -> Result<StageEntryId, AppError> {

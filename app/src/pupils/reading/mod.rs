@@ -2,6 +2,7 @@
 
 mod csv;
 mod ctf;
+mod packed;
 mod text;
 mod unreadable;
 mod workbook;

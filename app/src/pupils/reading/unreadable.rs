@@ -26,6 +26,14 @@ pub enum Unreadable {
         "This Excel workbook is larger than {most_mb} MB. Keep one sheet with the list, without pictures."
     )]
     WorkbookTooLarge { most_mb: usize },
+    #[error(
+        "This Excel workbook unpacks to more than {most_mb} MB, which no list of children does. Copy the list into a new workbook of one sheet, save that, and put it here."
+    )]
+    WorkbookUnpacksTooLarge { most_mb: u64 },
+    #[error(
+        "This Excel workbook is made of more than {most} parts, which no list of children is. Copy the list into a new workbook of one sheet, save that, and put it here."
+    )]
+    WorkbookOfTooManyParts { most: usize },
     #[error("This is a PDF, made for printing. Export the list as CSV instead.")]
     Pdf,
     #[error("This is a compressed folder. Open it, and choose the CSV or XML file inside.")]

@@ -7,6 +7,7 @@ use calamine::{DataRef, DataType, Reader, Xlsx, XlsxError};
 
 use super::Unreadable;
 use super::csv::MAX_CELLS;
+use super::packed::{MOST_UNPACKED, too_large, unpacks_within_bounds};
 use crate::pupils::text::clean;
 use crate::pupils::{MAX_ROWS, Row, Table};
 
@@ -31,6 +32,7 @@ pub(super) fn table(bytes: &[u8], likeness: impl Fn(&[String]) -> usize) -> Resu
     if bytes.len() > MAX_PACKED {
         return Err(Unreadable::WorkbookTooLarge { most_mb: MAX_PACKED / 1024 / 1024 });
     }
+    unpacks_within_bounds(bytes)?;
     let rows = rows(bytes)?;
     let looked_at = rows.iter().enumerate().take(LOOKED_AT);
     let like = looked_at.map(|(at, row)| {
@@ -50,15 +52,14 @@ fn rows(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
     let first = workbook.sheet_names().into_iter().next().ok_or(Unreadable::WorkbookBroken)?;
     let mut cells = workbook.worksheet_cells_reader(&first).map_err(broken)?;
     let (mut rows, mut read): (Vec<Row>, usize) = (Vec::new(), 0);
+    // Words that many cells share stand in the file once, and here in each cell.
+    let mut room = MOST_UNPACKED;
     while let Some(cell) = cells.next_cell().map_err(broken)? {
         let ((row, column), text) = (cell.get_position(), text_of(cell.get_value()));
         if text.is_empty() || column >= MAX_COLUMNS {
             continue;
         }
-        read += 1;
-        if read > MAX_CELLS {
-            return Err(Unreadable::TooManyCells { most: MAX_CELLS });
-        }
+        room = room.checked_sub(text.len() as u64).ok_or_else(too_large)?;
         // Rows are counted from 1 on the screen. They come in order, each cell in its row.
         let number = row.saturating_add(1);
         if rows.last().is_none_or(|last| last.number != number) {
@@ -69,7 +70,12 @@ fn rows(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
         }
         if let (Some(last), Ok(column)) = (rows.last_mut(), usize::try_from(column)) {
             if last.cells.len() <= column {
+                // Blank cells before it take room as well.
+                read += column + 1 - last.cells.len();
                 last.cells.resize(column + 1, String::new());
+            }
+            if read > MAX_CELLS {
+                return Err(Unreadable::TooManyCells { most: MAX_CELLS });
             }
             last.cells[column] = text;
         }
@@ -135,6 +141,32 @@ mod tests {
         assert_eq!(table(b"PK\x03\x04xl/workbook.xml", likeness), Err(Unreadable::WorkbookBroken));
         let large = vec![b' '; MAX_PACKED + 1];
         assert_eq!(table(&large, likeness), Err(Unreadable::WorkbookTooLarge { most_mb: 2 }));
+    }
+
+    #[test]
+    fn a_workbook_that_unpacks_to_much_says_so_before_it_is_read() {
+        // One word of a million letters, that one cell holds and any number of cells may share.
+        let word = "0".repeat(32_000);
+        let bytes = workbook(|sheet| {
+            for row in 0..1_200 {
+                sheet.write_string(row, 0, &word).unwrap();
+            }
+        });
+        assert!(bytes.len() < MAX_PACKED, "{} bytes", bytes.len());
+        assert_eq!(table(&bytes, likeness), Err(too_large()));
+        let said = too_large().to_string();
+        assert!(said.contains("more than 32 MB") && said.contains("Copy the list into a new workbook"));
+    }
+
+    #[test]
+    fn a_stray_cell_far_out_in_every_row_is_counted_with_the_blank_ones_before_it() {
+        let column = u16::try_from(MAX_COLUMNS - 1).unwrap();
+        let bytes = workbook(|sheet| {
+            for row in 0..20_001 {
+                sheet.write_number(row, column, 1).unwrap();
+            }
+        });
+        assert_eq!(table(&bytes, likeness), Err(Unreadable::TooManyCells { most: MAX_CELLS }));
     }
 
     #[test]

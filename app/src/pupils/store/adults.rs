@@ -65,7 +65,7 @@ async fn adults_where(look: &Look, pupil: PupilId, only: Option<ContactId>) -> R
                  or coalesce(o.surname, '') <> coalesce(c.surname, ''))) as "shares_mailbox!: bool"
            from contact c
            where pupil_id = ?1 and (?2 is null or c.id = ?2) and pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?3 and ?4 between m.from_day and m.to_day)
+             where m.asker_id = ?3 and m.pupil_id = ?1 and ?4 between m.from_day and m.to_day)
            order by place"#,
         pupil,
         only,
@@ -143,7 +143,7 @@ pub async fn known_adults(look: &Look, pupil: PupilId) -> Result<Vec<KnownAdult>
              c.may_attend as "may_attend!: bool", c.may_receive as "may_receive!: bool"
            from contact c
            where c.pupil_id = ?1 and c.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
+             where m.asker_id = ?2 and m.pupil_id = ?1 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by c.place"#,
         pupil,
         asker,

@@ -8,21 +8,39 @@ use crate::pupils::{CodeNow, NewCode, Provision, PupilId, Told, ToldHow};
 
 /// The code of a child whose needs the reader may see, and the one that the pupil list states.
 pub async fn code_now(look: &Look, pupil: PupilId) -> Result<(CodeNow, Option<Provision>), AppError> {
+    let (_, now, listed) = codes_now(look, Some(pupil)).await?.pop().ok_or(AppError::NotFound)?;
+    Ok((now, listed))
+}
+
+/// The same of one child or of each whose needs the reader may see. Bounded by the register.
+pub async fn codes_now(
+    look: &Look,
+    only: Option<PupilId>,
+) -> Result<Vec<(PupilId, CodeNow, Option<Provision>)>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
-    let row = sqlx::query!(
-        r#"select provision as "code!: String", mis_provision as "listed?: String", born_on as "born_on!: Day",
+    // A range, not “this one or all”: SQLite then finds one child without reading the others.
+    let (first, last) = only.map_or((0, i64::MAX), |id| (id.0, id.0));
+    let rows = sqlx::query!(
+        r#"select p.id as "id!: PupilId", provision as "code!: String", mis_provision as "listed?: String",
+             born_on as "born_on!: Day",
              (select d.decided_on from code_decision d where d.pupil_id = p.id order by d.id desc limit 1)
                as "since?: Day"
-           from pupil p where p.id = ?1 and p.id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
-        pupil,
+           from pupil p where p.id between ?1 and ?2 and p.id in (select m.pupil_id from may_see m
+             where m.asker_id = ?3 and m.pupil_id between ?1 and ?2 and m.sen = 1 and ?4 between m.from_day and m.to_day)"#,
+        first,
+        last,
         asker,
         today
     )
-    .fetch_one(look.db())
+    .fetch_all(look.db())
     .await?;
-    let listed = row.listed.as_deref().map(read).transpose()?;
-    Ok((CodeNow { code: read(&row.code)?, since: row.since, born_on: row.born_on }, listed))
+    rows.into_iter()
+        .map(|row| {
+            let listed = row.listed.as_deref().map(read).transpose()?;
+            let now = CodeNow { code: read(&row.code)?, since: row.since, born_on: row.born_on };
+            Ok((row.id, now, listed))
+        })
+        .collect()
 }
 
 fn read(code: &str) -> Result<Provision, AppError> {
@@ -96,7 +114,7 @@ pub async fn decisions(look: &Look, pupil: PupilId) -> Result<Vec<Decision>, App
              coalesce(trim(t.title || ' ' || t.forename || ' ' || t.surname), 'The program') as "told_by!: String"
            from code_decision d left join staff f on f.asker_id = d.asker_id left join staff t on t.asker_id = d.told_by
            where d.pupil_id = ?1 and d.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
+             where m.asker_id = ?2 and m.pupil_id = ?1 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by d.id desc limit 200"#,
         pupil,
         asker,
@@ -138,18 +156,21 @@ pub async fn decision(look: &Look, id: i64) -> Result<Decision, AppError> {
 /// from the pupil list had begun before.
 pub async fn untold(look: &Look, only: Option<PupilId>) -> Result<Vec<(PupilId, i64, Day)>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
+    // A range, not “this one or all”: SQLite then finds one child without reading the others.
+    let (first, last) = only.map_or((0, i64::MAX), |id| (id.0, id.0));
     let rows = sqlx::query!(
         r#"select d.pupil_id as "pupil!: PupilId", d.id as "id!: i64", d.decided_on as "decided_on!: Day"
            from code_decision d join pupil p on p.id = d.pupil_id
-           where d.was = 'N' and d.told_on is null and d.as_listed = 0 and (?3 is null or d.pupil_id = ?3)
+           where d.was = 'N' and d.told_on is null and d.as_listed = 0 and d.pupil_id between ?3 and ?4
              and not exists (select 1 from code_decision o
                where o.pupil_id = d.pupil_id and o.id > d.id and o.code = 'N')
              and (p.left_on is null or p.left_on > ?2) and p.id in (select m.pupil_id from may_see m
-               where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
+               where m.asker_id = ?1 and m.pupil_id between ?3 and ?4 and m.sen = 1 and ?2 between m.from_day and m.to_day)
            order by d.decided_on, d.id limit 1000"#,
         asker,
         today,
-        only
+        first,
+        last
     )
     .fetch_all(look.db())
     .await?;

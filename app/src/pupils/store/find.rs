@@ -90,7 +90,7 @@ pub async fn year_group_of(look: &Look, id: PupilId) -> Result<Option<YearGroup>
     let row = sqlx::query!(
         r#"select year_group, born_on as "born_on: Day" from pupil
            where id = ?1 and id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and ?3 between m.from_day and m.to_day)"#,
+             where m.asker_id = ?2 and m.pupil_id = ?1 and ?3 between m.from_day and m.to_day)"#,
         id,
         asker,
         today
@@ -186,7 +186,7 @@ async fn name_seen(look: &Look, id: PupilId, with_needs: bool) -> Result<ChildNa
         r#"select coalesce(preferred_forename, legal_forename, '') as "forename!: String",
              coalesce(preferred_surname, legal_surname, '') as "surname!: String"
            from pupil where id = ?1 and id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen >= ?4 and ?3 between m.from_day and m.to_day)"#,
+             where m.asker_id = ?2 and m.pupil_id = ?1 and m.sen >= ?4 and ?3 between m.from_day and m.to_day)"#,
         id,
         asker,
         today,

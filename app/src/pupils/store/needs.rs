@@ -1,5 +1,7 @@
 //! What a child's needs are and were, as the SENCo decided them, and what the pupil list says of them.
 
+use std::collections::HashMap;
+
 use sqlx::SqliteConnection;
 
 use crate::db::{Look, our_fault};
@@ -27,7 +29,7 @@ pub async fn needs_held(look: &Look, pupil: PupilId) -> Result<Vec<HeldNeed>, Ap
              coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), 'The program') as "by!: String"
            from need_held n left join staff f on f.asker_id = n.decided_by
            where n.pupil_id = ?1 and n.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
+             where m.asker_id = ?2 and m.pupil_id = ?1 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by n.until_day is not null, n.until_day desc, n.rank, n.id desc limit 200"#,
         pupil,
         asker,
@@ -43,13 +45,44 @@ pub async fn needs_held(look: &Look, pupil: PupilId) -> Result<Vec<HeldNeed>, Ap
         .collect()
 }
 
+/// The needs that the SENCo decided and that stand, the main one first, and since when they stand so: of one child, or of
+/// each whose needs the reader may see.
+pub async fn needs_standing(
+    look: &Look,
+    only: Option<PupilId>,
+) -> Result<HashMap<PupilId, (Vec<SenType>, Option<Day>)>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    // A range, not “this one or all”: SQLite then finds one child without reading the others.
+    let (first, last) = only.map_or((0, i64::MAX), |id| (id.0, id.0));
+    let rows = sqlx::query!(
+        r#"select n.pupil_id as "pupil!: PupilId", n.type as "kind!: String", n.from_day as "from_day!: Day"
+           from need_held n
+           where n.pupil_id between ?1 and ?2 and n.until_day is null and n.pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?3 and m.pupil_id between ?1 and ?2 and m.sen = 1 and ?4 between m.from_day and m.to_day)
+           order by n.pupil_id, n.rank"#,
+        first,
+        last,
+        asker,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    let mut standing: HashMap<PupilId, (Vec<SenType>, Option<Day>)> = HashMap::new();
+    for row in rows {
+        let (needs, since) = standing.entry(row.pupil).or_default();
+        needs.push(read(&row.kind)?);
+        *since = (*since).max(Some(row.from_day));
+    }
+    Ok(standing)
+}
+
 /// The needs on the pupil list of a child whose needs the reader may see, the main one first.
 pub async fn needs_listed(look: &Look, pupil: PupilId) -> Result<Vec<SenType>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query_scalar!(
         r#"select n.type as "kind!: String" from pupil_need n
            where n.pupil_id = ?1 and n.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
+             where m.asker_id = ?2 and m.pupil_id = ?1 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by n.rank"#,
         pupil,
         asker,

@@ -20,7 +20,7 @@ pub async fn other_school_of(
              d.from_day as "from?: Day", d.until_day as "until?: Day", coalesce(d.version, 0) as "version!: i32"
            from pupil p left join dual_registration d on d.pupil_id = p.id
            where p.id = ?1 and p.id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and ?3 between m.from_day and m.to_day)"#,
+             where m.asker_id = ?2 and m.pupil_id = ?1 and ?3 between m.from_day and m.to_day)"#,
         pupil,
         asker,
         today
@@ -82,15 +82,18 @@ pub async fn reviewed_elsewhere(
     only: Option<PupilId>,
 ) -> Result<HashMap<PupilId, String>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
+    // A range, not “this one or all”: SQLite then finds one child without reading the others.
+    let (first, last) = only.map_or((0, i64::MAX), |id| (id.0, id.0));
     let rows = sqlx::query!(
         r#"select d.pupil_id as "pupil!: PupilId", d.other_school as "school!: String"
            from dual_registration d
            where d.reviews_here = 0 and ?2 between d.from_day and coalesce(d.until_day, ?2)
-             and (?3 is null or d.pupil_id = ?3) and d.pupil_id in (select m.pupil_id from may_see m
-               where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)"#,
+             and d.pupil_id between ?3 and ?4 and d.pupil_id in (select m.pupil_id from may_see m
+               where m.asker_id = ?1 and m.pupil_id between ?3 and ?4 and m.sen = 1 and ?2 between m.from_day and m.to_day)"#,
         asker,
         today,
-        only
+        first,
+        last
     )
     .fetch_all(look.db())
     .await?;

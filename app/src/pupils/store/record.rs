@@ -22,7 +22,7 @@ pub async fn record(look: &Look, id: PupilId) -> Result<HeldRecord, AppError> {
     let row = sqlx::query!(
         r#"select class_id, left_on, version as "version: i32" from pupil
            where id = ?1 and id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and ?3 between m.from_day and m.to_day)"#,
+             where m.asker_id = ?2 and m.pupil_id = ?1 and ?3 between m.from_day and m.to_day)"#,
         id,
         asker,
         today

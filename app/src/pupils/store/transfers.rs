@@ -25,7 +25,7 @@ pub async fn file_of(look: &Look, pupil: PupilId) -> Result<HeldFile, AppError> 
              coalesce(f.version, 0) as "version!: i32"
            from pupil p left join file_transfer f on f.pupil_id = p.id
            where p.id = ?1 and p.id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and ?3 between m.from_day and m.to_day)"#,
+             where m.asker_id = ?2 and m.pupil_id = ?1 and ?3 between m.from_day and m.to_day)"#,
         pupil,
         asker,
         today
@@ -103,20 +103,23 @@ pub async fn files_owed(look: &Look, only: Option<PupilId>) -> Result<Vec<FileOw
         return Ok(Vec::new());
     }
     let (asker, today) = (look.asker.id, look.today);
+    // A range, not “this one or all”: SQLite then finds one child without reading the others.
+    let (first, last) = only.map_or((0, i64::MAX), |id| (id.0, id.0));
     let rows = sqlx::query!(
         r#"select p.id as "pupil!: PupilId", p.left_on as "left_on!: Day",
              trim(coalesce(p.preferred_forename, p.legal_forename, '') || ' '
                || coalesce(p.preferred_surname, p.legal_surname, '')) as "name!: String",
              coalesce(f.sent_on >= date(p.left_on, '-1 day'), 0) as "sent!: bool"
            from pupil p left join file_transfer f on f.pupil_id = p.id
-           where p.left_on <= ?2 and p.left_on > date(?2, '-2 years') and (?3 is null or p.id = ?3)
+           where p.left_on <= ?2 and p.left_on > date(?2, '-2 years') and p.id between ?3 and ?4
              and (p.left_on > date(?2, '-60 days') or coalesce(f.sent_on >= date(p.left_on, '-1 day'), 0) = 0)
              and p.id in (select m.pupil_id from may_see m
-               where m.asker_id = ?1 and ?2 between m.from_day and m.to_day)
+               where m.asker_id = ?1 and m.pupil_id between ?3 and ?4 and ?2 between m.from_day and m.to_day)
            order by p.left_on, p.id limit 500"#,
         asker,
         today,
-        only
+        first,
+        last
     )
     .fetch_all(look.db())
     .await?;
