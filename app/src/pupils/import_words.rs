@@ -34,7 +34,7 @@ pub fn import_taken_back(kept: &[String]) -> String {
 }
 
 /// After children were marked as leavers.
-pub fn have_left(left: usize) -> String {
+pub fn have_left(left: u32) -> String {
     format!("{} the school from today.", counted(left, "child has left", "children have left"))
 }
 
