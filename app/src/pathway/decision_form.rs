@@ -382,6 +382,13 @@ pub fn decision_form(stage: Stage, may_extend: bool) -> Option<&'static Form> {
     }
 }
 
+/// What may be decided about a stage, in the order of its tiles. Nothing at stage 5, which has no form.
+pub fn decisions_offered(stage: Stage, may_extend: bool) -> Vec<Decision> {
+    let first = decision_form(stage, may_extend).and_then(|form| form.questions().next());
+    let tiles = first.map(Question::options).unwrap_or_default();
+    tiles.iter().filter_map(|(id, _)| Decision::from_id(id)).collect()
+}
+
 /// Whether a form, by its stored name, is a decision about a stage.
 pub fn is_decision(form: &str) -> bool {
     DECISION_FORMS.iter().any(|decision| decision.id == form)

@@ -17,6 +17,7 @@ mod initial_concern_form;
 mod involved;
 mod moves;
 mod parent_words_form;
+mod placing;
 mod process;
 mod process_changes;
 mod process_form;
@@ -65,7 +66,7 @@ mod taking_back;
 #[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
-mod placing;
+mod putting_forward;
 #[cfg(feature = "ssr")]
 mod stages_for_others;
 #[cfg(feature = "ssr")]
@@ -83,7 +84,8 @@ pub use cause_of_concern_form::{
     STRENGTHS, TOLD_FAMILY, TOLD_HOW, TOLD_ON, TRIED, TRIED_HELPED, TRIED_WEEKS, VISION, actions_recorded,
 };
 pub use decision_form::{
-    CLOSING, CLOSING_OR_EXTENDING, DECIDED_ON, DECISION_FORMS, Decision, WORKED, decision_form, is_decision,
+    CLOSING, CLOSING_OR_EXTENDING, DECIDED_ON, DECISION_FORMS, Decision, WORKED, decision_form,
+    decisions_offered, is_decision,
 };
 pub use developing_concern::{Whose, developing_concerns};
 pub use initial_concern_form::{
@@ -93,12 +95,14 @@ pub use initial_concern_form::{
 pub use involved::{Involved, Who};
 pub use moves::{Against, Decided, TakenBack};
 pub use parent_words_form::{PARENT_WORDS, ParentAnswer, check_parent_words, parent_words_faults};
+pub use placing::placing_fault;
 pub use process::{InLaw, Process, StageRow};
 pub use process_changes::ProcessChanges;
 pub use process_form::{TimeUnit, process_answers, process_changes, process_form};
 pub use put_aside_form::{PUT_ASIDE, REASON};
 pub use rules::{
-    NewEntry, Opening, Outcome, StageEntry, StageEntryId, StageFormId, StageState, Stay, open_concern,
+    MoveForwardId, NewEntry, Opening, Outcome, StageEntry, StageEntryId, StageFormId, StageState, Stay,
+    open_concern,
 };
 pub use stage::Stage;
 pub use suggestions::Suggestions;
@@ -124,9 +128,9 @@ pub use action_server::recorded_of;
 #[cfg(feature = "ssr")]
 pub use history::Replay;
 #[cfg(feature = "ssr")]
-pub use moves_server::put_move_forward;
-#[cfg(feature = "ssr")]
 pub use placing::{keep_placing, place, place_concern};
+#[cfg(feature = "ssr")]
+pub use putting_forward::{put_move_forward, withdraw_move};
 #[cfg(feature = "ssr")]
 pub use stages_for_others::{close_stage, open_stage, set_plan_ceased};
 #[cfg(feature = "ssr")]

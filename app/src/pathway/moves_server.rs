@@ -10,6 +10,7 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
+    super::putting_forward::PUT_ANEW,
     super::server::{about, in_one_line, with_today},
     super::{
         Against, CAUSE_OF_CONCERN, DECIDED_ON, Decided, Decision, PUT_ASIDE, REASON, StageEntry,
@@ -58,7 +59,7 @@ pub async fn open_decision(entry: StageEntryId) -> Result<DecisionState, AppErro
     } else {
         look.note_reading(kept.entry.pupil.0, Reading::Decision);
     }
-    let forward = store::put_forward(&look, entry).await?;
+    let forward = store::put_forward(&look, &kept).await?;
     let leads = look.asker.decides_the_process();
     if let Some(forward) = forward.as_ref().filter(|_| leads && state.answers.is_empty()) {
         state.answers = forward.answers.clone();
@@ -173,7 +174,7 @@ pub async fn decide_stage(
 async fn put_it_forward(act: &mut Act, kept: &Kept, form: &Form, checked: Checked) -> Result<(), AppError> {
     let (by, today, entry) = (act.asker.id, act.today, kept.entry.id);
     let answers = checked.into_answers();
-    store::answer_forward(act.db(), entry, by, today, "Put forward anew").await?;
+    store::answer_forward(act.db(), entry, by, today, PUT_ANEW, None).await?;
     store::put_move_forward(act.db(), entry, &answers, by, today).await?;
     let details = serde_json::json!({ "entry": entry, "words": in_one_line(form, &answers) });
     act.note(about("move_put_forward", kept.entry.pupil, details)).await?;
@@ -208,8 +209,8 @@ async fn carry_out(
             }
         }
     }
-    store::answer_forward(act.db(), entry, by, today, "").await?;
-    store::add_form(act.db(), entry, form, &answers, by, today).await?;
+    let decision = store::add_form(act.db(), entry, form, &answers, by, today).await?;
+    store::answer_forward(act.db(), entry, by, today, "", Some(decision)).await?;
     let details = serde_json::json!({ "entry": entry, "words": in_one_line(form, &answers) });
     act.note(about(what, kept.entry.pupil, details)).await?;
     act.say(said(decided));
@@ -260,7 +261,7 @@ fn said(decided: &Decided) -> String {
 pub async fn open_put_aside(entry: StageEntryId) -> Result<DecisionState, AppError> {
     let look = Look::begin()?;
     let (kept, form) = to_decide(&look, entry).await?;
-    let forward = store::put_forward(&look, entry).await?.ok_or(AppError::NotFound)?;
+    let forward = store::put_forward(&look, &kept).await?.ok_or(AppError::NotFound)?;
     if !look.asker.decides_the_process() {
         return Err(AppError::NotFound);
     }
@@ -296,13 +297,13 @@ pub async fn put_aside(
     if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
-    let forward = store::put_forward(&look, entry).await?.ok_or(AppError::NotFound)?;
+    let forward = store::put_forward(&look, &kept).await?.ok_or(AppError::NotFound)?;
     let (subject, by, today) = (entry.to_string(), act.asker.id, act.today);
     let reason = match PUT_ASIDE.check(&answers, today) {
         Ok(checked) => checked.text(&REASON),
         Err(errors) => return Err(give_back_act(act, PUT_ASIDE.id, &subject, answers, errors).await),
     };
-    if !store::answer_forward(act.db(), entry, by, today, &reason).await? {
+    if !store::answer_forward(act.db(), entry, by, today, &reason, None).await? {
         return Err(AppError::NotFound);
     }
     let words = format!("{}. Put aside: {reason}", forward_in_words(&forward, form));
@@ -311,43 +312,4 @@ pub async fn put_aside(
     discard_draft(&mut act, PUT_ASIDE.id, &subject).await?;
     act.say("It is put aside. Whoever put it forward can read why.");
     act.commit_and_go((), &paths::child(kept.entry.pupil.0)).await
-}
-
-/// Puts a move of a child forward who is on a stage, as a progress meeting does: for the SENCo to decide. Nothing
-/// happens where the child is on no stage or the same is put forward already.
-#[cfg(feature = "ssr")]
-pub async fn put_move_forward(
-    act: &mut Act,
-    pupil: PupilId,
-    decision: Decision,
-    why: &str,
-) -> Result<(), AppError> {
-    let (by, today) = (act.asker.id, act.today);
-    let Some((entry, stage)) = store::current(act.db(), pupil).await? else { return Ok(()) };
-    let Some(form) = decision_form(stage, false) else { return Ok(()) };
-    let answers = as_answers(form, decision, why);
-    if store::is_put_forward(act.db(), entry, &answers).await? {
-        return Ok(());
-    }
-    store::answer_forward(act.db(), entry, by, today, "Put forward anew").await?;
-    store::put_move_forward(act.db(), entry, &answers, by, today).await?;
-    let words = format!("{}. {why}", decision.label());
-    act.note(about("move_put_forward", pupil, serde_json::json!({ "entry": entry, "words": words }))).await
-}
-
-/// A decision in the words of a stage's own form, with why under the question that asks for it.
-#[cfg(feature = "ssr")]
-fn as_answers(form: &Form, decision: Decision, why: &str) -> Answers {
-    let tiles = form.questions().next().map(crate::kit::Question::options).unwrap_or_default();
-    let tile = tiles.iter().find(|(id, _)| Decision::from_id(id) == Some(decision));
-    let question = match decision {
-        Decision::Leave => "worked",
-        Decision::Stay => "stay_reason",
-        Decision::Next => "still_concerned",
-        Decision::Ahead => "ahead_reason",
-        Decision::Down => "down_reason",
-    };
-    let answers = Answers::default().with(question, why);
-    // What the stage does not offer is read by the SENCo all the same, who decides something else.
-    answers.with("decision", tile.map_or(decision.id(), |(id, _)| *id))
 }

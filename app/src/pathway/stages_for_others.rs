@@ -22,7 +22,7 @@ pub async fn close_stage(
         return Err(AppError::Conflict);
     }
     // What was put forward from a stage that has ended is answered by its end.
-    store::answer_forward(act.db(), entry.id, by, today, "").await?;
+    store::answer_forward(act.db(), entry.id, by, today, "", None).await?;
     Ok(())
 }
 

@@ -7,8 +7,10 @@ use sqlx::SqliteConnection;
 use super::actions::recorded;
 use crate::db::{Look, our_fault};
 use crate::kit::{Answers, AppError, AskerId, Day};
-use crate::pathway::{CopyTo, NewEntry, StageEntry, StageEntryId, StageFormId, StageState, Stay, Whose};
-use crate::pupils::{PupilId, sees_needs};
+use crate::pathway::{
+    CopyTo, NewEntry, Stage, StageEntry, StageEntryId, StageFormId, StageState, Stay, Whose,
+};
+use crate::pupils::PupilId;
 
 /// A child's time at a stage with what duties need to know of it.
 pub struct Kept {
@@ -23,6 +25,9 @@ pub struct Kept {
     pub copies: Vec<(CopyTo, Day)>,
     /// A move that was put forward and is not decided.
     pub put_forward_on: Option<Day>,
+    /// Something was written or put on record here, taken back or not: it is not removed by taking back the decision that
+    /// began it.
+    pub is_used: bool,
 }
 
 /// An action that is on record, as duties need it.
@@ -44,7 +49,8 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
              exists (select 1 from stage_form s where s.entry_id = e.id
                and s.answers ->> '$.told_family[0]' = 'yes') as "told_family!: bool",
              (select f.put_on from move_put_forward f where f.entry_id = e.id and f.answered_on is null)
-               as "put_forward_on?: Day"
+               as "put_forward_on?: Day",
+             exists (select 1 from used_stage u where u.entry_id = e.id) as "is_used!: bool"
            from stage_entry e join pupil p on p.id = e.pupil_id
            where (e.pupil_id = ?1 or ?1 is null and (p.left_on is null or p.left_on > ?3)
                and e.pupil_id in (select o.pupil_id from stage_entry o where o.closed_on is null
@@ -82,16 +88,22 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
         version: row.version,
         told_family: row.told_family,
         put_forward_on: row.put_forward_on,
+        is_used: row.is_used,
     });
     Ok(kept.collect())
 }
 
-/// The decisions to stay, oldest first: of one child, or of all.
+/// The decisions to stay of the children that the reader may see, oldest first: of one child, or of all.
 async fn stays(look: &Look, only: Option<PupilId>) -> Result<HashMap<StageEntryId, Vec<Stay>>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
         "select s.entry_id, s.on_day, s.asker_id, s.reason from stage_stay s join stage_entry e on e.id = s.entry_id
-         where s.taken_back_on is null and (?1 is null or e.pupil_id = ?1) order by s.id",
-        only
+         where s.taken_back_on is null and (?1 is null or e.pupil_id = ?1)
+           and e.pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day) order by s.id",
+        only,
+        asker,
+        today
     )
     .fetch_all(look.db())
     .await?;
@@ -103,18 +115,23 @@ async fn stays(look: &Look, only: Option<PupilId>) -> Result<HashMap<StageEntryI
     Ok(stays)
 }
 
-/// The copies that were given: of one child, or of all open stages.
+/// The copies that were given for children that the reader may see: of one child, or of all open stages.
 async fn copies(
     look: &Look,
     only: Option<PupilId>,
 ) -> Result<HashMap<StageEntryId, Vec<(CopyTo, Day)>>, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
         r#"select c.entry_id as "entry_id!: StageEntryId", c.given_to as "given_to!: CopyTo",
              max(c.given_on) as "given_on!: Day"
            from copy_given c join stage_entry e on e.id = c.entry_id
            where c.taken_back_on is null and (e.pupil_id = ?1 or ?1 is null and e.closed_on is null)
+             and e.pupil_id in (select m.pupil_id from may_see m
+               where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            group by c.entry_id, c.given_to"#,
-        only
+        only,
+        asker,
+        today
     )
     .fetch_all(look.db())
     .await?;
@@ -127,8 +144,17 @@ async fn copies(
 
 /// One entry of a child whom the reader may see.
 pub async fn entry(look: &Look, id: StageEntryId) -> Result<Kept, AppError> {
-    let pupil =
-        sqlx::query_scalar!("select pupil_id from stage_entry where id = ?", id).fetch_one(look.db()).await?;
+    let (asker, today) = (look.asker.id, look.today);
+    let pupil = sqlx::query_scalar!(
+        r#"select e.pupil_id as "pupil!: PupilId" from stage_entry e
+           where e.id = ?1 and e.pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
+        id,
+        asker,
+        today
+    )
+    .fetch_one(look.db())
+    .await?;
     entries(look, Some(pupil)).await?.into_iter().find(|kept| kept.entry.id == id).ok_or(AppError::NotFound)
 }
 
@@ -167,6 +193,25 @@ pub async fn place(
     .execute(tx)
     .await?;
     Ok(StageEntryId(placed.last_insert_rowid()))
+}
+
+/// The last time of a child at a stage that has ended, with its last day: among the assessments, or among all other stages.
+/// For an act about a child who was found.
+pub async fn last_ended(
+    tx: &mut SqliteConnection,
+    pupil: PupilId,
+    of_assessments: bool,
+) -> Result<Option<(Stage, Day)>, AppError> {
+    let row = sqlx::query!(
+        r#"select stage as "stage!: Stage", closed_on as "closed_on!: Day" from stage_entry
+           where pupil_id = ?1 and closed_on is not null and (stage = 'five') = ?2
+           order by closed_on desc, id desc limit 1"#,
+        pupil,
+        of_assessments
+    )
+    .fetch_optional(tx)
+    .await?;
+    Ok(row.map(|row| (row.stage, row.closed_on)))
 }
 
 /// Writes how an entry stands now. False: somebody else changed it since that version.
@@ -323,25 +368,24 @@ pub async fn forms(
 
 /// One form of a child whom the reader may see.
 pub async fn form(look: &Look, id: StageFormId) -> Result<FilledForm, AppError> {
-    let pupil = child_of_form(look, id).await?;
+    let pupil = pupil_of_form(look, id).await?;
     forms(look, pupil, Some(id)).await?.pop().ok_or(AppError::NotFound)
-}
-
-async fn child_of_form(look: &Look, id: StageFormId) -> Result<PupilId, AppError> {
-    let pupil = sqlx::query_scalar!(
-        r#"select e.pupil_id as "pupil_id: PupilId" from stage_form s join stage_entry e on e.id = s.entry_id
-           where s.id = ?"#,
-        id
-    )
-    .fetch_one(look.db())
-    .await?;
-    Ok(pupil)
 }
 
 /// The child of a form, taken back or not, if the reader may see the child's needs.
 pub async fn pupil_of_form(look: &Look, id: StageFormId) -> Result<PupilId, AppError> {
-    let pupil = child_of_form(look, id).await?;
-    if sees_needs(look, pupil).await? { Ok(pupil) } else { Err(AppError::NotFound) }
+    let (asker, today) = (look.asker.id, look.today);
+    let pupil = sqlx::query_scalar!(
+        r#"select e.pupil_id as "pupil!: PupilId" from stage_form s join stage_entry e on e.id = s.entry_id
+           where s.id = ?1 and e.pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
+        id,
+        asker,
+        today
+    )
+    .fetch_one(look.db())
+    .await?;
+    Ok(pupil)
 }
 
 /// Writes a form's new answers over the old, which become history. False: somebody else was quicker.
@@ -403,16 +447,13 @@ pub async fn set_plan_ceased(
     Ok(())
 }
 
-/// Removes a stage that a mistaken decision began, as long as nothing is on it. False: something is.
+/// Removes a stage that a mistaken decision began, as long as nothing stands on it: what [`Kept::is_used`] says of it. False:
+/// something does.
 pub async fn remove_unused(tx: &mut SqliteConnection, id: StageEntryId) -> Result<bool, AppError> {
     sqlx::query!("delete from developing_concern where entry_id = ?", id).execute(&mut *tx).await?;
     let removed = sqlx::query!(
         "delete from stage_entry where id = ?1
-           and not exists (select 1 from stage_form where entry_id = ?1)
-           and not exists (select 1 from action_record where entry_id = ?1)
-           and not exists (select 1 from move_put_forward where entry_id = ?1)
-           and not exists (select 1 from copy_given where entry_id = ?1)
-           and not exists (select 1 from stage_stay where entry_id = ?1)",
+           and not exists (select 1 from used_stage u where u.entry_id = ?1)",
         id
     )
     .execute(tx)
@@ -428,14 +469,14 @@ pub struct Version {
     pub by: String,
 }
 
-/// The earlier versions of a form, the latest first; of a form that was found for the reader.
-pub async fn versions(look: &Look, id: StageFormId) -> Result<Vec<Version>, AppError> {
+/// The earlier versions of a form, the latest first. Whoever has the form has found it: only [`forms`] makes one.
+pub async fn versions(look: &Look, form: &FilledForm) -> Result<Vec<Version>, AppError> {
     let rows = sqlx::query!(
         r#"select b.answers, b.until as "until: chrono::DateTime<chrono::Utc>",
              coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), '') as "by!: String"
            from stage_form_before b left join staff f on f.asker_id = b.asker_id
            where b.form_id = ? order by b.id desc limit 50"#,
-        id
+        form.id
     )
     .fetch_all(look.db())
     .await?;
