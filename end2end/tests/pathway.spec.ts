@@ -257,7 +257,7 @@ test('child A goes from a concern to a plan, by way of a refusal, and every date
   await test.step('13 October 2026: on its last day the letter about it goes home', async () => {
     await school.restart('2026-10-13');
     await open(home);
-    await page.getByRole('link', { name: /^Record the letter ?: / }).click();
+    await page.getByRole('link', { name: /^Record the letter: / }).click();
     await expect(h1(page)).toHaveText('Letter to the parents: Early intervention');
     await page.getByLabel('When was the letter sent or handed over?').fill('2026-10-13');
     await page.getByRole('button').filter({ hasText: /record/ }).click();

@@ -53,7 +53,7 @@ fn LetterHome(letter: Letter, about: String) -> impl IntoView {
         Some(day) => view! { <p class="soft">{format!("Letter to the parents: {}", long_date(day))}</p> }.into_any(),
         None => view! {
             <p class="no-print">
-                <a class="linkbtn" href=letter.path>"Record the letter to the parents"<span class="vh">{format!(": {about}")}</span></a>
+                <a class="linkbtn" href=letter.path aria-label=format!("Record the letter to the parents: {about}")>"Record the letter to the parents"</a>
             </p>
         }
         .into_any(),
