@@ -7,6 +7,7 @@ use crate::kit::{
     Answers, Ask, AskerId, Audience, Day, DayLimit, FieldErrors, Form, FromAnswer, Role, Section, counted,
     long_date, parse_day,
 };
+use crate::people::Leader;
 use crate::pupils::{CanStandIn, StoodIn};
 use crate::reviews::ProgressLineId;
 
@@ -22,17 +23,58 @@ pub static STAND_IN: Ask<i64> = Ask::person("stand_in", "Who takes over?")
     .missing("Choose who takes over")
     .seen_by(Audience::AllStaff);
 
+/// Everything that is due of them is owed by whoever takes over while they are away; this is about the day after.
+pub static STAYS: Ask<bool> =
+    Ask::yes_no("stays", "What is not done by then: does it stay with whoever takes over?")
+        .hint("Otherwise it comes back to them after the last day. It can only stay with somebody who works with the child then as well.")
+        .optional()
+        .seen_by(Audience::AllStaff);
+/// Nobody gets more to see by it: only somebody who leads SEND on these days anyway can carry the SENCo's duties.
+pub static CARRIER: Ask<i64> = Ask::person("carrier", "Who carries the SENCo’s duties?")
+    .hint("Somebody who is SENCo or deputy SENCo on all of these days. If nobody is, make somebody deputy SENCo first, with a last day, on their page under “Staff”.")
+    .optional()
+    .seen_by(Audience::AllStaff);
+pub static NOBODY_CARRIES: Ask<bool> =
+    Ask::yes_no("nobody_carries", "If nobody can: do the SENCo’s duties wait until they are back?")
+        .hint("The days of the law do not wait: the local authority’s questions, an annual review.")
+        .optional()
+        .seen_by(Audience::AllStaff);
+
 /// Asked of whoever keeps the school about one member of staff.
 pub static AWAY: Form = Form {
     id: "away",
+    version: 2,
+    title: "Away",
+    sections: &[Section {
+        title: "",
+        can_wait: false,
+        questions: &[&AWAY_FROM.question, &AWAY_UNTIL.question, &STAND_IN.question, &STAYS.question],
+    }],
+};
+
+/// The same about the SENCo, whose duties are nobody else's by themselves.
+pub static AWAY_SENCO: Form = Form {
+    id: "away_senco",
     version: 1,
     title: "Away",
     sections: &[Section {
         title: "",
         can_wait: false,
-        questions: &[&AWAY_FROM.question, &AWAY_UNTIL.question, &STAND_IN.question],
+        questions: &[
+            &AWAY_FROM.question,
+            &AWAY_UNTIL.question,
+            &STAND_IN.question,
+            &CARRIER.question,
+            &NOBODY_CARRIES.question,
+            &STAYS.question,
+        ],
     }],
 };
+
+/// The form about somebody who is the SENCo, or is not.
+pub fn away_form(of_senco: bool) -> &'static Form {
+    if of_senco { &AWAY_SENCO } else { &AWAY }
+}
 
 /// An absence is written down so long afterwards, and no longer: who stood in then has done so.
 const TWO_WEEKS: chrono::Days = chrono::Days::new(14);
@@ -66,6 +108,8 @@ pub struct Absent {
     pub from: Day,
     /// The last day. None: for good, or until further notice.
     pub until: Option<Day>,
+    /// Who carries the SENCo's duties meanwhile.
+    pub carrier: Option<AskerId>,
 }
 
 impl Absent {
@@ -81,30 +125,142 @@ impl Absent {
 pub struct AwayRules<'a> {
     pub who: AskerId,
     pub can_stand_in: &'a [CanStandIn],
+    /// Everybody who leads SEND today.
+    pub leaders: &'a [Leader],
     /// Everybody who is away today or later.
     pub absent: &'a [Absent],
     pub today: Day,
 }
 
+/// Somebody goes away, and what they owe passes over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoesAway {
+    pub absent: Absent,
+    pub stand_in: CanStandIn,
+    /// What is not done by the last day stays with whoever stands in.
+    pub stays: bool,
+    pub senco: SencoMeanwhile,
+}
+
+/// Who carries the SENCo's duties while somebody is away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SencoMeanwhile {
+    /// It is not the SENCo who is away.
+    NotAsked,
+    /// Another SENCo, who is here.
+    Other(String),
+    Carried(String),
+    Nobody,
+}
+
 impl AwayRules<'_> {
     /// Reads who is away and who stands in, or tells everything that stands against it at once.
-    pub fn read(&self, answers: &Answers) -> Result<(Absent, CanStandIn), FieldErrors> {
+    pub fn read(&self, answers: &Answers) -> Result<GoesAway, FieldErrors> {
         let mut faults = away_faults(answers, self.today);
         let from = parse_day(answers.first(AWAY_FROM.question.id)).unwrap_or(self.today);
         let until = parse_day(answers.first(AWAY_UNTIL.question.id));
-        let absent = Absent { who: self.who, from, until };
-        let twice = self.absent.iter().any(|other| other.who == self.who && other.meets(absent));
-        if twice {
-            let sentence = "They are down as away then already. Take that back first".to_owned();
-            faults.entry(AWAY_FROM.question.id.to_owned()).or_insert(sentence);
+        let mut absent = Absent { who: self.who, from, until, carrier: None };
+        let mut against = |question: &str, sentence: String| {
+            faults.entry(question.to_owned()).or_insert(sentence);
+        };
+        if let Some(sentence) = self.already(absent) {
+            against(AWAY_FROM.question.id, sentence);
+        }
+        if self.is_senco()
+            && answers.first(AWAY_UNTIL.question.id).trim().is_empty()
+            && !self.has_successor(from)
+        {
+            let sentence = "A school has a SENCo. If they do not come back, make somebody else the SENCo first, on that \
+                person’s page under “Staff”. If they do, enter the last day";
+            against(AWAY_UNTIL.question.id, sentence.to_owned());
         }
         let stand_in = self.stand_in(answers, absent).unwrap_or_else(|sentence| {
-            faults.insert(STAND_IN.question.id.to_owned(), sentence);
+            against(STAND_IN.question.id, sentence);
             None
         });
-        AWAY.check_with(answers, self.today, faults)?;
+        let senco = self.senco_meanwhile(answers, absent).unwrap_or_else(|sentence| {
+            against(CARRIER.question.id, sentence);
+            (None, SencoMeanwhile::Nobody)
+        });
+        let checked = away_form(self.is_senco()).check_with(answers, self.today, faults)?;
+        absent.carrier = senco.0;
+        let stays = checked.get(&STAYS) == Some(true);
         // Of answers that stand, somebody is chosen.
-        stand_in.map(|stand_in| (absent, stand_in)).ok_or_else(FieldErrors::new)
+        let stand_in = stand_in.ok_or_else(FieldErrors::new)?;
+        Ok(GoesAway { absent, stand_in, stays, senco: senco.1 })
+    }
+
+    /// Whoever goes away is the SENCo.
+    pub fn is_senco(&self) -> bool {
+        self.leaders.iter().any(|leader| leader.id == self.who && leader.is_senco())
+    }
+
+    /// What is written down already and stands in the way of this absence.
+    fn already(&self, absent: Absent) -> Option<String> {
+        if self.absent.iter().any(|other| other.who == self.who && other.meets(absent)) {
+            return Some("They are down as away then already. Take that back first".to_owned());
+        }
+        let carries = self.absent.iter().any(|other| other.carrier == Some(self.who) && other.meets(absent));
+        carries.then(|| {
+            "They carry the SENCo’s duties then. Take the SENCo’s absence back first, and name somebody else there"
+                .to_owned()
+        })
+    }
+
+    /// Somebody else is SENCo beyond a day, and not away without an end (Children and Families Act 2014, section 67).
+    fn has_successor(&self, from: Day) -> bool {
+        let gone = |id| self.absent.iter().any(|other| other.who == id && other.until.is_none());
+        let others = self.leaders.iter().filter(|leader| leader.id != self.who && !gone(leader.id));
+        others.filter_map(|leader| leader.senco_last).any(|last| last > from)
+    }
+
+    /// Who carries the SENCo's duties in an absence, by number and to be said.
+    fn senco_meanwhile(
+        &self,
+        answers: &Answers,
+        absent: Absent,
+    ) -> Result<(Option<AskerId>, SencoMeanwhile), String> {
+        if !self.is_senco() {
+            return Ok((None, SencoMeanwhile::NotAsked));
+        }
+        let last_needed = absent.until.unwrap_or(absent.from);
+        let away = |id| self.absent.iter().any(|other| other.who == id && other.meets(absent));
+        let Some(id) = i64::from_answer(answers.all(CARRIER.question.id)).map(AskerId) else {
+            let other = self.leaders.iter().find(|leader| {
+                leader.id != self.who
+                    && leader.senco_last.is_some_and(|last| last >= last_needed)
+                    && !away(leader.id)
+            });
+            return match other {
+                Some(other) => Ok((None, SencoMeanwhile::Other(other.name.clone()))),
+                None if bool::from_answer(answers.all(NOBODY_CARRIES.question.id)) == Some(true) => {
+                    Ok((None, SencoMeanwhile::Nobody))
+                }
+                None => Err("Choose who carries the SENCo’s duties. If nobody can, say below that they wait"
+                    .to_owned()),
+            };
+        };
+        if id == self.who {
+            return Err("Choose somebody else: they are away themselves".to_owned());
+        }
+        let Some(leader) = self.leaders.iter().find(|leader| leader.id == id) else {
+            let one = self.can_stand_in.iter().find(|one| one.id == id);
+            let name = one.map_or("This person", |one| one.name.as_str());
+            return Err(format!(
+                "{name} is neither SENCo nor deputy SENCo, so most of it would be closed to them. Make them deputy SENCo first, with a last day, on their page under “Staff”"
+            ));
+        };
+        if leader.last < last_needed {
+            return Err(format!(
+                "{} leads SEND until {}. Choose somebody who does for longer, or an earlier last day",
+                leader.name,
+                long_date(leader.last)
+            ));
+        }
+        if away(id) {
+            return Err(format!("{} is away then as well. Choose somebody else", leader.name));
+        }
+        Ok((Some(id), SencoMeanwhile::Carried(leader.name.clone())))
     }
 
     /// Whoever was chosen, if they can. None: nobody was.
@@ -136,26 +292,58 @@ impl AwayRules<'_> {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Made {
     pub places: StoodIn,
+    /// Agreed actions that are whoever stands in's from then on.
     pub lines: Vec<ProgressLineId>,
+    /// Agreed actions that come back by themselves after the last day.
+    #[serde(default)]
+    pub lent: Vec<ProgressLineId>,
 }
 
-/// What the next page says of an absence that is written down: how much passed to whom, what did not, and nothing of
-/// any child.
-pub fn said_of(away: &str, away_is: &[Role], stand_in: &CanStandIn, made: &Made, stay: usize) -> String {
-    let other = &stand_in.name;
-    let mut said = vec![format!(
-        "{other} stands in for {away}: {} and {}.",
-        counted(made.places.places, "class or child", "classes and children"),
-        counted(made.lines.len(), "agreed action", "agreed actions")
-    )];
-    if stay > 0 {
-        let stay = counted(stay, "agreed action stays", "agreed actions stay");
-        said.push(format!("{stay} with {away}, because {other} does not work with the child."));
+/// What came of an absence that is written down.
+#[derive(Clone, Copy, Debug)]
+pub struct Outcome<'a> {
+    /// Who is away, and what they are.
+    pub away: (&'a str, &'a [Role]),
+    pub goes: &'a GoesAway,
+    pub made: &'a Made,
+    /// So many agreed actions are the SENCo's meanwhile.
+    pub for_the_senco: usize,
+}
+
+impl Outcome<'_> {
+    /// What the next page says of it: how much passed to whom, what did not, and nothing of any child.
+    pub fn in_words(&self) -> String {
+        let Outcome { away: (away, roles), goes, made, for_the_senco } = *self;
+        let other = &goes.stand_in.name;
+        let mut said = vec![format!(
+            "{other} stands in for {away}: {} and {}.",
+            counted(made.places.places, "class or child", "classes and children"),
+            counted(made.lines.len() + made.lent.len(), "agreed action", "agreed actions")
+        )];
+        if goes.stays && goes.absent.until.is_some() {
+            said.push(format!("Of these, {} stay with {other} afterwards.", made.lines.len()));
+        }
+        if for_the_senco > 0 {
+            let go = counted(for_the_senco, "agreed action goes", "agreed actions go");
+            said.push(format!("{go} to the SENCo meanwhile, because {other} does not work with the child."));
+        }
+        if roles.contains(&Role::ClassTeacher) && !goes.stand_in.teaches && made.places.places > 0 {
+            said.push(format!(
+                "{other} is no class teacher: what is due of one is nobody’s there meanwhile."
+            ));
+        }
+        match &goes.senco {
+            SencoMeanwhile::NotAsked => {}
+            SencoMeanwhile::Other(name) => said.push(format!("{name} is the SENCo meanwhile.")),
+            SencoMeanwhile::Carried(name) => said.push(format!("{name} carries the SENCo’s duties.")),
+            SencoMeanwhile::Nobody => {
+                said.push(
+                    "Nobody carries the SENCo’s duties meanwhile: what falls due then waits.".to_owned(),
+                );
+            }
+        }
+        said.join(" ")
     }
-    if away_is.contains(&Role::ClassTeacher) && !stand_in.teaches && made.places.places > 0 {
-        said.push(format!("{other} is no class teacher: what is due of one is nobody’s there meanwhile."));
-    }
-    said.join(" ")
 }
 
 #[cfg(test)]
@@ -179,13 +367,22 @@ mod tests {
         Answers::default().with("away_from", from).with("away_until", until).with("stand_in", stand_in)
     }
 
-    fn read(answers: &Answers, absent: &[Absent]) -> Result<(Absent, CanStandIn), FieldErrors> {
+    fn read(answers: &Answers, absent: &[Absent]) -> Result<GoesAway, FieldErrors> {
+        read_with(answers, absent, &[])
+    }
+
+    fn read_with(answers: &Answers, absent: &[Absent], leaders: &[Leader]) -> Result<GoesAway, FieldErrors> {
         let can = [
             can(AWAY_ONE, "Mrs Away", true, ""),
             can(TEACHER, "Mr Marsh", true, ""),
             can(SUPPLY, "Ms Supply", true, "2026-12-04"),
         ];
-        AwayRules { who: AWAY_ONE, can_stand_in: &can, absent, today: day("2026-11-24") }.read(answers)
+        AwayRules { who: AWAY_ONE, can_stand_in: &can, leaders, absent, today: day("2026-11-24") }
+            .read(answers)
+    }
+
+    fn away(who: AskerId, from: &str, until: &str) -> Absent {
+        Absent { who, from: day(from), until: until.parse().ok(), carrier: None }
     }
 
     fn wrong(answers: &Answers, absent: &[Absent]) -> Vec<String> {
@@ -195,14 +392,15 @@ mod tests {
     #[test]
     fn the_form_is_declared_without_fault() {
         assert_eq!(faults(&AWAY), Vec::<String>::new());
+        assert_eq!(faults(&AWAY_SENCO), Vec::<String>::new());
     }
 
     #[test]
     fn one_day_some_days_and_for_good_are_read() {
         let span = |from, until| {
-            let (absent, other) = read(&answers(from, until, "7"), &[]).unwrap();
-            assert_eq!(other.id, TEACHER);
-            (absent.from, absent.until)
+            let goes = read(&answers(from, until, "7"), &[]).unwrap();
+            assert_eq!((goes.stand_in.id, goes.senco), (TEACHER, SencoMeanwhile::NotAsked));
+            (goes.absent.from, goes.absent.until)
         };
         let today = day("2026-11-24");
         assert_eq!(span("2026-11-24", "2026-11-24"), (today, Some(today)));
@@ -230,7 +428,6 @@ mod tests {
 
     #[test]
     fn nobody_is_away_twice_on_a_day_and_whoever_is_away_stands_in_for_nobody() {
-        let away = |who, from, until: &str| Absent { who, from: day(from), until: until.parse().ok() };
         let week = answers("2026-11-30", "2026-12-04", "7");
         assert_eq!(wrong(&week, &[away(AWAY_ONE, "2026-12-04", "")]), ["away_from"]);
         assert_eq!(wrong(&week, &[away(TEACHER, "2026-11-23", "2026-11-30")]), ["stand_in"]);
@@ -244,18 +441,89 @@ mod tests {
         assert_eq!(wrong(&answers("", "2026-11-20", ""), &[]), ["away_from", "away_until", "stand_in"]);
     }
 
+    fn leader(id: AskerId, name: &str, last: &str, is_senco: bool) -> Leader {
+        let last = day(last);
+        Leader { id, name: name.to_owned(), last, senco_last: is_senco.then_some(last) }
+    }
+
+    const EVER: &str = "9999-12-31";
+
+    fn the_senco() -> Leader {
+        leader(AWAY_ONE, "Mrs Away", EVER, true)
+    }
+
+    fn errors(answers: &Answers, leaders: &[Leader]) -> FieldErrors {
+        read_with(answers, &[], leaders).unwrap_err()
+    }
+
+    #[test]
+    fn while_the_senco_is_away_somebody_who_leads_carries_her_duties_or_it_is_said_that_nobody_does() {
+        let days = answers("2026-11-24", "2026-12-11", "7");
+        let deputy = [the_senco(), leader(TEACHER, "Mr Marsh", EVER, false)];
+        assert!(errors(&days, &deputy)["carrier"].contains("Choose who carries"));
+        let goes = read_with(&days.clone().with("carrier", "7"), &[], &deputy).unwrap();
+        assert_eq!(goes.senco, SencoMeanwhile::Carried("Mr Marsh".to_owned()));
+        assert_eq!(goes.absent.carrier, Some(TEACHER));
+        let goes = read_with(&days.with("nobody_carries", "yes"), &[], &deputy).unwrap();
+        assert_eq!((goes.absent.carrier, goes.senco), (None, SencoMeanwhile::Nobody));
+    }
+
+    #[test]
+    fn whoever_does_not_lead_send_on_these_days_carries_nothing_and_is_made_deputy_first() {
+        let days = answers("2026-11-24", "2026-12-11", "7").with("carrier", "7");
+        let sentence = &errors(&days, &[the_senco()])["carrier"];
+        assert!(sentence.contains("Mr Marsh is neither") && sentence.contains("under “Staff”"), "{sentence}");
+        let too_short = [the_senco(), leader(TEACHER, "Mr Marsh", "2026-12-04", false)];
+        assert!(errors(&days, &too_short)["carrier"].contains("until Friday 4 December 2026"));
+        let here = [the_senco(), leader(TEACHER, "Mr Marsh", "2026-12-11", false)];
+        assert!(read_with(&days, &[], &here).is_ok());
+        let away_as_well = read_with(&days, &[away(TEACHER, "2026-12-10", "")], &here).unwrap_err();
+        assert!(away_as_well["carrier"].contains("away then as well"), "{away_as_well:?}");
+    }
+
+    #[test]
+    fn the_only_senco_goes_for_good_once_there_is_another() {
+        let for_good = answers("2026-12-01", "", "7").with("nobody_carries", "yes");
+        let deputy = leader(TEACHER, "Mr Marsh", EVER, false);
+        let sentence = &errors(&for_good, &[the_senco(), deputy])["away_until"];
+        assert!(sentence.contains("make somebody else the SENCo first"), "{sentence}");
+        let both = [the_senco(), leader(TEACHER, "Mr Marsh", EVER, true)];
+        let goes = read_with(&answers("2026-12-01", "", "7"), &[], &both).unwrap();
+        assert_eq!(goes.senco, SencoMeanwhile::Other("Mr Marsh".to_owned()));
+        let until_then = [the_senco(), leader(TEACHER, "Mr Marsh", "2026-11-30", true)];
+        assert!(read_with(&for_good, &[], &until_then).unwrap_err().contains_key("away_until"));
+    }
+
+    #[test]
+    fn whoever_carries_the_sencos_duties_goes_away_once_somebody_else_does() {
+        let senco = Absent { carrier: Some(AWAY_ONE), ..away(SUPPLY, "2026-11-24", "2026-12-04") };
+        let sentence = &read(&answers("2026-12-04", "2026-12-04", "7"), &[senco]).unwrap_err()["away_from"];
+        assert!(sentence.contains("carry the SENCo’s duties"), "{sentence}");
+        assert!(read(&answers("2026-12-07", "2026-12-07", "7"), &[senco]).is_ok());
+    }
+
     #[test]
     fn what_is_said_counts_and_names_no_child() {
         let made = Made {
             places: StoodIn { places: 1, ..StoodIn::default() },
-            lines: vec![ProgressLineId(3), ProgressLineId(4)],
+            lines: vec![ProgressLineId(3)],
+            lent: vec![ProgressLineId(4)],
         };
-        let marsh = can(TEACHER, "Mr Marsh", true, "");
-        let said = said_of("Mrs Away", &[Role::ClassTeacher], &marsh, &made, 0);
-        assert_eq!(said, "Mr Marsh stands in for Mrs Away: 1 class or child and 2 agreed actions.");
-        let ta = can(TEACHER, "Mr Marsh", false, "");
-        let said = said_of("Mrs Away", &[Role::ClassTeacher], &ta, &made, 1);
-        assert!(said.contains("1 agreed action stays with Mrs Away"), "{said}");
-        assert!(said.ends_with("what is due of one is nobody’s there meanwhile."), "{said}");
+        let said = |teaches, stays, for_the_senco, senco| {
+            let stand_in = can(TEACHER, "Mr Marsh", teaches, "");
+            let goes =
+                GoesAway { absent: away(AWAY_ONE, "2026-11-24", "2026-12-04"), stand_in, stays, senco };
+            let away = ("Mrs Away", [Role::ClassTeacher].as_slice());
+            Outcome { away, goes: &goes, made: &made, for_the_senco }.in_words()
+        };
+        let words = said(true, false, 0, SencoMeanwhile::NotAsked);
+        assert_eq!(words, "Mr Marsh stands in for Mrs Away: 1 class or child and 2 agreed actions.");
+        let words = said(true, true, 0, SencoMeanwhile::Carried("Ms Low".to_owned()));
+        assert!(words.contains("Of these, 1 stay with Mr Marsh afterwards."), "{words}");
+        assert!(words.ends_with("Ms Low carries the SENCo’s duties."), "{words}");
+        let words = said(false, false, 1, SencoMeanwhile::Nobody);
+        assert!(words.contains("1 agreed action goes to the SENCo meanwhile"), "{words}");
+        assert!(words.contains("what is due of one is nobody’s there meanwhile."), "{words}");
+        assert!(words.contains("Nobody carries the SENCo’s duties"), "{words}");
     }
 }
