@@ -97,7 +97,8 @@ fn Line(row: DutyRow, urgency: Urgency, with_child: bool, with_mine: bool, with_
     };
     let act = row.link.map(|(address, words)| {
         // One name, and no hidden text after the words: that is read with a gap before its colon.
-        view! { <a class="btn" href=address aria-label=format!("{words}: {about}")>{words}</a> }.into_any()
+        let name = format!("{words}: {about}");
+        view! { <a class="btn" href=address aria-label=name>{words}</a> }.into_any()
     });
     view! {
         <li class="ruled__row">
