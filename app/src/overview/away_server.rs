@@ -8,7 +8,9 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::away_form::{AWAY_FROM, AWAY_UNTIL, Absent, AwayRules, GoesAway, Made, Outcome, away_form},
+    super::away_form::{AWAY_FROM, AWAY_UNTIL, away_form},
+    super::away_rules::{Absent, AwayRules, GoesAway},
+    super::away_words::{Made, Outcome},
     crate::db::{Act, Look, discard_draft, new_key, our_fault},
     crate::kit::paths,
     crate::people::{

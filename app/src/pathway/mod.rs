@@ -11,11 +11,13 @@ mod action;
 mod action_form;
 mod area_of_need;
 mod cause_of_concern_form;
+mod decision;
 mod decision_form;
 mod developing_concern;
 mod initial_concern_form;
 mod involved;
 mod moves;
+mod parent_answer;
 mod parent_words_form;
 mod placing;
 mod process;
@@ -57,12 +59,16 @@ mod process_server;
 #[cfg(feature = "ui")]
 mod process_settings_page;
 #[cfg(feature = "ui")]
+mod put_aside_server;
+#[cfg(feature = "ui")]
 mod server;
 #[cfg(feature = "ui")]
 mod stage_page;
 #[cfg(feature = "ui")]
 mod taking_back;
 
+#[cfg(feature = "ssr")]
+mod decided_words;
 #[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
@@ -83,9 +89,10 @@ pub use cause_of_concern_form::{
     HOW_OFTEN, Helped, HowOften, HowTold, INTERVENTION, LANGUAGES, NEXT_STEP, NOTE_FOR_SENCO, NOTICED,
     STRENGTHS, TOLD_FAMILY, TOLD_HOW, TOLD_ON, TRIED, TRIED_HELPED, TRIED_WEEKS, VISION, actions_recorded,
 };
+pub use decision::Decision;
 pub use decision_form::{
-    CLOSING, CLOSING_OR_EXTENDING, DECIDED_ON, DECISION_FORMS, Decision, WORKED, decision_form,
-    decisions_offered, is_decision,
+    CLOSING, CLOSING_OR_EXTENDING, DECIDED_ON, DECISION_FORMS, WORKED, decision_form, decisions_offered,
+    is_decision,
 };
 pub use developing_concern::{Whose, developing_concerns};
 pub use initial_concern_form::{
@@ -94,7 +101,8 @@ pub use initial_concern_form::{
 };
 pub use involved::{Involved, Who};
 pub use moves::{Against, Decided, TakenBack};
-pub use parent_words_form::{PARENT_WORDS, ParentAnswer, check_parent_words, parent_words_faults};
+pub use parent_answer::ParentAnswer;
+pub use parent_words_form::{PARENT_WORDS, check_parent_words, parent_words_faults};
 pub use placing::placing_fault;
 pub use process::{InLaw, Process, StageRow};
 pub use process_changes::ProcessChanges;

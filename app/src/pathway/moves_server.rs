@@ -1,4 +1,4 @@
-//! What a browser can ask about looking at a stage again: deciding, putting a move forward, putting one aside.
+//! What a browser can ask about looking at a stage again: deciding, or putting a move forward.
 
 use leptos::server;
 use serde::{Deserialize, Serialize};
@@ -10,11 +10,12 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
+    super::decided_words::{as_decided, said},
     super::putting_forward::PUT_ANEW,
     super::server::{about, in_one_line, with_today},
     super::{
-        Against, CAUSE_OF_CONCERN, DECIDED_ON, Decided, Decision, PUT_ASIDE, REASON, StageEntry,
-        decision_form, developing_concerns, process,
+        Against, CAUSE_OF_CONCERN, DECIDED_ON, Decided, Decision, decision_form, developing_concerns,
+        process,
         store::{self, Kept},
         suggestions,
     },
@@ -82,7 +83,7 @@ pub async fn open_decision(entry: StageEntryId) -> Result<DecisionState, AppErro
 
 /// A stage that this asker may look at again, with its form.
 #[cfg(feature = "ssr")]
-async fn to_decide(look: &Look, entry: StageEntryId) -> Result<(Kept, &'static Form), AppError> {
+pub(super) async fn to_decide(look: &Look, entry: StageEntryId) -> Result<(Kept, &'static Form), AppError> {
     let kept = store::entry(look, entry).await?;
     if !look.asker.may_decide_stages() {
         return Err(AppError::NotFound);
@@ -93,7 +94,7 @@ async fn to_decide(look: &Look, entry: StageEntryId) -> Result<(Kept, &'static F
 }
 
 #[cfg(feature = "ssr")]
-fn forward_in_words(forward: &store::PutForward, form: &Form) -> String {
+pub(super) fn forward_in_words(forward: &store::PutForward, form: &Form) -> String {
     let what = Decision::from_id(forward.answers.first("decision")).map_or("", Decision::label);
     let why = in_one_line(form, &without_decision(&forward.answers));
     format!("{} put forward on {}: {what}. {why}", forward.by, long_date(forward.on))
@@ -215,101 +216,4 @@ async fn carry_out(
     act.note(about(what, kept.entry.pupil, details)).await?;
     act.say(said(decided));
     Ok(true)
-}
-
-/// The stage as a decision leaves it, and the stored name of the decision in the chronology.
-#[cfg(feature = "ssr")]
-pub(super) fn as_decided(decided: &Decided) -> (&StageEntry, &'static str) {
-    match decided {
-        Decided::Left(after) => (after, "stage_closed"),
-        Decided::Stays { entry: after, .. } if after.stage == Stage::One => (after, "stage_extended"),
-        Decided::Stays { entry: after, .. } => (after, "stage_stays"),
-        Decided::Moved { closed, opens } => (closed, begun(closed.stage, opens.stage)),
-    }
-}
-
-/// The stored name of a move in the chronology.
-#[cfg(feature = "ssr")]
-fn begun(from: Stage, to: Stage) -> &'static str {
-    match (to, to > from) {
-        (Stage::Two, true) => "stage_moved_on",
-        (Stage::Three, true) => "stage_three_began",
-        (_, true) => "stage_four_began",
-        (Stage::One, false) => "stepped_down_to_one",
-        (Stage::Two, false) => "stepped_down_to_two",
-        (Stage::Three, false) => "stepped_down_to_three",
-        (_, false) => "stepped_down_to_four",
-    }
-}
-
-#[cfg(feature = "ssr")]
-fn said(decided: &Decided) -> String {
-    match decided {
-        Decided::Left(_) => "Progress is being made: the child has left the pathway.".to_owned(),
-        Decided::Stays { entry, .. } => {
-            format!("Stage {} goes on, and its time is counted from that day.", entry.stage.number())
-        }
-        Decided::Moved { closed, opens } if opens.stage < closed.stage => {
-            format!("Less help is enough now: the child has stepped down to stage {}.", opens.stage.number())
-        }
-        Decided::Moved { opens, .. } => format!("Stage {} has begun.", opens.stage.number()),
-    }
-}
-
-/// The page on which the SENCo puts a move aside.
-#[server(endpoint = "open_put_aside")]
-pub async fn open_put_aside(entry: StageEntryId) -> Result<DecisionState, AppError> {
-    let look = Look::begin()?;
-    let (kept, form) = to_decide(&look, entry).await?;
-    let forward = store::put_forward(&look, &kept).await?.ok_or(AppError::NotFound)?;
-    if !look.asker.decides_the_process() {
-        return Err(AppError::NotFound);
-    }
-    Ok(DecisionState {
-        entry,
-        pupil: kept.entry.pupil,
-        name: name_of(&look, kept.entry.pupil).await?.whole(),
-        stage: kept.entry.stage,
-        title: PUT_ASIDE.title.to_owned(),
-        opened_on: kept.entry.opened_on,
-        version: kept.version,
-        may_extend: false,
-        leads: true,
-        put_forward: forward_in_words(&forward, form),
-        so_far: Vec::new(),
-        form: state_of(&look, &PUT_ASIDE, &entry.to_string()).await?,
-    })
-}
-
-/// Puts a move aside that somebody has put forward: not now, with a reason that they read.
-#[server(endpoint = "put_aside")]
-pub async fn put_aside(
-    key: ActKey,
-    entry: StageEntryId,
-    #[server(default)] answers: Answers,
-) -> Result<(), AppError> {
-    let look = Look::begin()?;
-    let (kept, form) = to_decide(&look, entry).await?;
-    if !look.asker.decides_the_process() {
-        return Err(AppError::NotFound);
-    }
-    let mut act = Act::begin(key, "put_aside", &(entry, &answers)).await?;
-    if act.replayed::<()>()?.is_some() {
-        return Ok(());
-    }
-    let forward = store::put_forward(&look, &kept).await?.ok_or(AppError::NotFound)?;
-    let (subject, by, today) = (entry.to_string(), act.asker.id, act.today);
-    let reason = match PUT_ASIDE.check(&answers, today) {
-        Ok(checked) => checked.text(&REASON),
-        Err(errors) => return Err(give_back_act(act, PUT_ASIDE.id, &subject, answers, errors).await),
-    };
-    if !store::answer_forward(act.db(), entry, by, today, &reason, None).await? {
-        return Err(AppError::NotFound);
-    }
-    let words = format!("{}. Put aside: {reason}", forward_in_words(&forward, form));
-    let details = serde_json::json!({ "entry": entry, "words": words });
-    act.note(about("move_put_aside", kept.entry.pupil, details)).await?;
-    discard_draft(&mut act, PUT_ASIDE.id, &subject).await?;
-    act.say("It is put aside. Whoever put it forward can read why.");
-    act.commit_and_go((), &paths::child(kept.entry.pupil.0)).await
 }

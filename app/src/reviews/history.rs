@@ -1,7 +1,7 @@
 //! What was written at progress meetings before the program was there, told again: the histories of a demonstration
 //! school. Each line has the day of its meeting and is its writer's to do.
 
-use super::line_server::{about, in_one_line};
+use super::line_keeping::{about, in_one_line};
 use super::progress_server::about_meeting;
 use super::{LineRules, MayPropose, Owners, ProgressLineId, ProgressMeetingId, store};
 use crate::db::{Act, Past, our_fault};

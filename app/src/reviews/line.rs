@@ -1,10 +1,11 @@
 //! What the answers about one child come to: what is stored and who owes it, or all that stands against them.
 
 use super::MayPropose;
+use super::owners::Owners;
 use super::progress_form::{
     ACTION, BARRIER, BY_DAY, OWNER, PROGRESS_LINE, PROPOSAL, Proposal, WHY_PROPOSED, line_faults,
 };
-use super::rules::{Owners, by_fault};
+use super::rules::by_fault;
 use crate::kit::{Answers, AskerId, Choices, Day, FieldErrors, FromAnswer, parse_day};
 
 /// What a line comes to, once its answers stand.

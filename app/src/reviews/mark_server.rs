@@ -8,7 +8,7 @@ use crate::kit::{ActKey, AppError};
 
 #[cfg(feature = "ssr")]
 use {
-    super::line_server::{about, withdraw},
+    super::line_keeping::{about, withdraw},
     super::line_shown::{may_mark, owing},
     super::progress_server::writer,
     super::store,

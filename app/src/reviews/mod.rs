@@ -4,10 +4,13 @@
 //! another stage, as far as the child's stage has that move; the SENCo decides. What was agreed stands at the next meeting
 //! again, with whether it was done; while somebody is away it is owed by whoever stands in, and is never nobody's.
 
+mod half_terms;
 mod line;
 mod may_propose;
+mod owners;
 mod progress_form;
 mod rules;
+mod summary;
 mod whose;
 
 #[cfg(feature = "ui")]
@@ -36,20 +39,22 @@ mod handing_over;
 #[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
+mod line_keeping;
+#[cfg(feature = "ssr")]
 mod owing;
 #[cfg(feature = "ssr")]
 mod store;
 
+pub use half_terms::{OneHalf, Slot, half_term_of, slot_on, slot_words};
 pub use line::{LineBefore, LineRules, Written};
 pub use may_propose::MayPropose;
+pub use owners::Owners;
 pub use progress_form::{
     ACTION, BARRIER, BY_DAY, HELD_ON, Level, MATHS, OWNER, PROGRESS_LINE, PROGRESS_MEETING, PROPOSAL,
     Proposal, READING, SUBJECTS, WHY_PROPOSED, WRITING, levels, line_faults, meeting_faults,
 };
-pub use rules::{
-    ActionState, LineFacts, OneHalf, Owners, ProgressLineId, ProgressMeetingId, Slot, Summary, action_state,
-    by_fault, half_term_of, slot_on, slot_words, stage_words, summary,
-};
+pub use rules::{ActionState, ProgressLineId, ProgressMeetingId, action_state, by_fault, stage_words};
+pub use summary::{LineFacts, Summary, summary};
 pub use whose::Whose;
 
 #[cfg(feature = "ui")]

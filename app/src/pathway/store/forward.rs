@@ -2,7 +2,8 @@
 
 use sqlx::SqliteConnection;
 
-use crate::db::{Look, our_fault};
+use super::versions::{as_text, from_text};
+use crate::db::Look;
 use crate::kit::{Answers, AppError, AskerId, Day};
 use crate::pathway::{Kept, MoveForwardId, Stage, StageEntryId, StageFormId};
 use crate::pupils::PupilId;
@@ -26,8 +27,8 @@ pub async fn put_forward(look: &Look, kept: &Kept) -> Result<Option<PutForward>,
     )
     .fetch_optional(look.db())
     .await?;
-    let read = |text: &str| serde_json::from_str(text).map_err(|error| our_fault(&error));
-    row.map(|row| Ok(PutForward { answers: read(&row.answers)?, on: row.put_on, by: row.by })).transpose()
+    row.map(|row| Ok(PutForward { answers: from_text(&row.answers)?, on: row.put_on, by: row.by }))
+        .transpose()
 }
 
 /// Puts a move forward from a stage from which none is, and gives its number.
@@ -38,7 +39,7 @@ pub async fn put_move_forward(
     by: AskerId,
     on: Day,
 ) -> Result<MoveForwardId, AppError> {
-    let answers = serde_json::to_string(answers).map_err(|error| our_fault(&error))?;
+    let answers = as_text(answers)?;
     let put = sqlx::query!(
         "insert into move_put_forward (entry_id, answers, put_on, asker_id) values (?, ?, ?, ?)",
         entry,
