@@ -53,6 +53,7 @@ pub fn words_for(what: &str) -> &'static str {
         "needs_decided" => "The SENCo decided about the needs",
         "parents_told_of_code" => "The parents were told that special educational provision has begun",
         "move_put_aside" => "A move was put aside",
+        "move_withdrawn" => "A move that was put forward was withdrawn",
         "copies_given" => "Copies were given",
         "intervention_letter_sent" => "A letter about an intervention was sent",
         "stage_moved_on" => "There are still concerns. Stage 2 began",

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::away_form::{AWAY, away_faults};
+use super::away_form::{away_faults, away_form};
 use super::away_server::{AwayLine, AwayState, RecordAway, TakeBackAway, open_away};
 use crate::kit::{Answers, paths};
 use crate::ui::{FormView, Head, PostButton, address_of, loaded, number, part_of_address};
@@ -25,13 +25,22 @@ fn Away(state: AwayState) -> impl IntoView {
         action.dispatch(RecordAway { key: key.clone(), id, answers });
     });
     let back = Some((paths::STAFF.to_owned(), "Staff".to_owned()));
+    let of_the_senco = state.of_senco.then(|| {
+        view! {
+            <p class="mt-s measure">
+                "What is due of the SENCo is nobody else’s by itself. Somebody who leads SEND on these days can carry it. To make somebody deputy SENCo for that, with a last day, open their page: "
+                <a href=paths::STAFF>"Staff"</a>
+            </p>
+        }
+    });
     view! {
         <Head title=format!("Away: {}", state.name) back />
         <Times times=state.times />
-        <p class="mt-s measure soft">"Whoever takes over gets the same classes and children for these days, and what was agreed at progress meetings for these days. All of it passes in one step, and can be taken back in one. Why somebody is away is not kept."</p>
+        <p class="mt-s measure soft">"Whoever takes over gets the same classes and children for these days, and owes what they had promised at progress meetings, also what is late already. All of it passes in one step, comes back after the last day, and can be taken back in one. Why somebody is away is not kept."</p>
+        {of_the_senco}
         <div class="mt">
             <FormView
-                form=&AWAY
+                form=away_form(state.of_senco)
                 state=state.form
                 people=state.people
                 action={address_of::<RecordAway>()}

@@ -8,14 +8,17 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::away_form::{AWAY, AWAY_FROM, AWAY_UNTIL, Absent, AwayRules, Made, said_of},
+    super::away_form::{AWAY_FROM, AWAY_UNTIL, away_form},
+    super::away_rules::{Absent, AwayRules, GoesAway},
+    super::away_words::{Made, Outcome},
     crate::db::{Act, Look, discard_draft, new_key, our_fault},
     crate::kit::paths,
     crate::people::{
-        Absence, NewAbsence, about_staff, absences, add_absence, away_words, colleague, take_back_absence,
+        Absence, Leader, NewAbsence, about_staff, absences, add_absence, away_words, colleague, leaders,
+        take_back_absence,
     },
     crate::pupils::{CanStandIn, can_stand_in, stand_in, take_back_stand_in},
-    crate::reviews::{Passing, hand_back, hand_over},
+    crate::reviews::{Meanwhile, Passing, hand_back, hand_over},
     crate::ui::{give_back_act, state_of},
 };
 
@@ -24,6 +27,8 @@ use {
 pub struct AwayState {
     pub id: AskerId,
     pub name: String,
+    /// They are the SENCo, and somebody is asked to carry the SENCo's duties.
+    pub of_senco: bool,
     pub form: FormState,
     /// Who can stand in.
     pub people: Vec<(i64, String)>,
@@ -54,7 +59,8 @@ fn keeper() -> Result<Look, AppError> {
 pub async fn open_away(id: AskerId) -> Result<AwayState, AppError> {
     let look = keeper()?;
     let name = colleague(&look, id).await?.name;
-    let mut form = state_of(&look, &AWAY, &id.to_string()).await?;
+    let of_senco = is_senco(&leaders(look.db(), look.today).await?, id);
+    let mut form = state_of(&look, away_form(of_senco), &id.to_string()).await?;
     if form.answers.is_empty() {
         // Mostly it is this morning, and for today.
         for day in [&AWAY_FROM, &AWAY_UNTIL] {
@@ -65,21 +71,28 @@ pub async fn open_away(id: AskerId) -> Result<AwayState, AppError> {
     let theirs = absences(look.db(), look.today).await?.into_iter().filter(|absence| absence.away == id);
     let line = |absence: Absence| {
         let key = if absence.is_relied_on { None } else { Some(new_key()?) };
-        let words = away_words(absence.from, absence.until, &absence.stand_in_name, look.today);
+        let carrier = absence.carrier_name.as_deref();
+        let words = away_words(absence.from, absence.until, &absence.stand_in_name, carrier, look.today);
         Ok(AwayLine { id: absence.id, words, key })
     };
     Ok(AwayState {
         id,
         name,
+        of_senco,
         form,
         people: others.map(|one| (one.id.0, one.name)).collect(),
         times: theirs.map(line).collect::<Result<_, AppError>>()?,
     })
 }
 
-/// Writes down that somebody is away, and hands over what they owe on those days, in one act: their classes and children,
-/// and what was agreed at progress meetings. For whoever keeps the school, who is told how much and about no child.
-/// [`AppError::Invalid`] with all that stands against the answers.
+#[cfg(feature = "ssr")]
+fn is_senco(leaders: &[Leader], id: AskerId) -> bool {
+    leaders.iter().any(|leader| leader.id == id && leader.is_senco())
+}
+
+/// Writes down that somebody is away, and hands over everything that they owe, in one act: their classes and children on
+/// those days, what was agreed at progress meetings, and the SENCo's duties. For whoever keeps the school, who is told how
+/// much and about no child. [`AppError::Invalid`] with all that stands against the answers.
 #[server(endpoint = "record_away")]
 pub async fn record_away(
     key: ActKey,
@@ -93,18 +106,24 @@ pub async fn record_away(
     if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
-    let subject = id.to_string();
-    let (absent, other) = match read(&mut act, id, &can, &answers).await? {
-        Ok(read) => read,
-        Err(errors) => return Err(give_back_act(act, AWAY.id, &subject, answers, errors).await),
+    let today = act.today;
+    let leaders = leaders(act.db(), today).await?;
+    let (form, subject) = (away_form(is_senco(&leaders, id)), id.to_string());
+    let goes = match read(&mut act, id, &can, &leaders, &answers).await? {
+        Ok(goes) => goes,
+        Err(errors) => return Err(give_back_act(act, form.id, &subject, answers, errors).await),
     };
+    let (absent, other) = (goes.absent, &goes.stand_in);
     let passing = Passing { from: (id, away.name.as_str()), to: (other.id, other.name.as_str()) };
     let places = stand_in(&mut act, id, other.id, absent.from, absent.until).await?;
-    let handed = hand_over(&mut act, passing, absent.from, absent.until).await?;
-    let made = Made { places, lines: handed.lines };
+    let meanwhile = Meanwhile { first: absent.from, last: absent.until, stays: goes.stays };
+    let handed = hand_over(&mut act, passing, meanwhile).await?;
+    let made = Made { places, lines: handed.given, lent: handed.lent };
     keep(&mut act, absent, other.id, &made).await?;
-    discard_draft(&mut act, AWAY.id, &subject).await?;
-    act.say(said_of(&away.name, &away.roles, &other, &made, handed.stay));
+    discard_draft(&mut act, form.id, &subject).await?;
+    let for_the_senco = handed.for_the_senco;
+    let away = (away.name.as_str(), away.roles.as_slice());
+    act.say(Outcome { away, goes: &goes, made: &made, for_the_senco }.in_words());
     act.commit_and_go((), paths::STAFF).await
 }
 
@@ -115,13 +134,15 @@ async fn read(
     act: &mut Act,
     who: AskerId,
     can_stand_in: &[CanStandIn],
+    leaders: &[Leader],
     answers: &Answers,
-) -> Result<Result<(Absent, CanStandIn), crate::kit::FieldErrors>, AppError> {
+) -> Result<Result<GoesAway, crate::kit::FieldErrors>, AppError> {
     let today = act.today;
     let absent = absences(act.db(), today).await?.into_iter();
-    let absent = absent.map(|one| Absent { who: one.away, from: one.from, until: one.until });
+    let absent =
+        absent.map(|one| Absent { who: one.away, from: one.from, until: one.until, carrier: one.carrier });
     let absent: Vec<Absent> = absent.collect();
-    Ok(AwayRules { who, can_stand_in, absent: &absent, today }.read(answers))
+    Ok(AwayRules { who, can_stand_in, leaders, absent: &absent, today }.read(answers))
 }
 
 /// Keeps the absence with what it has handed over, and notes it.
@@ -129,10 +150,10 @@ async fn read(
 async fn keep(act: &mut Act, absent: Absent, other: AskerId, made: &Made) -> Result<(), AppError> {
     let (by, now) = (act.asker.id, act.school().now());
     let made = serde_json::to_string(made).map_err(|error| our_fault(&error))?;
-    let Absent { who, from, until } = absent;
-    let new = NewAbsence { away: who, stand_in: other, from, until, made: &made };
+    let Absent { who, from, until, carrier } = absent;
+    let new = NewAbsence { away: who, stand_in: other, from, until, carrier, made: &made };
     add_absence(act.db(), new, by, now).await?;
-    let details = serde_json::json!({ "from": from, "until": until, "stand_in": other });
+    let details = serde_json::json!({ "from": from, "until": until, "stand_in": other, "carrier": carrier });
     act.note(about_staff("staff_away", who, details)).await
 }
 
@@ -158,7 +179,7 @@ pub async fn take_back_away(key: ActKey, absence: i64) -> Result<(), AppError> {
         from: (stood.stand_in, stood.stand_in_name.as_str()),
         to: (stood.away, stood.away_name.as_str()),
     };
-    hand_back(&mut act, passing, &made.lines).await?;
+    hand_back(&mut act, passing, &made.lent, &made.lines).await?;
     let details = serde_json::json!({ "absence": absence });
     act.note(about_staff("staff_back", stood.away, details)).await?;
     act.say(format!(

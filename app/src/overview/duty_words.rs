@@ -13,6 +13,7 @@ use crate::duties::{Duty, DutyKind, Facts, ForWhom, Group, Rule, When, due, grou
 use crate::ehc::LegalStep;
 use crate::kit::{AppError, Asker, Role, long_date, paths};
 use crate::pathway::{Action, Process, Stage, StageEntryId, Suggestions, Timeframe, process, suggestions};
+use crate::people::senco_now;
 use crate::pupils::PupilId;
 
 /// Duties in a list end here; their number does not, and each stands on its child's page as well.
@@ -24,6 +25,8 @@ pub struct Rules {
     calendar: SchoolCalendar,
     suggestions: Suggestions,
     reader: Asker,
+    /// Who carries the SENCo's duties today, in words.
+    senco: String,
 }
 
 impl Rules {
@@ -33,6 +36,7 @@ impl Rules {
             calendar: calendar(look.db()).await?,
             suggestions: suggestions(look.db()).await?,
             reader: look.asker.clone(),
+            senco: senco_now(look).await?.in_words(),
         })
     }
 
@@ -117,6 +121,9 @@ impl Rules {
             ForWhom::OtherSchool => {
                 let school = known.other_school(duty.pupil).unwrap_or_default();
                 (duty.for_whom.label().unwrap_or_default().to_owned(), school.to_owned())
+            }
+            ForWhom::Role(Role::Senco) => {
+                (duty.for_whom.label().unwrap_or_default().to_owned(), self.senco.clone())
             }
             other => (other.label().unwrap_or_default().to_owned(), String::new()),
         }

@@ -8,6 +8,10 @@
 // The server alone uses some of it; it is here without it so that its tests need none.
 #[cfg_attr(not(feature = "ssr"), allow(dead_code))]
 mod away_form;
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod away_rules;
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod away_words;
 mod code_prompt;
 #[cfg(feature = "import")]
 mod place_compare;

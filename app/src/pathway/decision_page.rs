@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::decision_form::decision_form;
-use super::moves_server::{DecideStage, DecisionState, PutAside, open_decision, open_put_aside};
+use super::moves_server::{DecideStage, DecisionState, open_decision};
 use super::put_aside_form::PUT_ASIDE;
+use super::put_aside_server::{PutAside, open_put_aside};
 use super::stage::Stage;
 use super::stage_page::About;
 use crate::kit::{Answers, AppError, paths};

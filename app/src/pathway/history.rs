@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::action_server::words_of;
-use super::moves_server::as_decided;
+use super::decided_words::as_decided;
 use super::parent_words_form::{ANSWER, ANSWERED_ON};
 use super::server::{about, in_one_line};
 use super::{

@@ -161,7 +161,7 @@ async fn parents_of(
 async fn changes(look: &Look, written: Option<&store::FilledForm>) -> Result<Vec<VersionLine>, AppError> {
     match written {
         Some(written) => {
-            let versions = store::versions(look, written.id).await?;
+            let versions = store::versions(look, written).await?;
             Ok(changes_of(look, &INITIAL_CONCERN, &written.answers, versions))
         }
         None => Ok(Vec::new()),

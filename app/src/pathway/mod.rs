@@ -11,12 +11,15 @@ mod action;
 mod action_form;
 mod area_of_need;
 mod cause_of_concern_form;
+mod decision;
 mod decision_form;
 mod developing_concern;
 mod initial_concern_form;
 mod involved;
 mod moves;
+mod parent_answer;
 mod parent_words_form;
+mod placing;
 mod plan_end;
 mod process;
 mod process_changes;
@@ -57,6 +60,8 @@ mod process_server;
 #[cfg(feature = "ui")]
 mod process_settings_page;
 #[cfg(feature = "ui")]
+mod put_aside_server;
+#[cfg(feature = "ui")]
 mod server;
 #[cfg(feature = "ui")]
 mod stage_page;
@@ -64,11 +69,13 @@ mod stage_page;
 mod taking_back;
 
 #[cfg(feature = "ssr")]
+mod decided_words;
+#[cfg(feature = "ssr")]
 mod history;
 #[cfg(feature = "ssr")]
 mod met_before;
 #[cfg(feature = "ssr")]
-mod placing;
+mod putting_forward;
 #[cfg(feature = "ssr")]
 mod stages_for_others;
 #[cfg(feature = "ssr")]
@@ -85,8 +92,10 @@ pub use cause_of_concern_form::{
     HOW_OFTEN, Helped, HowOften, HowTold, INTERVENTION, LANGUAGES, NEXT_STEP, NOTE_FOR_SENCO, NOTICED,
     STRENGTHS, TOLD_FAMILY, TOLD_HOW, TOLD_ON, TRIED, TRIED_HELPED, TRIED_WEEKS, VISION, actions_recorded,
 };
+pub use decision::Decision;
 pub use decision_form::{
-    CLOSING, CLOSING_OR_EXTENDING, DECIDED_ON, DECISION_FORMS, Decision, WORKED, decision_form, is_decision,
+    CLOSING, CLOSING_OR_EXTENDING, DECIDED_ON, DECISION_FORMS, WORKED, decision_form, decisions_offered,
+    is_decision,
 };
 pub use developing_concern::{Whose, developing_concerns};
 pub use initial_concern_form::{
@@ -95,14 +104,17 @@ pub use initial_concern_form::{
 };
 pub use involved::{Involved, Who};
 pub use moves::{Against, Decided, TakenBack};
-pub use parent_words_form::{PARENT_WORDS, ParentAnswer, check_parent_words, parent_words_faults};
+pub use parent_answer::ParentAnswer;
+pub use parent_words_form::{PARENT_WORDS, check_parent_words, parent_words_faults};
+pub use placing::placing_fault;
 pub use plan_end::PlanEnd;
 pub use process::{InLaw, Process, StageRow};
 pub use process_changes::ProcessChanges;
 pub use process_form::{TimeUnit, process_answers, process_changes, process_form};
 pub use put_aside_form::{PUT_ASIDE, REASON};
 pub use rules::{
-    NewEntry, Opening, Outcome, StageEntry, StageEntryId, StageFormId, StageState, Stay, open_concern,
+    MoveForwardId, NewEntry, Opening, Outcome, StageEntry, StageEntryId, StageFormId, StageState, Stay,
+    open_concern,
 };
 pub use stage::Stage;
 pub use suggestions::Suggestions;
@@ -130,9 +142,9 @@ pub use history::Replay;
 #[cfg(feature = "ssr")]
 pub use met_before::place_meeting;
 #[cfg(feature = "ssr")]
-pub use moves_server::put_move_forward;
-#[cfg(feature = "ssr")]
 pub use placing::{keep_placing, place, place_concern};
+#[cfg(feature = "ssr")]
+pub use putting_forward::{put_move_forward, withdraw_move};
 #[cfg(feature = "ssr")]
 pub use stages_for_others::{close_stage, open_stage, reopen_stage, set_plan_end, take_back_stage};
 #[cfg(feature = "ssr")]

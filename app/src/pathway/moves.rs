@@ -7,7 +7,8 @@ mod properties;
 mod tests;
 
 use super::{
-    decision_form::{Decision, EARLY_REASON, EXTEND_REASON, STAY_REASON, TA_SUPPORTS, decided, stage_begun},
+    decision::Decision,
+    decision_form::{EARLY_REASON, EXTEND_REASON, STAY_REASON, TA_SUPPORTS, decided, stage_begun},
     plan_end::PlanEnd,
     process::Process,
     rules::{NewEntry, Outcome, StageEntry, StageEntryId, StageState, Stay},

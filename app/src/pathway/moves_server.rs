@@ -1,4 +1,4 @@
-//! What a browser can ask about looking at a stage again: deciding, putting a move forward, putting one aside.
+//! What a browser can ask about looking at a stage again: deciding, or putting a move forward.
 
 use leptos::server;
 use serde::{Deserialize, Serialize};
@@ -10,10 +10,12 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
+    super::decided_words::{as_decided, said},
+    super::putting_forward::PUT_ANEW,
     super::server::{about, in_one_line, with_today},
     super::{
-        Against, CAUSE_OF_CONCERN, DECIDED_ON, Decided, Decision, PUT_ASIDE, REASON, StageEntry,
-        decision_form, developing_concerns, process,
+        Against, CAUSE_OF_CONCERN, DECIDED_ON, Decided, Decision, decision_form, developing_concerns,
+        process,
         store::{self, Kept},
         suggestions,
     },
@@ -60,7 +62,7 @@ pub async fn open_decision(entry: StageEntryId) -> Result<DecisionState, AppErro
     } else {
         look.note_reading(kept.entry.pupil.0, Reading::Decision);
     }
-    let forward = store::put_forward(&look, entry).await?;
+    let forward = store::put_forward(&look, &kept).await?;
     let leads = look.asker.decides_the_process();
     if let Some(forward) = forward.as_ref().filter(|_| leads && state.answers.is_empty()) {
         state.answers = forward.answers.clone();
@@ -88,7 +90,7 @@ pub async fn open_decision(entry: StageEntryId) -> Result<DecisionState, AppErro
 
 /// A stage that this asker may look at again, with its form.
 #[cfg(feature = "ssr")]
-async fn to_decide(look: &Look, entry: StageEntryId) -> Result<(Kept, &'static Form), AppError> {
+pub(super) async fn to_decide(look: &Look, entry: StageEntryId) -> Result<(Kept, &'static Form), AppError> {
     let kept = store::entry(look, entry).await?;
     if !look.asker.may_decide_stages() {
         return Err(AppError::NotFound);
@@ -99,7 +101,7 @@ async fn to_decide(look: &Look, entry: StageEntryId) -> Result<(Kept, &'static F
 }
 
 #[cfg(feature = "ssr")]
-fn forward_in_words(forward: &store::PutForward, form: &Form) -> String {
+pub(super) fn forward_in_words(forward: &store::PutForward, form: &Form) -> String {
     let what = Decision::from_id(forward.answers.first("decision")).map_or("", Decision::label);
     let why = in_one_line(form, &without_decision(&forward.answers));
     format!("{} put forward on {}: {what}. {why}", forward.by, long_date(forward.on))
@@ -179,7 +181,7 @@ pub async fn decide_stage(
 async fn put_it_forward(act: &mut Act, kept: &Kept, form: &Form, checked: Checked) -> Result<(), AppError> {
     let (by, today, entry) = (act.asker.id, act.today, kept.entry.id);
     let answers = checked.into_answers();
-    store::answer_forward(act.db(), entry, by, today, "Put forward anew").await?;
+    store::answer_forward(act.db(), entry, by, today, PUT_ANEW, None).await?;
     store::put_move_forward(act.db(), entry, &answers, by, today).await?;
     let details = serde_json::json!({ "entry": entry, "words": in_one_line(form, &answers) });
     act.note(about("move_put_forward", kept.entry.pupil, details)).await?;
@@ -214,147 +216,10 @@ async fn carry_out(
             }
         }
     }
-    store::answer_forward(act.db(), entry, by, today, "").await?;
-    store::add_form(act.db(), entry, form, &answers, by, today).await?;
+    let decision = store::add_form(act.db(), entry, form, &answers, by, today).await?;
+    store::answer_forward(act.db(), entry, by, today, "", Some(decision)).await?;
     let details = serde_json::json!({ "entry": entry, "words": in_one_line(form, &answers) });
     act.note(about(what, kept.entry.pupil, details)).await?;
     act.say(said(decided));
     Ok(true)
-}
-
-/// The stage as a decision leaves it, and the stored name of the decision in the chronology.
-#[cfg(feature = "ssr")]
-pub(super) fn as_decided(decided: &Decided) -> (&StageEntry, &'static str) {
-    match decided {
-        Decided::Left(after) => (after, "stage_closed"),
-        Decided::Stays { entry: after, .. } if after.stage == Stage::One => (after, "stage_extended"),
-        Decided::Stays { entry: after, .. } => (after, "stage_stays"),
-        Decided::Moved { closed, opens } => (closed, begun(closed.stage, opens.stage)),
-    }
-}
-
-/// The stored name of a move in the chronology.
-#[cfg(feature = "ssr")]
-fn begun(from: Stage, to: Stage) -> &'static str {
-    match (to, to > from) {
-        (Stage::Two, true) => "stage_moved_on",
-        (Stage::Three, true) => "stage_three_began",
-        (_, true) => "stage_four_began",
-        (Stage::One, false) => "stepped_down_to_one",
-        (Stage::Two, false) => "stepped_down_to_two",
-        (Stage::Three, false) => "stepped_down_to_three",
-        (_, false) => "stepped_down_to_four",
-    }
-}
-
-#[cfg(feature = "ssr")]
-fn said(decided: &Decided) -> String {
-    match decided {
-        Decided::Left(_) => "Progress is being made: the child has left the pathway.".to_owned(),
-        Decided::Stays { entry, .. } => {
-            format!("Stage {} goes on, and its time is counted from that day.", entry.stage.number())
-        }
-        Decided::Moved { closed, opens } if opens.stage < closed.stage => {
-            format!("Less help is enough now: the child has stepped down to stage {}.", opens.stage.number())
-        }
-        Decided::Moved { opens, .. } => format!("Stage {} has begun.", opens.stage.number()),
-    }
-}
-
-/// The page on which the SENCo puts a move aside.
-#[server(endpoint = "open_put_aside")]
-pub async fn open_put_aside(entry: StageEntryId) -> Result<DecisionState, AppError> {
-    let look = Look::begin()?;
-    let (kept, form) = to_decide(&look, entry).await?;
-    let forward = store::put_forward(&look, entry).await?.ok_or(AppError::NotFound)?;
-    if !look.asker.decides_the_process() {
-        return Err(AppError::NotFound);
-    }
-    Ok(DecisionState {
-        entry,
-        pupil: kept.entry.pupil,
-        name: name_of(&look, kept.entry.pupil).await?.whole(),
-        stage: kept.entry.stage,
-        title: PUT_ASIDE.title.to_owned(),
-        opened_on: kept.entry.opened_on,
-        version: kept.version,
-        may_extend: false,
-        not_yet: None,
-        leads: true,
-        put_forward: forward_in_words(&forward, form),
-        so_far: Vec::new(),
-        form: state_of(&look, &PUT_ASIDE, &entry.to_string()).await?,
-    })
-}
-
-/// Puts a move aside that somebody has put forward: not now, with a reason that they read.
-#[server(endpoint = "put_aside")]
-pub async fn put_aside(
-    key: ActKey,
-    entry: StageEntryId,
-    #[server(default)] answers: Answers,
-) -> Result<(), AppError> {
-    let look = Look::begin()?;
-    let (kept, form) = to_decide(&look, entry).await?;
-    if !look.asker.decides_the_process() {
-        return Err(AppError::NotFound);
-    }
-    let mut act = Act::begin(key, "put_aside", &(entry, &answers)).await?;
-    if act.replayed::<()>()?.is_some() {
-        return Ok(());
-    }
-    let forward = store::put_forward(&look, entry).await?.ok_or(AppError::NotFound)?;
-    let (subject, by, today) = (entry.to_string(), act.asker.id, act.today);
-    let reason = match PUT_ASIDE.check(&answers, today) {
-        Ok(checked) => checked.text(&REASON),
-        Err(errors) => return Err(give_back_act(act, PUT_ASIDE.id, &subject, answers, errors).await),
-    };
-    if !store::answer_forward(act.db(), entry, by, today, &reason).await? {
-        return Err(AppError::NotFound);
-    }
-    let words = format!("{}. Put aside: {reason}", forward_in_words(&forward, form));
-    let details = serde_json::json!({ "entry": entry, "words": words });
-    act.note(about("move_put_aside", kept.entry.pupil, details)).await?;
-    discard_draft(&mut act, PUT_ASIDE.id, &subject).await?;
-    act.say("It is put aside. Whoever put it forward can read why.");
-    act.commit_and_go((), &paths::child(kept.entry.pupil.0)).await
-}
-
-/// Puts a move of a child forward who is on a stage, as a progress meeting does: for the SENCo to decide. Nothing
-/// happens where the child is on no stage or the same is put forward already.
-#[cfg(feature = "ssr")]
-pub async fn put_move_forward(
-    act: &mut Act,
-    pupil: PupilId,
-    decision: Decision,
-    why: &str,
-) -> Result<(), AppError> {
-    let (by, today) = (act.asker.id, act.today);
-    let Some((entry, stage)) = store::current(act.db(), pupil).await? else { return Ok(()) };
-    let Some(form) = decision_form(stage, false) else { return Ok(()) };
-    let answers = as_answers(form, decision, why);
-    if store::is_put_forward(act.db(), entry, &answers).await? {
-        return Ok(());
-    }
-    store::answer_forward(act.db(), entry, by, today, "Put forward anew").await?;
-    store::put_move_forward(act.db(), entry, &answers, by, today).await?;
-    let words = format!("{}. {why}", decision.label());
-    act.note(about("move_put_forward", pupil, serde_json::json!({ "entry": entry, "words": words }))).await
-}
-
-/// A decision in the words of a stage's own form, with why under the question that asks for it.
-#[cfg(feature = "ssr")]
-fn as_answers(form: &Form, decision: Decision, why: &str) -> Answers {
-    let tiles = form.questions().next().map(crate::kit::Question::options).unwrap_or_default();
-    let tile = tiles.iter().find(|(id, _)| Decision::from_id(id) == Some(decision));
-    let question = match decision {
-        Decision::Leave => "worked",
-        Decision::Stay => "stay_reason",
-        Decision::Next => "still_concerned",
-        Decision::Ahead => "ahead_reason",
-        Decision::Down => "down_reason",
-    };
-    let answers = Answers::default().with(question, why);
-    // What the stage does not offer is read by the SENCo all the same, who decides something else.
-    answers.with("decision", tile.map_or(decision.id(), |(id, _)| *id))
 }

@@ -21,6 +21,11 @@ id!(
     StageFormId
 );
 
+id!(
+    /// A move that was put forward, for the SENCo to decide.
+    MoveForwardId
+);
+
 /// One child's time at one stage, from the day it was opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StageEntry {

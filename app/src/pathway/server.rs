@@ -168,7 +168,7 @@ pub async fn open_concern(id: StageFormId) -> Result<FilledConcern, AppError> {
     if form.answers.is_empty() {
         form.answers = stands.clone();
     }
-    let versions = store::versions(&look, id).await?;
+    let versions = store::versions(&look, &filled).await?;
     Ok(FilledConcern {
         id,
         pupil: filled.pupil,

@@ -31,7 +31,7 @@ pub async fn close_stage(
     let (by, today) = (act.asker.id, act.today);
     save(act, kept, StageState::Closed { on, outcome }).await?;
     // What was put forward from a stage that has ended is answered by its end.
-    store::answer_forward(act.db(), kept.entry.id, by, today, STAGE_ENDED).await?;
+    store::answer_forward(act.db(), kept.entry.id, by, today, STAGE_ENDED, None).await?;
     Ok(())
 }
 

@@ -38,12 +38,10 @@ impl LastDecision {
 pub fn last_decision(kept: &[Kept], forms: &[FilledForm]) -> Option<LastDecision> {
     let decision = forms.iter().rev().find(|filled| is_decision(&filled.form))?;
     let decided = kept.iter().find(|kept| kept.entry.id == decision.entry)?;
-    let is_used =
-        |kept: &Kept| !kept.recorded.is_empty() || forms.iter().any(|filled| filled.entry == kept.entry.id);
     let since: Vec<_> = kept
         .iter()
         .filter(|kept| kept.entry.id > decision.entry && kept.entry.stage != Stage::Five)
-        .map(|kept| (&kept.entry, is_used(kept)))
+        .map(|kept| (&kept.entry, kept.is_used))
         .collect();
     let led = |entry: &StageEntry| entry.stage > Stage::Two;
     let needs_the_senco = led(&decided.entry) || since.iter().any(|(entry, _)| led(entry));
@@ -51,8 +49,8 @@ pub fn last_decision(kept: &[Kept], forms: &[FilledForm]) -> Option<LastDecision
     Some(LastDecision { form: decision.id, taken_back, version: decided.version, needs_the_senco })
 }
 
-/// Takes a decision back, for whoever may decide. [`AppError::NotFound`] where something else stands on it by now.
-/// What it said stays in the timeline.
+/// Takes a decision back, for whoever may decide, and a move that it answered is put forward as before.
+/// [`AppError::NotFound`] where something else stands on it by now. What it said stays in the timeline.
 #[server(endpoint = "take_back_decision")]
 pub async fn take_back_decision(key: ActKey, id: StageFormId) -> Result<(), AppError> {
     let look = Look::begin()?;
@@ -82,9 +80,14 @@ pub async fn take_back_decision(key: ActKey, id: StageFormId) -> Result<(), AppE
     {
         return Err(AppError::NotFound);
     }
+    let is_forward_again = store::reopen_forward(act.db(), id).await?;
     let form = DECISION_FORMS.into_iter().find(|form| form.id == said.form).ok_or(AppError::NotFound)?;
     let words = in_one_line(form, &said.answers);
     act.note(about("decision_taken_back", pupil, serde_json::json!({ "form": id, "words": words }))).await?;
-    act.say("The decision is taken back: the stage goes on as before.");
+    act.say(if is_forward_again {
+        "The decision is taken back: the stage goes on as before. What was put forward is the SENCo’s to decide again."
+    } else {
+        "The decision is taken back: the stage goes on as before."
+    });
     act.commit_and_go((), &paths::child(pupil.0)).await
 }

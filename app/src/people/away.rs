@@ -2,8 +2,15 @@
 
 use crate::kit::{Day, long_date};
 
-/// “Away until Friday 4 December 2026; Mr Jo Marsh stands in”. Of an absence that is under way or to come.
-pub fn away_words(from: Day, until: Option<Day>, stand_in: &str, today: Day) -> String {
+/// “Away until Friday 4 December 2026; Mr Jo Marsh stands in”, and who carries the SENCo's duties where somebody was named
+/// for that. Of an absence that is under way or to come.
+pub fn away_words(
+    from: Day,
+    until: Option<Day>,
+    stand_in: &str,
+    carrier: Option<&str>,
+    today: Day,
+) -> String {
     let when = match until {
         Some(until) if until == from && from == today => "today".to_owned(),
         Some(until) if until == from => format!("on {}", long_date(from)),
@@ -12,7 +19,8 @@ pub fn away_words(from: Day, until: Option<Day>, stand_in: &str, today: Day) -> 
         None if from <= today => format!("since {}, until further notice", long_date(from)),
         None => format!("from {} on, until further notice", long_date(from)),
     };
-    format!("Away {when}; {stand_in} stands in")
+    let carries = carrier.map(|carrier| format!("; {carrier} carries the SENCo’s duties"));
+    format!("Away {when}; {stand_in} stands in{}", carries.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -24,7 +32,7 @@ mod tests {
     }
 
     fn words(from: &str, until: &str) -> String {
-        away_words(day(from), until.parse().ok(), "Mr Marsh", day("2026-11-24"))
+        away_words(day(from), until.parse().ok(), "Mr Marsh", None, day("2026-11-24"))
     }
 
     #[test]
@@ -44,5 +52,12 @@ mod tests {
         let since = "Away since Monday 23 November 2026, until further notice; Mr Marsh stands in";
         assert_eq!(words("2026-11-23", ""), since);
         assert!(words("2026-12-01", "").starts_with("Away from Tuesday 1 December 2026 on, until"));
+    }
+
+    #[test]
+    fn the_absence_of_the_senco_says_who_carries_her_duties() {
+        let today = day("2026-11-24");
+        let words = away_words(today, Some(today), "Ms Supply", Some("Mr Marsh"), today);
+        assert_eq!(words, "Away today; Ms Supply stands in; Mr Marsh carries the SENCo’s duties");
     }
 }

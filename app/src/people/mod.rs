@@ -3,6 +3,7 @@
 //! staff list, with whoever stands in; why is not kept.
 
 mod away;
+mod leading;
 // The server alone uses these; they are here without it so that their tests need none.
 #[cfg_attr(not(feature = "ssr"), allow(dead_code))]
 mod rules;
@@ -57,6 +58,7 @@ mod store;
 mod tries;
 
 pub use away::away_words;
+pub use leading::{Leader, SencoNow, StandsIn};
 pub use set_up_form::SET_UP;
 pub use sign_in_form::{GIVE_CODE, SET_PASSWORD, SET_PIN, SIGN_IN, UNLOCK};
 pub use staff_form::STAFF;
@@ -80,13 +82,13 @@ pub use {
         ByProgram, Ending, NotOnList, OnList, add_by_program, end_by_program, let_in_by_program,
         link_by_program, make_school_by_program, new_set_up_code, put_on_list, works_here,
     },
-    colleague::{Colleague, colleague},
+    colleague::{Colleague, colleague, senco_now},
     rules::SessionState,
     session::{COOKIE, who_is},
     staff_server::about_staff,
     store::{
-        Absence, NewAbsence, Parked, absences, add_absence, park, safeguarding_leads, take_back_absence,
-        unpark,
+        Absence, NewAbsence, Parked, absences, add_absence, leaders, park, safeguarding_leads, standing_in,
+        take_back_absence, unpark,
     },
     tries::Address,
 };

@@ -93,7 +93,10 @@ pub async fn staff() -> Result<StaffList, AppError> {
 #[cfg(feature = "ssr")]
 pub(super) fn is_away(absences: &[store::Absence], id: AskerId, today: Day) -> Vec<String> {
     let theirs = absences.iter().filter(|absence| absence.away == id);
-    theirs.map(|away| away_words(away.from, away.until, &away.stand_in_name, today)).collect()
+    let words = |away: &store::Absence| {
+        away_words(away.from, away.until, &away.stand_in_name, away.carrier_name.as_deref(), today)
+    };
+    theirs.map(words).collect()
 }
 
 #[cfg(feature = "ssr")]

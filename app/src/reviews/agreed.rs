@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::line_server::{ActionDone, ActionNotDone};
 use super::line_shown::LineShown;
+use super::mark_server::{ActionDone, ActionNotDone};
 use super::{ActionState, ProgressLineId};
 use crate::kit::{ActKey, Day};
 use crate::ui::{PostButton, address_of};

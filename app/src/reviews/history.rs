@@ -1,9 +1,9 @@
 //! What was written at progress meetings before the program was there, told again: the histories of a demonstration
 //! school. Each line has the day of its meeting and is its writer's to do.
 
-use super::line_server::{about, in_one_line};
+use super::line_keeping::{about, in_one_line};
 use super::progress_server::about_meeting;
-use super::{LineRules, Owners, ProgressLineId, ProgressMeetingId, store};
+use super::{LineRules, MayPropose, Owners, ProgressLineId, ProgressMeetingId, store};
 use crate::db::{Act, Past, our_fault};
 use crate::kit::{Answers, AppError};
 use crate::pupils::PupilId;
@@ -21,7 +21,7 @@ pub async fn replay_meeting(act: &mut Act, past: Past, class: i64) -> Result<Pro
     Ok(id)
 }
 
-/// A child who is on the pathway is highlighted at a meeting of the day. `writer`: the name of whoever writes, and owes
+/// A child who is on the pathway is highlighted at a meeting of the day, and no move is proposed. `writer`: the name of whoever writes, and owes
 /// what is agreed. Fails where the rules refuse the line: a history that could not have been is a fault of the program.
 pub async fn replay_line(
     act: &mut Act,
@@ -33,7 +33,7 @@ pub async fn replay_line(
 ) -> Result<ReplayedLine, AppError> {
     let by = [past.by];
     let owners = Owners { all: &by, teachers: &by, writer: past.by };
-    let rules = LineRules { owners, before: None, on_pathway: true, today: past.on };
+    let rules = LineRules { owners, before: None, may_propose: MayPropose::NoStage, today: past.on };
     let written =
         rules.read(answers).map_err(|faults| our_fault(&format!("a line was refused: {faults:?}")))?;
     let added = store::add_line(act.db(), meeting, pupil, &written, past.on, past.by).await?;

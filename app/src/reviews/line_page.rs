@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::MayPropose;
 use super::agreed::Standing;
-use super::line_server::{LastTime, LineState, SaveLine, TakeBackLine, open_line, with_owner_named};
+use super::line_server::{LastTime, LineState, SaveLine, open_line, with_owner_named};
+use super::mark_server::TakeBackLine;
 use super::progress_form::{PROGRESS_LINE, line_faults};
 use crate::kit::{Answers, AppError, long_date, paths};
 use crate::ui::{Differences, FormView, Head, PostButton, address_of, loaded, number, part_of_address};
@@ -58,10 +60,11 @@ fn Line(state: LineState) -> impl IntoView {
         <Head title=format!("Progress meeting: {}", state.name) back />
         <p class="mt-s"><a href=paths::child(pupil.0)>{state.name}</a>{of_meeting}</p>
         <Before last=state.last_time from_concern=state.from_concern />
+        <Moves may_propose=state.may_propose proposed=state.proposed />
         {differences}
         <div class="mt wide-form">
             <FormView
-                form=&PROGRESS_LINE
+                form=state.may_propose.form(state.proposes)
                 state=state.form
                 people=state.people
                 action={address_of::<SaveLine>()}
@@ -75,6 +78,22 @@ fn Line(state: LineState) -> impl IntoView {
             />
         </div>
         {take_back}
+    }
+}
+
+/// Why no move can be proposed, and what was proposed before the stage changed.
+#[component]
+fn Moves(may_propose: MayPropose, proposed: String) -> impl IntoView {
+    let why = may_propose.why_nothing().map(|why| view! { <p class="measure mt-s">{why}"."</p> });
+    let stays = (!proposed.is_empty()).then(|| {
+        let words = format!(
+            "Proposed before the stage changed: {proposed}. That stays unless you choose something else."
+        );
+        view! { <p class="measure mt-s">{words}</p> }
+    });
+    view! {
+        {why}
+        {stays}
     }
 }
 

@@ -1,23 +1,25 @@
-//! What a browser can ask about one child at a progress meeting: writing the line, saying that what was agreed is
-//! done, and taking a mistake back.
+//! What a browser can ask about one child at a progress meeting: the line about the child, to write or to change.
 
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
-use super::{ActionState, OWNER, ProgressLineId, ProgressMeetingId};
+use super::{ActionState, MayPropose, OWNER, ProgressLineId, ProgressMeetingId};
 use crate::kit::{ActKey, Answers, AppError, Day};
 use crate::pupils::PupilId;
 use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::line_shown::{may_mark, stage_of, stages},
+    super::line_keeping::{keep, propose},
+    super::line_shown::{stage_of, stages},
     super::progress_server::{page_of, writer},
     super::store::{self, Line, Meeting},
-    super::{LineBefore, LineRules, Owners, PROGRESS_LINE, WHY_PROPOSED, Written, action_state},
-    crate::db::{Act, Happening, Look, Reading, discard_draft, new_key},
-    crate::kit::{AskerId, Audience, Difference, FieldErrors, long_date, paths},
-    crate::pathway::{CAUSE_OF_CONCERN, HIGHLIGHT, forms, put_move_forward},
+    super::{
+        LineBefore, LineRules, Owners, PROGRESS_LINE, PROPOSAL, Proposal, WHY_PROPOSED, Written, action_state,
+    },
+    crate::db::{Act, Look, Reading, discard_draft, new_key},
+    crate::kit::{AskerId, FieldErrors, long_date},
+    crate::pathway::{CAUSE_OF_CONCERN, HIGHLIGHT, entries, forms, suggestions},
     crate::pupils::{ClassStaff, class_list, name_of, staff_of_class},
     crate::ui::{conflict, give_back_act, state_of},
 };
@@ -48,6 +50,12 @@ pub struct LineState {
     /// What the concern says for the next progress meeting.
     pub from_concern: Vec<String>,
     pub take_back: Option<(ProgressLineId, ActKey)>,
+    /// The moves that the form offers.
+    pub may_propose: MayPropose,
+    /// The reader's own words hold a proposal, so it is asked about even where there is no move.
+    pub proposes: bool,
+    /// What stands there as proposed, where the stage has that move no longer: it stays.
+    pub proposed: String,
 }
 
 /// What was agreed about a child the time before.
@@ -84,7 +92,12 @@ pub async fn open_line(meeting: ProgressMeetingId, pupil: PupilId) -> Result<Lin
     if form.answers.is_empty() {
         form.answers = stands.clone();
     }
+    let may_propose = may_propose(&look, pupil).await?;
+    let proposed = line.as_ref().map(|line| line.proposal).filter(|proposal| !may_propose.allows(*proposal));
     Ok(LineState {
+        proposes: form.answers != stands && is_proposing(&form.answers),
+        proposed: proposed.and_then(Proposal::words).unwrap_or_default().to_owned(),
+        may_propose,
         meeting: meeting.id,
         held_on: meeting.held_on,
         class: meeting.class,
@@ -104,6 +117,26 @@ pub async fn open_line(meeting: ProgressMeetingId, pupil: PupilId) -> Result<Lin
             None => None,
         },
     })
+}
+
+/// What may be proposed about a child, as the stages stand.
+#[cfg(feature = "ssr")]
+async fn may_propose(look: &Look, pupil: PupilId) -> Result<MayPropose, AppError> {
+    let kept = entries(look, Some(pupil)).await?;
+    let open = || kept.iter().filter(|kept| kept.entry.is_open());
+    let suggestions = suggestions(look.db()).await?;
+    let stages: Vec<_> = open().map(|kept| kept.entry.stage).collect();
+    let may_stay = open().any(|kept| kept.entry.may_extend(suggestions));
+    let plan_ceased = open().any(|kept| kept.plan.decided_on().is_some());
+    Ok(MayPropose::of(&stages, may_stay, plan_ceased))
+}
+
+/// Whether answers say something about the stage that must not be lost.
+#[cfg(feature = "ssr")]
+fn is_proposing(answers: &Answers) -> bool {
+    [PROPOSAL.question.id, WHY_PROPOSED.question.id]
+        .into_iter()
+        .any(|id| !answers.first(id).trim().is_empty())
 }
 
 /// A meeting, and what it says about a child: one who is in its class, or was when the line was written.
@@ -180,25 +213,29 @@ pub async fn save_line(
     let name = name_of(&look, pupil).await?.whole();
     let (meeting, before) = found(&look, meeting, pupil).await?;
     let staff = staff_of_class(&look, meeting.class).await?;
-    let on_pathway = stages(&look, Some(pupil)).await?.contains_key(&pupil);
+    let may_propose = may_propose(&look, pupil).await?;
     let to = page_of(&look, meeting.class, meeting.id, meeting.held_on).await?;
     let mut act = Act::begin(key, "save_line", &(meeting.id, pupil, version, &answers)).await?;
     if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let subject = subject(meeting.id, pupil);
-    let written = match read(&act, &staff, before.as_ref(), on_pathway, &answers) {
+    let written = match read(&act, &staff, before.as_ref(), may_propose, &answers) {
         Ok(written) => written,
         Err(errors) => return Err(give_back_act(act, PROGRESS_LINE.id, &subject, answers, errors).await),
     };
     let people = people(&staff, before.as_ref());
-    let Some(happening) =
-        keep(&mut act, &meeting, pupil, before.as_ref(), &written, version, &people).await?
-    else {
+    let kept = keep(&mut act, &meeting, pupil, before.as_ref(), &written, version, &people).await?;
+    let Some((id, happening)) = kept else {
         return Err(conflict(act, PROGRESS_LINE.id, &subject, answers).await);
     };
     act.note(happening).await?;
-    propose(&mut act, pupil, before.as_ref(), &written).await?;
+    match propose(&mut act, pupil, id, before.as_ref(), &written).await {
+        Ok(()) => {}
+        // The stage has changed under the writer's hands.
+        Err(AppError::Conflict) => return Err(conflict(act, PROGRESS_LINE.id, &subject, answers).await),
+        Err(error) => return Err(error),
+    }
     discard_draft(&mut act, PROGRESS_LINE.id, &subject).await?;
     act.say(format!("The line about {name} is kept."));
     act.commit_and_go((), &to).await
@@ -209,157 +246,21 @@ fn read(
     act: &Act,
     staff: &[ClassStaff],
     before: Option<&Line>,
-    on_pathway: bool,
+    may_propose: MayPropose,
     answers: &Answers,
 ) -> Result<Written, FieldErrors> {
     let all: Vec<AskerId> = staff.iter().map(|one| one.id).collect();
     let teachers: Vec<AskerId> = staff.iter().filter(|one| one.teaches).map(|one| one.id).collect();
     let rules = LineRules {
         owners: Owners { all: &all, teachers: &teachers, writer: act.asker.id },
-        before: before.map(|line| LineBefore { owner: line.owner, by: line.by, proposal: line.proposal }),
-        on_pathway,
+        before: before.map(|line| LineBefore {
+            owner: line.owner,
+            by: line.by,
+            proposal: line.proposal,
+            why_proposed: line.answers.first(WHY_PROPOSED.question.id),
+        }),
+        may_propose,
         today: act.today,
     };
     rules.read(answers)
-}
-
-/// Writes what stands, and gives what is said of it in the timeline. None: somebody else was quicker.
-#[cfg(feature = "ssr")]
-async fn keep(
-    act: &mut Act,
-    meeting: &Meeting,
-    pupil: PupilId,
-    before: Option<&Line>,
-    written: &Written,
-    version: i32,
-    people: &[(i64, String)],
-) -> Result<Option<Happening>, AppError> {
-    let (by, today, now) = (act.asker.id, act.today, act.school().now());
-    match before {
-        Some(line) if line.version == version => {
-            if !store::change_line(act.db(), line, written, version, by, now).await? {
-                return Ok(None);
-            }
-            let stood = with_owner_named(people, line.answers.clone());
-            let stands = with_owner_named(people, written.answers.clone());
-            let fields: Vec<_> = PROGRESS_LINE.differences(&stood, &stands).iter().map(field).collect();
-            let details = serde_json::json!({ "line": line.id, "fields": fields });
-            Ok(Some(about("progress_line_changed", pupil, details)))
-        }
-        None if version == 0 => {
-            let Some(id) = store::add_line(act.db(), meeting.id, pupil, written, today, by).await? else {
-                return Ok(None);
-            };
-            let owner = people.iter().find(|(id, _)| *id == written.owner.0).map(|(_, name)| name.as_str());
-            let words = in_one_line(meeting.held_on, written, owner.unwrap_or_default());
-            let details = serde_json::json!({ "line": id, "words": words });
-            Ok(Some(about("progress_line_written", pupil, details)))
-        }
-        _ => Ok(None),
-    }
-}
-
-#[cfg(feature = "ssr")]
-fn field(difference: &Difference) -> serde_json::Value {
-    let said = |text: &String| (!text.is_empty()).then(|| text.clone());
-    let (was, becomes) = (said(&difference.stands), said(&difference.typed));
-    serde_json::json!({ "field": difference.label, "was": was, "becomes": becomes })
-}
-
-/// What a new line comes to, as the timeline tells it.
-#[cfg(feature = "ssr")]
-pub(super) fn in_one_line(held_on: Day, written: &Written, owner: &str) -> String {
-    let (barrier, action) = (written.barrier.trim_end_matches('.'), written.action.trim_end_matches('.'));
-    format!(
-        "Meeting of {}. In the way: {barrier}. Agreed: {action}. {owner}, by {}",
-        long_date(held_on),
-        long_date(written.by)
-    )
-}
-
-/// What is proposed about the stage goes to the SENCo: once, and anew only where it or its reason has changed.
-#[cfg(feature = "ssr")]
-async fn propose(
-    act: &mut Act,
-    pupil: PupilId,
-    before: Option<&Line>,
-    written: &Written,
-) -> Result<(), AppError> {
-    let Some(decision) = written.proposal.decision() else { return Ok(()) };
-    let why = written.answers.first(WHY_PROPOSED.question.id);
-    let is_same = |line: &Line| {
-        line.proposal == written.proposal && line.answers.first(WHY_PROPOSED.question.id) == why
-    };
-    if before.is_some_and(is_same) { Ok(()) } else { put_move_forward(act, pupil, decision, why).await }
-}
-
-#[cfg(feature = "ssr")]
-pub(super) fn about(what: &'static str, pupil: PupilId, details: serde_json::Value) -> Happening {
-    Happening { what, pupil: Some(pupil.0), audience: Audience::StaffOfTheChild, details }
-}
-
-/// Says that what was agreed is done. Said twice it is done once. For whoever owes it, the class teacher and whoever
-/// leads; [`AppError::NotFound`] to others, and of a line that was taken back.
-#[server(endpoint = "action_done")]
-pub async fn action_done(key: ActKey, line: ProgressLineId) -> Result<(), AppError> {
-    mark(key, line, true).await
-}
-
-/// Says that what was agreed is not done after all, for the same people.
-#[server(endpoint = "action_not_done")]
-pub async fn action_not_done(key: ActKey, line: ProgressLineId) -> Result<(), AppError> {
-    mark(key, line, false).await
-}
-
-#[cfg(feature = "ssr")]
-async fn mark(key: ActKey, id: ProgressLineId, done: bool) -> Result<(), AppError> {
-    let look = Look::begin()?;
-    let line = store::line(&look, id).await?;
-    if !may_mark(&look.asker, line.owner) {
-        return Err(AppError::NotFound);
-    }
-    let mut act = Act::begin(key, if done { "action_done" } else { "action_not_done" }, &id).await?;
-    if act.replayed::<()>()?.is_some() {
-        return Ok(());
-    }
-    if line.taken_back {
-        return Err(AppError::NotFound);
-    }
-    let (by, today) = (act.asker.id, act.today);
-    let (marked, what, said) = if done {
-        let marked = store::mark_done(act.db(), id, today, by).await?;
-        (marked, "agreed_action_done", "What was agreed is done, and on record.")
-    } else {
-        let marked = store::mark_not_done(act.db(), id).await?;
-        (marked, "agreed_action_not_done", "What was agreed is still to do.")
-    };
-    // Whoever says the same a second time has changed nothing.
-    if marked {
-        let details = serde_json::json!({ "line": id, "words": line.action });
-        act.note(about(what, line.pupil, details)).await?;
-    }
-    act.say(said);
-    act.commit_and_go((), &paths::progress_meeting(line.meeting.0)).await
-}
-
-/// Takes back a line that was written by mistake. It stays in the history, and counts no longer; what it proposed about
-/// the stage is the SENCo's to decide by then. For whoever writes at progress meetings; [`AppError::NotFound`] to others, and
-/// where it was taken back already.
-#[server(endpoint = "take_back_line")]
-pub async fn take_back_line(key: ActKey, line: ProgressLineId) -> Result<(), AppError> {
-    let look = writer()?;
-    let stood = store::line(&look, line).await?;
-    let mut act = Act::begin(key, "take_back_line", &line).await?;
-    if act.replayed::<()>()?.is_some() {
-        return Ok(());
-    }
-    let today = act.today;
-    if !store::take_back(act.db(), line, today).await? {
-        return Err(AppError::NotFound);
-    }
-    let words = format!("{}. {}", stood.barrier.trim_end_matches('.'), stood.action);
-    let details = serde_json::json!({ "line": line, "words": words });
-    act.note(about("progress_line_taken_back", stood.pupil, details)).await?;
-    act.say(format!("The line about {} is taken back.", stood.name));
-    act.commit_and_go((), &paths::progress_meeting(stood.meeting.0)).await
 }

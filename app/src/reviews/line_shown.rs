@@ -8,6 +8,7 @@ use crate::pupils::PupilId;
 
 #[cfg(feature = "ssr")]
 use {
+    super::owing::Owing,
     super::store::Line,
     super::{LineFacts, SUBJECTS, WHY_PROPOSED, action_state, levels, stage_words, summary},
     crate::db::{Look, Reading, new_key},
@@ -58,7 +59,12 @@ pub(super) fn stage_of(stages: &HashMap<PupilId, Vec<Stage>>, pupil: PupilId) ->
 
 /// A line as this reader sees it.
 #[cfg(feature = "ssr")]
-pub(super) fn shown(look: &Look, line: Line, stage: String) -> Result<LineShown, AppError> {
+pub(super) fn shown(look: &Look, owing: &Owing, line: Line, stage: String) -> Result<LineShown, AppError> {
+    let (now, owner) = match line.done_on {
+        // It was whose it was: that somebody is away since changes nothing of it.
+        Some(_) => (line.owner, line.owner_name.clone()),
+        None => owing.now(line.owner, &line.owner_name, line.pupil),
+    };
     let of_subjects = SUBJECTS.iter().zip(levels(&line.answers));
     let of_subjects = of_subjects
         .filter_map(|(subject, level)| Some(format!("{} {}", subject.question.label, level?.in_short())));
@@ -67,22 +73,28 @@ pub(super) fn shown(look: &Look, line: Line, stage: String) -> Result<LineShown,
         levels: of_subjects.collect::<Vec<_>>().join(", "),
         state: action_state(line.by, line.done_on, look.today),
         proposal: line.proposal.words().map(|words| (words.to_owned(), why.to_owned())),
-        mark: if may_mark(&look.asker, line.owner) { Some(new_key()?) } else { None },
+        mark: if may_mark(&look.asker, line.owner, now) { Some(new_key()?) } else { None },
         id: line.id,
         pupil: line.pupil,
         name: line.name,
         stage,
         barrier: line.barrier,
         action: line.action,
-        owner: line.owner_name,
+        owner,
         by: line.by,
     })
 }
 
-/// Who says that an agreed action is done: whoever owes it, the class teacher, and whoever leads.
+/// Who says that an agreed action is done: whoever promised it, whoever owes it today, the class teacher, and whoever leads.
 #[cfg(feature = "ssr")]
-pub(super) fn may_mark(asker: &Asker, owner: AskerId) -> bool {
-    asker.id == owner || asker.may_decide_stages()
+pub(super) fn may_mark(asker: &Asker, promised_by: AskerId, owed_by: AskerId) -> bool {
+    [promised_by, owed_by].contains(&asker.id) || asker.may_decide_stages()
+}
+
+/// Who owes today what these lines agreed.
+#[cfg(feature = "ssr")]
+pub(super) async fn owing(look: &Look, lines: &[Line]) -> Result<Owing, AppError> {
+    Owing::of(look, lines.iter().map(|line| (line.owner, line.pupil))).await
 }
 
 /// Whoever opens a meeting has read about each child who was highlighted.

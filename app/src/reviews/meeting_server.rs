@@ -11,7 +11,7 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::line_shown::{note_readings, sentences, shown, stage_of, stages},
+    super::line_shown::{note_readings, owing, sentences, shown, stage_of, stages},
     super::progress_server::{about_meeting, is_now, meeting_form, writer},
     super::store::{self, Line, MeetingOfClass},
     super::{HELD_ON, PROGRESS_MEETING, half_term_of, meeting_faults},
@@ -61,9 +61,10 @@ pub async fn open_progress_meeting(id: ProgressMeetingId) -> Result<MeetingState
     let others = of_class.into_iter().filter(|(pupil, _)| !has_line(*pupil));
     let others: Vec<_> = others.map(|(pupil, name)| (pupil, name.whole())).collect();
     let stages = if is_now { stages(&look, None).await? } else { HashMap::new() };
+    let owing = owing(&look, &lines).await?;
     let line = |line: Line| {
         let stage = stage_of(&stages, line.pupil);
-        shown(&look, line, stage)
+        shown(&look, &owing, line, stage)
     };
     let lines = lines.into_iter().map(line).collect::<Result<Vec<_>, _>>()?;
     let may_write = look.asker.may_decide_stages();

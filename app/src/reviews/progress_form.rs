@@ -2,7 +2,7 @@
 //! child works in reading, writing and maths may be left out; what gets in the way, what is done about it and by
 //! when may not. A change of stage is proposed here and decided by the SENCo.
 
-use crate::kit::{Answers, Ask, Audience, Choices, Day, DayLimit, FieldErrors, Form, Section};
+use crate::kit::{Answers, Ask, Audience, Choices, Day, DayLimit, FieldErrors, Form, Question, Section};
 use crate::pathway::Decision;
 
 /// How a child works in a subject, as the class teacher sees it.
@@ -52,12 +52,12 @@ pub enum Proposal {
 
 impl Choices for Proposal {
     const OPTIONS: &'static [(&'static str, &'static str)] = &[
-        ("none", "No change of stage is proposed"),
-        ("leave", "Leave the pathway: enough progress is made"),
-        ("stay", "Stay at this stage for longer"),
-        ("next", "Move to the next stage"),
-        ("ahead", "Move ahead by more than one stage"),
-        ("down", "Step down to an earlier stage"),
+        Proposal::NoChange.tile(),
+        Proposal::Leave.tile(),
+        Proposal::Stay.tile(),
+        Proposal::Next.tile(),
+        Proposal::Ahead.tile(),
+        Proposal::Down.tile(),
     ];
 
     fn from_id(id: &str) -> Option<Self> {
@@ -74,16 +74,21 @@ impl Choices for Proposal {
 }
 
 impl Proposal {
+    /// Its stored id and the words beside its tile.
+    pub(super) const fn tile(self) -> (&'static str, &'static str) {
+        match self {
+            Proposal::NoChange => ("none", "No change of stage is proposed"),
+            Proposal::Leave => ("leave", "Leave the pathway: enough progress is made"),
+            Proposal::Stay => ("stay", "Stay at this stage for longer"),
+            Proposal::Next => ("next", "Move to the next stage"),
+            Proposal::Ahead => ("ahead", "Move ahead by more than one stage"),
+            Proposal::Down => ("down", "Step down to an earlier stage"),
+        }
+    }
+
     /// The stored word. None where nothing is proposed.
     pub fn stored(self) -> Option<&'static str> {
-        match self {
-            Proposal::NoChange => None,
-            Proposal::Leave => Some("leave"),
-            Proposal::Stay => Some("stay"),
-            Proposal::Next => Some("next"),
-            Proposal::Ahead => Some("ahead"),
-            Proposal::Down => Some("down"),
-        }
+        if self == Proposal::NoChange { None } else { Some(self.tile().0) }
     }
 
     /// What the SENCo is asked to decide. None where nothing is proposed.
@@ -100,8 +105,7 @@ impl Proposal {
 
     /// The words of its tile. None where nothing is proposed.
     pub fn words(self) -> Option<&'static str> {
-        let id = self.stored()?;
-        Proposal::OPTIONS.iter().find(|(option, _)| *option == id).map(|(_, words)| *words)
+        if self == Proposal::NoChange { None } else { Some(self.tile().1) }
     }
 }
 
@@ -138,10 +142,16 @@ pub static BY_DAY: Ask<Day> = Ask::day("by_day", "By when?", DayLimit::Any)
     .hint("Today or a later day.")
     .missing("Enter the day by which it is done")
     .seen_by(Audience::StaffOfTheChild);
-pub static PROPOSAL: Ask<Proposal> = Ask::choice("proposal", "Should the child’s stage change?")
-    .hint("The SENCo reads what you propose, and decides.")
-    .optional()
-    .seen_by(Audience::StaffOfTheChild);
+pub static PROPOSAL: Ask<Proposal> = proposal();
+
+/// Shown with the tiles that the child's stage has: [`MayPropose`](super::MayPropose).
+pub(super) const fn proposal() -> Ask<Proposal> {
+    Ask::choice("proposal", "Should the child’s stage change?")
+        .hint("The SENCo reads what you propose, and decides.")
+        .optional()
+        .seen_by(Audience::StaffOfTheChild)
+}
+
 pub static WHY_PROPOSED: Ask<String> =
     Ask::long_text("why_proposed", "Why, if you propose something about the stage?")
         .hint("What has changed, or has not, since the last meeting.")
@@ -150,28 +160,32 @@ pub static WHY_PROPOSED: Ask<String> =
         .seen_by(Audience::StaffOfTheChild);
 
 /// School process, row 1, “Progress meeting highlights”, and rows 2 to 4, “Review in progress meetings”.
-pub static PROGRESS_LINE: Form = Form {
-    id: "progress_line",
-    version: 1,
-    title: "A line for the progress meeting",
-    sections: &[
-        Section {
-            title: "How the child works now",
-            can_wait: false,
-            questions: &[&READING.question, &WRITING.question, &MATHS.question],
-        },
-        Section {
-            title: "What you agree",
-            can_wait: false,
-            questions: &[&BARRIER.question, &ACTION.question, &OWNER.question, &BY_DAY.question],
-        },
-        Section {
-            title: "The stage",
-            can_wait: true,
-            questions: &[&PROPOSAL.question, &WHY_PROPOSED.question],
-        },
-    ],
+pub static PROGRESS_LINE: Form = line_form(&[
+    HOW_THE_CHILD_WORKS,
+    WHAT_YOU_AGREE,
+    about_the_stage(&[&PROPOSAL.question, &WHY_PROPOSED.question]),
+]);
+
+pub(super) const HOW_THE_CHILD_WORKS: Section = Section {
+    title: "How the child works now",
+    can_wait: false,
+    questions: &[&READING.question, &WRITING.question, &MATHS.question],
 };
+
+pub(super) const WHAT_YOU_AGREE: Section = Section {
+    title: "What you agree",
+    can_wait: false,
+    questions: &[&BARRIER.question, &ACTION.question, &OWNER.question, &BY_DAY.question],
+};
+
+pub(super) const fn about_the_stage(questions: &'static [&'static Question]) -> Section {
+    Section { title: "The stage", can_wait: true, questions }
+}
+
+/// A line with these sections: the whole of it, or as it is shown about one child.
+pub(super) const fn line_form(sections: &'static [Section]) -> Form {
+    Form { id: "progress_line", version: 1, title: "A line for the progress meeting", sections }
+}
 
 pub static HELD_ON: Ask<Day> = Ask::day("held_on", "When is the meeting held?", DayLimit::NotAfterToday)
     .hint("Today, or the day on which it was held.")

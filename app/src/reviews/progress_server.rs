@@ -12,7 +12,7 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::line_shown::{note_readings, sentences, shown, stage_of, stages},
+    super::line_shown::{note_readings, owing, sentences, shown, stage_of, stages},
     super::store::{self, Line, MeetingOfClass},
     super::{HELD_ON, PROGRESS_MEETING, half_term_of, meeting_faults, slot_on, slot_words},
     crate::calendar::{SchoolCalendar, SchoolYear, calendar},
@@ -140,11 +140,11 @@ async fn children_with_lines(
     children: Vec<(PupilId, ChildName)>,
     lines: Vec<Line>,
 ) -> Result<Vec<ChildLine>, AppError> {
-    let stages = stages(look, None).await?;
+    let (stages, owing) = (stages(look, None).await?, owing(look, &lines).await?);
     let mut lines: HashMap<PupilId, Line> = lines.into_iter().map(|line| (line.pupil, line)).collect();
     let child = |(pupil, name): (PupilId, ChildName)| -> Result<ChildLine, AppError> {
         let stage = stage_of(&stages, pupil);
-        let line = lines.remove(&pupil).map(|line| shown(look, line, stage.clone())).transpose()?;
+        let line = lines.remove(&pupil).map(|line| shown(look, &owing, line, stage.clone())).transpose()?;
         Ok(ChildLine { pupil, name: name.whole(), stage, line })
     };
     children.into_iter().map(child).collect()

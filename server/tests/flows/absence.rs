@@ -1,6 +1,8 @@
 //! Somebody is away, for a day or for good: what they owe passes to whoever stands in, in one act, and back in one.
 
-use app::kit::Role;
+use app::db::Look;
+use app::kit::{Day, Role};
+use app::overview::all_duties;
 use app::pupils::PupilId;
 use axum::http::StatusCode;
 
@@ -86,13 +88,20 @@ async fn promised(school: &TestSchool) {
     }
 }
 
-/// Whose the agreed actions are, in the order in which they were written.
-async fn owners(school: &TestSchool) -> Vec<i64> {
-    sqlx::query_scalar("select owner_id from progress_line order by id")
-        .fetch_all(school.school.readers())
-        .await
-        .expect("lines")
+/// Who owes the agreed actions on a day, by the end of their name: those that are not done, in the order of what is agreed.
+async fn owed_by(school: &TestSchool, day: &str) -> Vec<String> {
+    let day: Day = day.parse().expect("a day");
+    let duties = all_duties(&Look::of_program(&school.school, day)).await.expect("duties");
+    let mut agreed: Vec<_> = duties
+        .into_iter()
+        .filter(|duty| ["A rest", "Ten minutes a day"].contains(&duty.what.as_str()))
+        .collect();
+    agreed.sort_by(|one, other| one.what.cmp(&other.what));
+    agreed.into_iter().map(|duty| duty.who.replace("Staffname ", "")).collect()
 }
+
+const TEACHERS: [&str; 2] = ["class_teacher", "class_teacher"];
+const TAS: [&str; 2] = ["sen_ta, for class_teacher", "sen_ta, for class_teacher"];
 
 #[tokio::test]
 async fn whoever_stands_in_for_a_day_sees_the_class_today_and_not_tomorrow() {
@@ -119,21 +128,36 @@ async fn whoever_stands_in_for_a_day_sees_the_class_today_and_not_tomorrow() {
     assert!(member.contains("Away today; Staffname sen_ta stands in"), "{member}");
 }
 
+/// The first of the agreed actions is late.
+async fn is_late(school: &TestSchool) {
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("update progress_line set by_day = '2026-11-20' where id = 1")
+        .execute(&mut *tx)
+        .await
+        .expect("late");
+    tx.commit().await.expect("committed");
+}
+
 #[tokio::test]
-async fn what_was_agreed_for_these_days_is_owed_by_whoever_stands_in_and_the_rest_stays() {
+async fn everything_that_is_owed_is_owed_by_whoever_stands_in_what_is_late_included_and_comes_back_by_itself()
+{
     let school = with_a_teacher_alone().await;
     promised(&school).await;
+    is_late(&school).await;
     let office = school.signed_in(Role::Office).await;
-    let (teacher, ta) = (number_of(&school, Role::ClassTeacher).await, number_of(&school, Role::SenTa).await);
-    assert_eq!(owners(&school).await, [teacher, teacher]);
-    goes_away(&office, &school, TODAY, TODAY).await;
-    assert_eq!(owners(&school).await, [ta, teacher]);
-    assert_eq!(count(&school, "select count(*) from progress_line_before").await, 1);
+    assert_eq!(owed_by(&school, TODAY).await, TEACHERS);
+    goes_away(&office, &school, TODAY, "2026-11-27").await;
+    assert_eq!(owed_by(&school, TODAY).await, TAS);
+    assert_eq!(owed_by(&school, "2026-11-27").await, TAS);
+    assert_eq!(owed_by(&school, "2026-11-28").await, TEACHERS, "what was not done comes back");
 
-    let today = school.signed_in(Role::SenTa).await.call("open_today", "").await.body;
-    let today: serde_json::Value = serde_json::from_str(&today).expect("a page");
+    let ta = school.signed_in(Role::SenTa).await;
+    let today: serde_json::Value =
+        serde_json::from_str(&ta.call("open_today", "").await.body).expect("a page");
     let mine = today["duties"].to_string();
-    assert!(mine.contains("Ten minutes a day") && !mine.contains("A rest"), "{mine}");
+    assert!(mine.contains("Ten minutes a day") && mine.contains("A rest"), "{mine}");
+    let page = ta.page("/progress-meetings/1").await.body;
+    assert!(page.contains("Staffname sen_ta, for Staffname class_teacher"), "{page}");
     let senco = school.signed_in(Role::Senco).await;
     let timeline = senco.call("open_timeline", &format!("pupil={}", school.own[0])).await.body;
     let words = "Staffname sen_ta does it while Staffname class_teacher is away: Ten minutes a day";
@@ -141,22 +165,67 @@ async fn what_was_agreed_for_these_days_is_owed_by_whoever_stands_in_and_the_res
 }
 
 #[tokio::test]
+async fn an_absence_that_is_still_to_come_passes_nothing_before_its_first_day() {
+    let school = with_a_teacher_alone().await;
+    promised(&school).await;
+    let office = school.signed_in(Role::Office).await;
+    goes_away(&office, &school, "2026-12-01", "2026-12-04").await;
+    assert_eq!(owed_by(&school, TODAY).await, TEACHERS);
+    assert_eq!(owed_by(&school, "2026-12-01").await, TAS);
+    assert_eq!(owed_by(&school, "2026-12-07").await, TEACHERS);
+}
+
+#[tokio::test]
+async fn what_is_not_done_stays_with_whoever_stands_in_where_that_was_chosen_and_they_see_the_child_afterwards()
+ {
+    for (alone, after) in [(false, ["sen_ta", "sen_ta"]), (true, TEACHERS)] {
+        let school = if alone { with_a_teacher_alone().await } else { TestSchool::new(TODAY).await };
+        promised(&school).await;
+        let office = school.signed_in(Role::Office).await;
+        let body = format!("{}&answers[stays][]=yes", away(&school, TODAY, "2026-11-27").await);
+        let gone = office.call("record_away", &body).await;
+        assert_eq!(gone.status, StatusCode::OK, "{}", gone.body);
+        assert_eq!(owed_by(&school, "2026-11-30").await, after, "alone: {alone}");
+        assert_eq!(back(&office, &school).await.status, StatusCode::OK);
+        assert_eq!(owed_by(&school, TODAY).await, TEACHERS, "alone: {alone}");
+    }
+}
+
+#[tokio::test]
+async fn what_somebody_owed_whose_access_has_ended_is_the_sencos_and_never_nobodys() {
+    let school = TestSchool::new(TODAY).await;
+    promised(&school).await;
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("update progress_line set owner_id = ?")
+        .bind(number_of(&school, Role::SenTa).await)
+        .execute(&mut *tx)
+        .await
+        .expect("the TA's");
+    tx.commit().await.expect("committed");
+    assert_eq!(owed_by(&school, TODAY).await, ["sen_ta", "sen_ta"]);
+    let senco = school.signed_in(Role::Senco).await;
+    let end = format!("key={}&id={}", fresh_key(), number_of(&school, Role::SenTa).await);
+    assert_eq!(senco.call("end_staff", &end).await.status, StatusCode::OK);
+    assert_eq!(owed_by(&school, TODAY).await, ["senco, for sen_ta", "senco, for sen_ta"]);
+}
+
+#[tokio::test]
 async fn for_good_everything_passes_and_the_postings_of_whoever_goes_end_the_day_before() {
     let school = with_a_teacher_alone().await;
     promised(&school).await;
     let senco = school.signed_in(Role::Senco).await;
-    let ta = number_of(&school, Role::SenTa).await;
     goes_away(&senco, &school, TOMORROW, "").await;
     let own = school.own[0];
     assert!(sees(&school, Role::ClassTeacher, own, TODAY).await);
     assert!(!sees(&school, Role::ClassTeacher, own, TOMORROW).await);
     assert!(!sees(&school, Role::SenTa, own, TODAY).await);
     assert!(sees(&school, Role::SenTa, own, "2027-06-01").await);
-    assert_eq!(owners(&school).await, [ta, ta]);
+    assert_eq!(owed_by(&school, TODAY).await, TEACHERS);
+    assert_eq!(owed_by(&school, "2027-06-01").await, TAS);
 }
 
 #[tokio::test]
-async fn what_whoever_stands_in_could_not_see_stays_and_the_next_page_says_how_much() {
+async fn what_whoever_stands_in_could_not_see_is_the_sencos_and_the_next_page_says_how_much() {
     let school = with_a_teacher_alone().await;
     promised(&school).await;
     let senco = school.signed_in(Role::Senco).await;
@@ -173,8 +242,8 @@ async fn what_whoever_stands_in_could_not_see_stays_and_the_next_page_says_how_m
     let gone = senco.post_form("record_away", &format!("/staff/{teacher}/away"), &body).await;
     let page = senco.with_cookies_of(&gone).page("/staff").await.body;
     assert!(page.contains("0 classes and children and 0 agreed actions."), "{page}");
-    assert!(page.contains("2 agreed actions stay with Staffname class_teacher"), "{page}");
-    assert_eq!(owners(&school).await, [teacher, teacher]);
+    assert!(page.contains("2 agreed actions go to the SENCo meanwhile"), "{page}");
+    assert_eq!(owed_by(&school, TODAY).await, ["senco, for class_teacher", "senco, for class_teacher"]);
 }
 
 #[tokio::test]
@@ -182,16 +251,16 @@ async fn an_absence_is_taken_back_in_one_step_and_all_is_as_it_was() {
     let school = with_a_teacher_alone().await;
     promised(&school).await;
     let office = school.signed_in(Role::Office).await;
-    let teacher = number_of(&school, Role::ClassTeacher).await;
     let own = school.own[0];
     for until in ["2026-12-18", ""] {
         goes_away(&office, &school, TODAY, until).await;
         assert!(sees(&school, Role::SenTa, own, TODAY).await);
+        assert_eq!(owed_by(&school, TODAY).await, TAS);
         let again = back(&office, &school).await;
         assert_eq!(again.status, StatusCode::OK, "{}", again.body);
         assert!(!sees(&school, Role::SenTa, own, TODAY).await, "{until}");
         assert!(sees(&school, Role::ClassTeacher, own, "2027-06-01").await, "{until}");
-        assert_eq!(owners(&school).await, [teacher, teacher]);
+        assert_eq!(owed_by(&school, TODAY).await, TEACHERS);
         assert_eq!(
             back(&office, &school).await.status,
             StatusCode::NOT_FOUND,
@@ -211,8 +280,9 @@ async fn what_was_done_meanwhile_stays_done_by_whoever_did_it() {
     let done = ta.call("action_done", &format!("key={}&line=1", fresh_key())).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.body);
     assert_eq!(back(&office, &school).await.status, StatusCode::OK);
-    let (teacher, ta) = (number_of(&school, Role::ClassTeacher).await, number_of(&school, Role::SenTa).await);
-    assert_eq!(owners(&school).await, [ta, teacher]);
+    let done_by: i64 = count(&school, "select done_by from progress_line where id = 1").await;
+    assert_eq!(done_by, number_of(&school, Role::SenTa).await);
+    assert_eq!(owed_by(&school, TODAY).await, ["class_teacher"], "the other one is still to do");
 }
 
 #[tokio::test]
@@ -291,4 +361,95 @@ async fn whoever_cannot_stand_in_is_refused_with_everything_else_at_once() {
         }
     }
     assert_eq!(count(&school, "select count(*) from absence").await, 0);
+}
+
+/// What the form sends where the SENCo is away and the class teacher stands in, with more answers.
+async fn senco_away(school: &TestSchool, until: &str, more: &str) -> String {
+    let (senco, teacher) =
+        (number_of(school, Role::Senco).await, number_of(school, Role::ClassTeacher).await);
+    format!(
+        "key={}&id={senco}&answers[away_from][]={TODAY}&answers[away_until][]={until}&answers[stand_in][]={teacher}{more}",
+        fresh_key()
+    )
+}
+
+/// What is due of the SENCo, and of whom that is today, on the first page of somebody.
+async fn due_of_senco(school: &TestSchool, role: Role) -> Vec<(String, bool)> {
+    let today = school.signed_in(role).await.call("open_today", "").await.body;
+    let today: serde_json::Value = serde_json::from_str(&today).expect("a page");
+    let groups = today["duties"].as_array().expect("groups").iter();
+    let rows = groups.flat_map(|group| group["rows"].as_array().expect("rows"));
+    rows.filter(|row| row["for_whom"] == "SENCo")
+        .map(|row| (row["people"].as_str().expect("words").to_owned(), row["mine"] == true))
+        .collect()
+}
+
+#[tokio::test]
+async fn while_the_senco_is_away_whoever_was_named_carries_what_is_due_of_the_senco() {
+    let school = TestSchool::new(TODAY).await;
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("insert into stage_entry (pupil_id, stage, opened_on, opened_by) values (?, 'three', ?, 1)")
+        .bind(school.own[0])
+        .bind(TODAY)
+        .execute(&mut *tx)
+        .await
+        .expect("a stage");
+    tx.commit().await.expect("committed");
+    let office = school.signed_in(Role::Office).await;
+    let senco = number_of(&school, Role::Senco).await;
+    let form = office.page(&format!("/staff/{senco}/away")).await.body;
+    assert!(form.contains("Who carries the SENCo’s duties?"), "{form}");
+    let before = due_of_senco(&school, Role::DeputySenco).await;
+    assert!(!before.is_empty() && before.iter().all(|(people, _)| people == "Staffname senco"), "{before:?}");
+
+    let unnamed = office.call("record_away", &senco_away(&school, "2026-12-04", "").await).await;
+    assert_eq!(unnamed.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unnamed.body);
+    assert!(unnamed.body.contains("Choose who carries the SENCo’s duties"), "{}", unnamed.body);
+    let teacher = format!("&answers[carrier][]={}", number_of(&school, Role::ClassTeacher).await);
+    let no_leader = office.call("record_away", &senco_away(&school, "2026-12-04", &teacher).await).await;
+    assert_eq!(no_leader.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(no_leader.body.contains("Make them deputy SENCo first"), "{}", no_leader.body);
+
+    let deputy = format!("&answers[carrier][]={}", number_of(&school, Role::DeputySenco).await);
+    let gone = office.call("record_away", &senco_away(&school, "2026-12-04", &deputy).await).await;
+    assert_eq!(gone.status, StatusCode::OK, "{}", gone.body);
+    let carried = due_of_senco(&school, Role::DeputySenco).await;
+    let hers = ("Staffname deputy_senco, while Staffname senco is away".to_owned(), true);
+    assert!(!carried.is_empty() && carried.iter().all(|row| *row == hers), "{carried:?}");
+    let list = office.page("/staff").await.body;
+    assert!(list.contains("Staffname deputy_senco carries the SENCo’s duties"), "{list}");
+    // Nobody sees more by it.
+    assert!(!sees(&school, Role::ClassTeacher, school.other[0], TODAY).await);
+}
+
+#[tokio::test]
+async fn that_nobody_carries_the_sencos_duties_is_said_before_and_afterwards() {
+    let school = TestSchool::new(TODAY).await;
+    let office = school.signed_in(Role::Office).await;
+    let senco = number_of(&school, Role::Senco).await;
+    let body = senco_away(&school, "2026-12-04", "&answers[nobody_carries][]=yes").await;
+    let gone = office.post_form("record_away", &format!("/staff/{senco}/away"), &body).await;
+    let page = office.with_cookies_of(&gone).page("/staff").await.body;
+    assert!(page.contains("Nobody carries the SENCo’s duties meanwhile"), "{page}");
+}
+
+#[tokio::test]
+async fn the_only_senco_is_not_away_for_good_before_there_is_another() {
+    let school = TestSchool::new(TODAY).await;
+    let office = school.signed_in(Role::Office).await;
+    let deputy = number_of(&school, Role::DeputySenco).await;
+    let carried = format!("&answers[carrier][]={deputy}");
+    let refused = office.call("record_away", &senco_away(&school, "", &carried).await).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("make somebody else the SENCo first"), "{}", refused.body);
+    let mut tx = school.school.write().await.expect("a writer");
+    sqlx::query("insert into staff_role (asker_id, role, from_day) values (?, 'senco', ?)")
+        .bind(deputy)
+        .bind(TODAY)
+        .execute(&mut *tx)
+        .await
+        .expect("another SENCo");
+    tx.commit().await.expect("committed");
+    let gone = office.call("record_away", &senco_away(&school, "", "").await).await;
+    assert_eq!(gone.status, StatusCode::OK, "{}", gone.body);
 }

@@ -194,3 +194,125 @@ async fn a_step_down_and_an_exit_are_celebrated_and_can_be_taken_back() {
     assert_eq!(back.status, StatusCode::OK, "{}", back.body);
     assert_eq!(current(&school).await, (below, "one".to_owned()));
 }
+
+const FORWARD: &str = "Decide about the move that was put forward";
+
+async fn is_on_the_sencos_list(school: &TestSchool) -> bool {
+    school.signed_in(Role::Senco).await.call("open_today", "").await.body.contains(FORWARD)
+}
+
+#[tokio::test]
+async fn a_move_that_the_meeting_proposes_no_longer_leaves_the_sencos_list() {
+    let school = TestSchool::new(TODAY).await;
+    at_stage_two(&school).await;
+    let (teacher, own) = (school.signed_in(Role::ClassTeacher).await, school.own[0]);
+    let begin = format!("key={}&class={}&answers[held_on][]={TODAY}", fresh_key(), school.own_class);
+    let meeting = teacher.call("start_meeting", &begin).await.body;
+    let line = async |version: u8, proposal: &str| {
+        let body = format!(
+            "key={}&meeting={meeting}&pupil={own}&version={version}&answers[barrier][]=Tires&answers[action][]=A+rest\
+             &answers[by_day][]={TODAY}{proposal}",
+            fresh_key()
+        );
+        let written = teacher.call("save_line", &body).await;
+        assert_eq!(written.status, StatusCode::OK, "{}", written.body);
+    };
+    let next = "&answers[proposal][]=next&answers[why_proposed][]=Still+guesses";
+    line(0, next).await;
+    assert!(is_on_the_sencos_list(&school).await);
+    line(1, "&answers[proposal][]=none").await;
+    assert!(!is_on_the_sencos_list(&school).await, "it was changed");
+    line(2, next).await;
+    line(3, "&answers[proposal][]=next&answers[why_proposed][]=Guesses+more").await;
+    assert!(is_on_the_sencos_list(&school).await);
+    let back = teacher.call("take_back_line", &format!("key={}&line=1", fresh_key())).await;
+    assert_eq!(back.status, StatusCode::OK, "{}", back.body);
+    assert!(!is_on_the_sencos_list(&school).await, "the line was taken back");
+    let timeline = teacher.call("open_timeline", &format!("pupil={own}")).await.body;
+    assert!(timeline.contains("A move that was put forward was withdrawn"), "{timeline}");
+}
+
+#[tokio::test]
+async fn what_a_line_has_not_put_forward_itself_stays_when_the_line_goes() {
+    let school = TestSchool::new(TODAY).await;
+    let entry = at_stage_two(&school).await;
+    let (teacher, own) = (school.signed_in(Role::ClassTeacher).await, school.own[0]);
+    decide(&teacher, &entry, 1, NEXT).await;
+    let begin = format!("key={}&class={}&answers[held_on][]={TODAY}", fresh_key(), school.own_class);
+    let meeting = teacher.call("start_meeting", &begin).await.body;
+    let body = format!(
+        "key={}&meeting={meeting}&pupil={own}&version=0&answers[barrier][]=Tires&answers[action][]=A+rest\
+         &answers[by_day][]={TODAY}&answers[proposal][]=next&answers[why_proposed][]=Still+guesses",
+        fresh_key()
+    );
+    assert_eq!(teacher.call("save_line", &body).await.status, StatusCode::OK);
+    let back = teacher.call("take_back_line", &format!("key={}&line=1", fresh_key())).await;
+    assert_eq!(back.status, StatusCode::OK, "{}", back.body);
+    assert!(is_on_the_sencos_list(&school).await);
+}
+
+/// Takes the last decision back.
+async fn take_back(by: &Browser<'_>, school: &TestSchool) -> StatusCode {
+    let last: i64 = sqlx::query_scalar("select max(id) from stage_form")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a decision");
+    by.call("take_back_decision", &format!("key={}&id={last}", fresh_key())).await.status
+}
+
+#[tokio::test]
+async fn a_decision_that_is_taken_back_leaves_the_move_put_forward_that_it_answered() {
+    let school = TestSchool::new(TODAY).await;
+    let entry = at_stage_two(&school).await;
+    let (teacher, senco) = (school.signed_in(Role::ClassTeacher).await, school.signed_in(Role::Senco).await);
+    decide(&teacher, &entry, 1, NEXT).await;
+    decide(&senco, &entry, 1, NEXT).await;
+    assert!(!is_on_the_sencos_list(&school).await);
+    assert_eq!(take_back(&senco, &school).await, StatusCode::OK);
+    assert_eq!(current(&school).await, (entry.clone(), "two".to_owned()));
+    assert!(is_on_the_sencos_list(&school).await);
+    let page = senco.page(&format!("/stages/{entry}/decision")).await.body;
+    assert!(page.contains("for you to decide") && page.contains("He is losing heart"), "{page}");
+}
+
+#[tokio::test]
+async fn a_decision_is_offered_to_be_taken_back_exactly_where_it_can_be() {
+    let school = TestSchool::new(TODAY).await;
+    let entry = at_stage_two(&school).await;
+    let senco = school.signed_in(Role::Senco).await;
+    decide(&senco, &entry, 1, NEXT).await;
+    let three = current(&school).await.0;
+    let page = || async { senco.page(&format!("/children/{}", school.own[0])).await.body };
+    assert!(page().await.contains("take_back_decision"));
+    let put = format!(
+        "key={}&entry={three}&action=support_interventions&answers[done_on][]={TODAY}&answers[what_was_done][]=Talk",
+        fresh_key()
+    );
+    assert_eq!(senco.call("record_action", &put).await.status, StatusCode::OK);
+    let record: i64 = sqlx::query_scalar("select max(id) from action_record")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a record");
+    let undone = senco.call("take_back_action", &format!("key={}&id={record}", fresh_key())).await;
+    assert_eq!(undone.status, StatusCode::OK, "{}", undone.body);
+    // What was put on record there is history, taken back or not.
+    assert!(!page().await.contains("take_back_decision"));
+    assert_eq!(take_back(&senco, &school).await, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_placing_does_not_reach_back_over_an_earlier_time_here() {
+    let school = TestSchool::new(TODAY).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    let entry = senco.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await.body;
+    decide(&senco, &entry, 1, "decision][]=close&answers[worked][]=Talking+partners").await;
+    let place =
+        |on: &str| format!("key={}&pupil={own}&answers[stage][]=two&answers[opened_on][]={on}", fresh_key());
+    let refused = senco.call("place_child", &place("2026-09-08")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    let sentence =
+        "The child was at stage 1 here until Tuesday 24 November 2026. Enter that day or a later one";
+    assert!(refused.body.contains(sentence), "{}", refused.body);
+    let placed = senco.call("place_child", &place(TODAY)).await;
+    assert_eq!(placed.status, StatusCode::OK, "{}", placed.body);
+}

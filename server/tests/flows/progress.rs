@@ -288,3 +288,56 @@ async fn whoever_sees_no_needs_finds_no_progress_meeting() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_form_offers_the_moves_that_the_childs_stage_has_and_the_server_refuses_the_rest() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let own = school.own[0];
+    assert_eq!(
+        teacher.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await.status,
+        StatusCode::OK
+    );
+    let meeting = begun(&teacher, school.own_class).await;
+    let page = format!("/progress-meetings/{meeting}/{own}");
+    let form = teacher.page(&page).await.body;
+    for (move_, offered) in
+        [("next", true), ("ahead", true), ("leave", true), ("stay", false), ("down", false)]
+    {
+        assert_eq!(form.contains(&format!("value=\"{move_}\"")), offered, "{move_}: {form}");
+    }
+    let body = format!(
+        "key={}&meeting={meeting}&pupil={own}&version=0&answers[action][]=Ten+minutes+a+day\
+         &answers[by_day][]=2026-12-18&answers[proposal][]=down&answers[why_proposed][]=Reads+alone",
+        fresh_key()
+    );
+    let answer = teacher.post_form("save_line", &page, &body).await;
+    let back = teacher.with_cookies_of(&answer).page(&page).await.body;
+    for words in ["Say what gets in the way", "Stage 1 is the first", "Ten minutes a day", "Reads alone"] {
+        assert!(back.contains(words), "{words}: {back}");
+    }
+    assert_eq!(count(&school, "select count(*) from progress_line").await, 0);
+    assert_eq!(count(&school, "select count(*) from move_put_forward").await, 0);
+}
+
+#[tokio::test]
+async fn of_a_child_of_whom_only_an_assessment_was_asked_for_the_page_says_what_is_possible() {
+    let school = TestSchool::new(TODAY).await;
+    let (teacher, senco) = (school.signed_in(Role::ClassTeacher).await, school.signed_in(Role::Senco).await);
+    let own = school.own[0];
+    let asked = format!(
+        "key={}&pupil={own}&event=requested&answers[happened_on][]=2026-11-20&answers[by_whom][]=parents",
+        fresh_key()
+    );
+    assert_eq!(senco.call("record_event", &asked).await.status, StatusCode::OK);
+    let meeting = begun(&teacher, school.own_class).await;
+    let page = teacher.page(&format!("/progress-meetings/{meeting}/{own}")).await.body;
+    assert!(page.contains("Only an assessment runs for this child"), "{page}");
+    assert!(!page.contains("answers[proposal]"), "{page}");
+    let proposed =
+        format!("{}&answers[proposal][]=next&answers[why_proposed][]=Now", line(&meeting, own, 0, "Tires"));
+    let refused = teacher.call("save_line", &proposed).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert!(refused.body.contains("raise a concern"), "{}", refused.body);
+    assert_eq!(teacher.call("save_line", &line(&meeting, own, 0, "Tires")).await.status, StatusCode::OK);
+}

@@ -89,3 +89,12 @@ fn every_tile_of_every_form_is_read_back() {
     }
     assert!(Decision::ALL.into_iter().all(|decision| Decision::from_id(decision.id()) == Some(decision)));
 }
+
+#[test]
+fn what_a_stage_offers_is_what_its_form_offers() {
+    use Decision::{Ahead, Down, Leave, Next, Stay};
+    assert_eq!(decisions_offered(Stage::One, false), [Leave, Next, Ahead]);
+    assert!(decisions_offered(Stage::One, true).contains(&Stay));
+    assert_eq!(decisions_offered(Stage::Four, false), [Leave, Stay, Down]);
+    assert_eq!(decisions_offered(Stage::Five, true), []);
+}

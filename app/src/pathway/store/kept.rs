@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use sqlx::SqliteConnection;
+
 use crate::db::{Look, our_fault};
 use crate::kit::{AppError, AskerId, Day};
-use crate::pathway::{Action, CopyTo, PlanEnd, StageEntry, StageEntryId, StageState, Stay};
+use crate::pathway::{Action, CopyTo, PlanEnd, Stage, StageEntry, StageEntryId, StageState, Stay};
 use crate::pupils::{PupilId, sees_needs};
 
 /// A child's time at a stage with what duties need to know of it.
@@ -20,6 +22,9 @@ pub struct Kept {
     pub copies: Vec<(CopyTo, Day)>,
     /// A move that was put forward and is not decided.
     pub put_forward_on: Option<Day>,
+    /// Something was written or put on record here, taken back or not: it is not removed by taking back the decision that
+    /// began it.
+    pub is_used: bool,
 }
 
 /// An action that is on record, as duties need it.
@@ -50,9 +55,37 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
 
 /// One entry of a child whom the reader may see.
 pub async fn entry(look: &Look, id: StageEntryId) -> Result<Kept, AppError> {
-    let pupil =
-        sqlx::query_scalar!("select pupil_id from stage_entry where id = ?", id).fetch_one(look.db()).await?;
+    let (asker, today) = (look.asker.id, look.today);
+    let pupil = sqlx::query_scalar!(
+        r#"select e.pupil_id as "pupil!: PupilId" from stage_entry e
+           where e.id = ?1 and e.pupil_id in (select m.pupil_id from may_see m
+             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
+        id,
+        asker,
+        today
+    )
+    .fetch_one(look.db())
+    .await?;
     entries(look, Some(pupil)).await?.into_iter().find(|kept| kept.entry.id == id).ok_or(AppError::NotFound)
+}
+
+/// The last time of a child at a stage that has ended, with its last day: among the assessments, or among all other stages.
+/// For an act about a child who was found.
+pub async fn last_ended(
+    tx: &mut SqliteConnection,
+    pupil: PupilId,
+    of_assessments: bool,
+) -> Result<Option<(Stage, Day)>, AppError> {
+    let row = sqlx::query!(
+        r#"select stage as "stage!: Stage", closed_on as "closed_on!: Day" from stage_entry
+           where pupil_id = ?1 and closed_on is not null and (stage = 'five') = ?2
+           order by closed_on desc, id desc limit 1"#,
+        pupil,
+        of_assessments
+    )
+    .fetch_optional(tx)
+    .await?;
+    Ok(row.map(|row| (row.stage, row.closed_on)))
 }
 
 /// Children who were found for a reader, needs and all, as a list of their numbers. Nothing else makes one, so what is
@@ -115,7 +148,8 @@ impl Found {
                  exists (select 1 from stage_form s where s.entry_id = e.id
                    and s.answers ->> '$.told_family[0]' = 'yes') as "told_family!: bool",
                  (select f.put_on from move_put_forward f where f.entry_id = e.id and f.answered_on is null)
-                   as "put_forward_on?: Day"
+                   as "put_forward_on?: Day",
+                 exists (select 1 from used_stage u where u.entry_id = e.id) as "is_used!: bool"
                from stage_entry e where e.taken_back_on is null and e.pupil_id in (select value from json_each(?)) order by e.id"#,
             self.0
         )
@@ -143,6 +177,7 @@ impl Found {
             version: row.version,
             told_family: row.told_family,
             put_forward_on: row.put_forward_on,
+            is_used: row.is_used,
         });
         Ok(kept.collect())
     }

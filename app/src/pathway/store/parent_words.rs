@@ -2,8 +2,8 @@
 
 use sqlx::SqliteConnection;
 
-use super::stages::Version;
-use crate::db::{Look, our_fault};
+use super::versions::{Version, as_text, from_text};
+use crate::db::Look;
 use crate::kit::{Answers, AppError, AskerId, Day};
 use crate::pathway::{PARENT_WORDS, ParentAnswer, StageFormId};
 use crate::pupils::ContactId;
@@ -59,7 +59,7 @@ pub async fn parent_words(
             Ok(ParentWords {
                 id: row.id,
                 contact: row.contact,
-                answers: serde_json::from_str(&row.answers).map_err(|error| our_fault(&error))?,
+                answers: from_text(&row.answers)?,
                 answer: row.answer,
                 answered_on: row.answered_on,
                 written_on: row.written_on,
@@ -79,7 +79,7 @@ pub async fn add_parent_words(
     by: AskerId,
     on: Day,
 ) -> Result<bool, AppError> {
-    let answers = serde_json::to_string(said.answers).map_err(|error| our_fault(&error))?;
+    let answers = as_text(said.answers)?;
     let added = sqlx::query!(
         "insert into parent_word (form_id, contact_id, form_version, answers, answer, answered_on, written_on, asker_id)
          values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (form_id, contact_id) do nothing",
@@ -106,8 +106,7 @@ pub async fn save_parent_words(
     version: i32,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<bool, AppError> {
-    let text = |answers: &Answers| serde_json::to_string(answers).map_err(|error| our_fault(&error));
-    let (new, old) = (text(said.answers)?, text(&before.answers)?);
+    let (new, old) = (as_text(said.answers)?, as_text(&before.answers)?);
     let saved = sqlx::query!(
         "update parent_word set form_version = ?, answers = ?, answer = ?, answered_on = ?, version = version + 1
          where id = ? and version = ?",
@@ -147,8 +146,5 @@ pub async fn versions_of_words(look: &Look, words: &ParentWords) -> Result<Vec<V
     )
     .fetch_all(look.db())
     .await?;
-    let version = |answers: String, until, by| {
-        Ok(Version { answers: serde_json::from_str(&answers).map_err(|error| our_fault(&error))?, until, by })
-    };
-    rows.into_iter().map(|row| version(row.answers, row.until, row.by)).collect()
+    rows.into_iter().map(|row| Version::of(&row.answers, row.until, row.by)).collect()
 }

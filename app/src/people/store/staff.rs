@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::{SqliteConnection, SqliteExecutor, SqlitePool};
 
 use crate::kit::{AppError, AskerId, Day, Role};
+use crate::people::Leader;
 use crate::people::session::{full_name, in_order};
 
 /// A person as they are written down.
@@ -132,6 +133,25 @@ pub async fn another_has_after(
     .fetch_one(tx)
     .await?;
     Ok(count > 0)
+}
+
+/// Everybody who leads SEND today, the SENCo first.
+pub async fn leaders(db: impl SqliteExecutor<'_>, today: Day) -> Result<Vec<Leader>, AppError> {
+    let rows = sqlx::query_as!(
+        Leader,
+        r#"select f.asker_id as "id!: AskerId",
+             trim(f.title || ' ' || f.forename || ' ' || f.surname) as "name!: String",
+             max(coalesce(r.to_day, '9999-12-31')) as "last!: Day",
+             max(case when r.role = 'senco' then coalesce(r.to_day, '9999-12-31') end) as "senco_last?: Day"
+           from staff f join staff_role r on r.asker_id = f.asker_id
+           where r.role in ('senco', 'deputy_senco') and r.from_day <= ?1 and coalesce(r.to_day, ?1) >= ?1
+             and coalesce(f.ended_on, '9999') > ?1
+           group by f.asker_id order by max(r.role = 'senco') desc, f.surname, f.forename limit 100"#,
+        today
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows)
 }
 
 /// One line of the staff list.

@@ -5,6 +5,7 @@ use sqlx::SqliteConnection;
 
 use crate::db::{Look, our_fault};
 use crate::kit::{Answers, AppError, AskerId, Choices, Day};
+use crate::pathway::MoveForwardId;
 use crate::pupils::PupilId;
 use crate::reviews::{PROGRESS_LINE, ProgressLineId, ProgressMeetingId, Proposal, Written};
 
@@ -23,6 +24,8 @@ pub struct Line {
     pub by: Day,
     pub done_on: Option<Day>,
     pub proposal: Proposal,
+    /// What it has put forward, if somebody else had not before.
+    pub forward: Option<MoveForwardId>,
     pub written_on: Day,
     pub written_by: String,
     pub version: i32,
@@ -73,6 +76,7 @@ async fn found(
              l.owner_id as "owner!: AskerId",
              trim(o.title || ' ' || o.forename || ' ' || o.surname) as "owner_name!: String",
              l.by_day as "by!: Day", l.done_on as "done_on?: Day", l.proposes as "proposes?: String",
+             l.forward_id as "forward?: MoveForwardId",
              l.written_on as "written_on!: Day",
              coalesce(trim(w.title || ' ' || w.forename || ' ' || w.surname), '') as "written_by!: String",
              l.version as "version!: i32", l.taken_back_on is not null as "taken_back!: bool"
@@ -107,6 +111,7 @@ async fn found(
                 by: row.by,
                 done_on: row.done_on,
                 proposal: row.proposes.and_then(|id| Proposal::from_id(&id)).unwrap_or_default(),
+                forward: row.forward,
                 written_on: row.written_on,
                 written_by: row.written_by,
                 version: row.version,
@@ -159,7 +164,7 @@ pub async fn change_line(
     by: AskerId,
     now: DateTime<Utc>,
 ) -> Result<bool, AppError> {
-    let (new, old) = (as_text(&written.answers)?, as_text(&before.answers)?);
+    let new = as_text(&written.answers)?;
     let (form, proposes) = (PROGRESS_LINE.version, written.proposal.stored());
     let changed = sqlx::query!(
         "update progress_line set form_version = ?, answers = ?, barrier = ?, action = ?, owner_id = ?, by_day = ?,
@@ -180,20 +185,43 @@ pub async fn change_line(
     if changed.rows_affected() != 1 {
         return Ok(false);
     }
+    keep_before(tx, (before.id, version), &before.answers, by, now).await?;
+    Ok(true)
+}
+
+/// What a line said in a version becomes history, because somebody has replaced it.
+pub(super) async fn keep_before(
+    tx: &mut SqliteConnection,
+    (line, version): (ProgressLineId, i32),
+    answers: &Answers,
+    by: AskerId,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let answers = as_text(answers)?;
     sqlx::query!(
         "insert into progress_line_before (line_id, version, answers, until, asker_id) values (?, ?, ?, ?, ?)",
-        before.id,
+        line,
         version,
-        old,
+        answers,
         now,
         by
     )
     .execute(tx)
     .await?;
-    Ok(true)
+    Ok(())
 }
 
-fn as_text(answers: &Answers) -> Result<String, AppError> {
+/// What a line has put forward now.
+pub async fn set_forward(
+    tx: &mut SqliteConnection,
+    id: ProgressLineId,
+    forward: Option<MoveForwardId>,
+) -> Result<(), AppError> {
+    sqlx::query!("update progress_line set forward_id = ? where id = ?", forward, id).execute(tx).await?;
+    Ok(())
+}
+
+pub(super) fn as_text(answers: &Answers) -> Result<String, AppError> {
     serde_json::to_string(answers).map_err(|error| our_fault(&error))
 }
 

@@ -6,8 +6,9 @@ mod owed;
 mod owners;
 
 pub use lines::{
-    Line, add_line, change_line, line, line_before, line_of, lines_of, mark_done, mark_not_done, take_back,
+    Line, add_line, change_line, line, line_before, line_of, lines_of, mark_done, mark_not_done, set_forward,
+    take_back,
 };
 pub use meetings::{Meeting, MeetingOfClass, begin, meeting, meetings_of, redate};
 pub use owed::{Promised, promised, reviewed};
-pub use owners::{OwedLine, owed_by, pass, still_owed_by};
+pub use owners::{OwedLine, owed_by, pass, still_owed_by, who_sees};

@@ -42,6 +42,7 @@ pub struct Promised {
     pub meeting: ProgressMeetingId,
     pub pupil: PupilId,
     pub action: String,
+    /// Who promised it; where the room gives it out, who owes it today.
     pub owner: AskerId,
     pub owner_name: String,
     pub held_on: Day,
@@ -49,8 +50,8 @@ pub struct Promised {
     pub by: Day,
 }
 
-/// What is still owed to one child, or to all whom the reader may see, in the order of its days. Whoever has left is
-/// owed nothing more by this school.
+/// What was promised and is not done, to one child or to all whom the reader may see, in the order of its days. Whoever has
+/// left is owed nothing more by this school.
 pub async fn promised(look: &Look, only: Option<PupilId>) -> Result<Vec<Promised>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query_as!(

@@ -1,12 +1,39 @@
-//! Whose the agreed actions are, where they pass from one person to another.
+//! Whose the agreed actions are, and who works with their children.
+
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use crate::db::our_fault;
+use super::lines::{as_text, keep_before};
+use crate::db::{Look, our_fault};
 use crate::kit::{Answers, AppError, AskerId, Day};
 use crate::pupils::PupilId;
 use crate::reviews::{OWNER, ProgressLineId};
+
+/// Which of these people work here today and see the needs of which of these children. The children were found for the
+/// reader; of anybody else it tells nothing.
+pub async fn who_sees(
+    look: &Look,
+    people: &HashSet<AskerId>,
+    pupils: &HashSet<PupilId>,
+) -> Result<HashSet<(AskerId, PupilId)>, AppError> {
+    let today = look.today;
+    let people = serde_json::to_string(people).map_err(|error| our_fault(&error))?;
+    let pupils = serde_json::to_string(pupils).map_err(|error| our_fault(&error))?;
+    let rows = sqlx::query!(
+        r#"select m.asker_id as "asker!: AskerId", m.pupil_id as "pupil!: PupilId"
+           from may_see m join staff f on f.asker_id = m.asker_id
+           where m.asker_id in (select value from json_each(?1)) and m.pupil_id in (select value from json_each(?2))
+             and m.sen = 1 and ?3 between m.from_day and m.to_day and coalesce(f.ended_on, '9999') > ?3"#,
+        people,
+        pupils,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.asker, row.pupil)).collect())
+}
 
 /// An agreed action that somebody owes.
 pub struct OwedLine {
@@ -15,32 +42,38 @@ pub struct OwedLine {
     pub action: String,
     answers: Answers,
     version: i32,
-    /// Whoever may take it over sees the child's needs on the day by which it is to be done.
-    pub may_pass: bool,
+    /// Whoever may take it over sees the child's needs today, on the first day on which they stand in, and afterwards.
+    pub sees_today: bool,
+    pub sees_then: bool,
+    pub sees_after: bool,
 }
 
-/// What somebody owes that is due on these days, of children who are here; without a last day all of it. With whether
-/// another person could do it.
+/// Everything that somebody owes to children who are here, what is late included. With whether another person could do it:
+/// today, on the first day on which they stand in, and afterwards.
 pub async fn owed_by(
     tx: &mut SqliteConnection,
     owner: AskerId,
     other: AskerId,
-    from: Day,
-    until: Option<Day>,
+    (today, then, after): (Day, Day, Day),
 ) -> Result<Vec<OwedLine>, AppError> {
     let rows = sqlx::query!(
         r#"select l.id as "id!: ProgressLineId", l.pupil_id as "pupil!: PupilId", l.action as "action!: String",
              l.answers as "answers!: String", l.version as "version!: i32",
              exists (select 1 from may_see m where m.asker_id = ?2 and m.pupil_id = l.pupil_id and m.sen = 1
-               and max(l.by_day, ?3) between m.from_day and m.to_day) as "may_pass!: bool"
+               and ?3 between m.from_day and m.to_day) as "sees_today!: bool",
+             exists (select 1 from may_see m where m.asker_id = ?2 and m.pupil_id = l.pupil_id and m.sen = 1
+               and ?4 between m.from_day and m.to_day) as "sees_then!: bool",
+             exists (select 1 from may_see m where m.asker_id = ?2 and m.pupil_id = l.pupil_id and m.sen = 1
+               and ?5 between m.from_day and m.to_day) as "sees_after!: bool"
            from progress_line l join pupil p on p.id = l.pupil_id
            where l.owner_id = ?1 and l.done_on is null and l.taken_back_on is null
-             and (?4 is null or l.by_day between ?3 and ?4) and (p.left_on is null or p.left_on > ?3)
+             and (p.left_on is null or p.left_on > ?3)
            order by l.by_day, l.id limit 500"#,
         owner,
         other,
-        from,
-        until
+        today,
+        then,
+        after
     )
     .fetch_all(tx)
     .await?;
@@ -52,7 +85,9 @@ pub async fn owed_by(
                 action: row.action,
                 answers: serde_json::from_str(&row.answers).map_err(|error| our_fault(&error))?,
                 version: row.version,
-                may_pass: row.may_pass,
+                sees_today: row.sees_today,
+                sees_then: row.sees_then,
+                sees_after: row.sees_after,
             })
         })
         .collect()
@@ -80,7 +115,9 @@ pub async fn still_owed_by(
         action: row.action,
         answers: serde_json::from_str(&row.answers).map_err(|error| our_fault(&error))?,
         version: row.version,
-        may_pass: true,
+        sees_today: true,
+        sees_then: true,
+        sees_after: true,
     }))
 }
 
@@ -92,20 +129,10 @@ pub async fn pass(
     by: AskerId,
     now: DateTime<Utc>,
 ) -> Result<(), AppError> {
-    let text = |answers: &Answers| serde_json::to_string(answers).map_err(|error| our_fault(&error));
     let mut answers = line.answers.clone();
     answers.set(OWNER.question.id, vec![owner.to_string()]);
-    let (old, new) = (text(&line.answers)?, text(&answers)?);
-    sqlx::query!(
-        "insert into progress_line_before (line_id, version, answers, until, asker_id) values (?, ?, ?, ?, ?)",
-        line.id,
-        line.version,
-        old,
-        now,
-        by
-    )
-    .execute(&mut *tx)
-    .await?;
+    let new = as_text(&answers)?;
+    keep_before(tx, (line.id, line.version), &line.answers, by, now).await?;
     sqlx::query!(
         "update progress_line set owner_id = ?, answers = ?, version = version + 1 where id = ?",
         owner,

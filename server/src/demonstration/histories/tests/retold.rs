@@ -12,7 +12,7 @@ use app::{
         review_faults,
     },
     pupils::{Provision, PupilId},
-    reviews::{LineRules, Owners},
+    reviews::{LineRules, MayPropose, Owners},
 };
 
 use crate::demonstration::{Concern, History, School, Step, What};
@@ -191,7 +191,7 @@ impl Retold {
 
     fn line(&mut self, answers: &Answers, on: Day) -> Result<(), String> {
         let owners = Owners { all: &[SOMEBODY], teachers: &[SOMEBODY], writer: SOMEBODY };
-        let rules = LineRules { owners, before: None, on_pathway: true, today: on };
+        let rules = LineRules { owners, before: None, may_propose: MayPropose::NoStage, today: on };
         let written = rules.read(answers).map_err(|faults| format!("{faults:?}"))?;
         let line = i64::try_from(self.pupil * 100 + self.lines.len()).unwrap();
         let promise = Promise { line, owner: SOMEBODY, by: written.by };
