@@ -110,6 +110,7 @@ fn label<T: Choices>(choice: T) -> &'static str {
 
 impl Spell {
     /// The same with one thing more on record.
+    #[must_use]
     pub fn with(&self, new: NewEvent) -> Spell {
         let mut with = self.clone();
         with.events.push(new.happened(EventId(i64::MAX), ""));

@@ -19,8 +19,8 @@ pub fn away_words(
         None if from <= today => format!("since {}, until further notice", long_date(from)),
         None => format!("from {} on, until further notice", long_date(from)),
     };
-    let carries = carrier.map(|carrier| format!("; {carrier} carries the SENCo’s duties"));
-    format!("Away {when}; {stand_in} stands in{}", carries.unwrap_or_default())
+    let passed_on = carrier.map(|carrier| format!("; {carrier} carries the SENCo’s duties"));
+    format!("Away {when}; {stand_in} stands in{}", passed_on.unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -113,7 +113,7 @@ proptest! {
         };
         let mut on = day(2026, 9, 8);
         for (later, what) in &steps {
-            on = on + chrono::TimeDelta::days(*later);
+            on += chrono::TimeDelta::days(*later);
             counted.take(what, on);
             let duties = of(counted.child.clone(), on);
             let open = || duties.iter().filter(|duty| duty.state != State::Done);
