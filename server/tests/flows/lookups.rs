@@ -14,8 +14,11 @@ fn of_one_child() -> Vec<String> {
         let stored: serde_json::Value = serde_json::from_str(&text).expect("a stored query");
         stored["query"].as_str().expect("its words").to_owned()
     };
-    let names_one =
-        |query: &String| ["m.pupil_id = ?", "m.pupil_id between ?"].iter().any(|words| query.contains(words));
+    // A query that serves one child and all of them has both ways in its plan, whichever it goes.
+    let names_one = |query: &String| {
+        ["m.pupil_id = ?", "m.pupil_id between ?"].iter().any(|words| query.contains(words))
+            && !query.contains("is null then")
+    };
     std::fs::read_dir(folder).expect("the stored queries").map(query).filter(names_one).collect()
 }
 
