@@ -1,10 +1,12 @@
 //! A duty in words: for a list, a reminder or a calendar feed.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
-use super::duty::{Duty, DutyKind, ForWhom, Rule, State, When};
+use super::duty::{Duty, DutyKind, ForWhom, Rule, Source, State, When};
 use crate::kit::{Day, long_date};
 use crate::pathway::{Action, Process, Stage, WholeSchoolRule};
 
@@ -41,11 +43,27 @@ impl Duty {
         };
         match ((by - today).num_days(), self.state) {
             (0, _) => "Due today.".to_owned(),
-            (1, _) => "Due tomorrow.".to_owned(),
-            (2.., _) => format!("Due by {}.", long_date(by)),
+            (1, _) => format!("Due tomorrow{}.", self.best_words(today)),
+            (2.., _) => format!("Due by {}{}.", long_date(by), self.best_words(today)),
             (-1, State::Overdue) => "1 day late.".to_owned(),
             (past, State::Overdue) => format!("{} days late.", -past),
+            // By the law it is late all the same; only this school is not to blame.
+            _ if self.source() == Source::Law || self.for_whom == ForWhom::LocalAuthority => {
+                format!("Passed on {}, before the child was placed here.", long_date(by))
+            }
             _ => format!("Fell due on {}, before the child was placed here. It is not late.", long_date(by)),
+        }
+    }
+
+    /// “, best by Friday 29 January”: the last school day before a day on which the school is closed.
+    fn best_words(&self, today: Day) -> String {
+        let Some(best) = self.best_by() else { return String::new() };
+        let of_this_year = self.by().is_ok_and(|by| by.year() == best.year());
+        let day = if of_this_year { best.format("%A %-d %B").to_string() } else { long_date(best) };
+        match best.cmp(&today) {
+            Ordering::Equal => ", best today".to_owned(),
+            Ordering::Greater => format!(", best by {day}"),
+            Ordering::Less => format!("; the last school day before it was {day}"),
         }
     }
 }
@@ -127,9 +145,8 @@ impl Rule {
         match self {
             Rule::Timeframe(stage) | Rule::Involved(stage) => Some(stage),
             Rule::Action(action) => Some(action.stage()),
-            // Row 3: the half-termly progress meeting.
-            Rule::Agreed => Some(Stage::Three),
             Rule::WholeSchool(_)
+            | Rule::Agreed
             | Rule::SpecialProvision
             | Rule::Law(_)
             | Rule::PupilInformation

@@ -138,8 +138,8 @@ async fn an_amended_plan_is_owed_to_a_child_who_was_placed_after_the_decision_to
     assert_eq!(dates, [(day("2027-04-26"), State::Due), (day("2027-06-29"), State::Due)]);
     assert!(duties.iter().all(|duty| duty.state != State::Overdue), "{duties:?}");
     let page = senco.page(&format!("/children/{}/assessment", own[1])).await.body;
-    assert!(page.contains("Fell due before the child was placed here: not late"), "{page}");
+    assert!(page.contains("Passed before the child was placed here"), "{page}");
     record(&senco, own[1], "amended_plan", "2027-04-19").await;
     let page = senco.page(&format!("/children/{}/assessment", own[1])).await.body;
-    assert!(!page.contains("Fell due before the child was placed here"), "{page}");
+    assert!(!page.contains("Passed before the child was placed here"), "{page}");
 }
