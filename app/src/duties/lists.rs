@@ -40,7 +40,7 @@ impl Duty {
         match (self.state, self.by()) {
             (State::Done, _) => None,
             (State::Overdue, _) => Some(Group::Overdue),
-            (State::Due, Ok(by)) if by < today => Some(Group::Before),
+            (State::Due, Ok(_)) if self.is_of_before(today) => Some(Group::Before),
             (State::Due, Ok(by)) if this_week(self.best_by().unwrap_or(by)) => Some(Group::ThisWeek),
             (State::Due, _) => Some(Group::Later),
         }

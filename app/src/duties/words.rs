@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::duty::{Duty, DutyKind, ForWhom, Rule, Source, State, When};
@@ -43,8 +42,8 @@ impl Duty {
         };
         match ((by - today).num_days(), self.state) {
             (0, _) => "Due today.".to_owned(),
-            (1, _) => format!("Due tomorrow{}.", self.best_words(today)),
-            (2.., _) => format!("Due by {}{}.", long_date(by), self.best_words(today)),
+            (1, _) => "Due tomorrow.".to_owned(),
+            (2.., _) => format!("Due by {}.", long_date(by)),
             (-1, State::Overdue) => "1 day late.".to_owned(),
             (past, State::Overdue) => format!("{} days late.", -past),
             // By the law it is late all the same; only this school is not to blame.
@@ -55,16 +54,15 @@ impl Duty {
         }
     }
 
-    /// “, best by Friday 29 January”: the last school day before a day on which the school is closed.
-    fn best_words(&self, today: Day) -> String {
-        let Some(best) = self.best_by() else { return String::new() };
-        let of_this_year = self.by().is_ok_and(|by| by.year() == best.year());
-        let day = if of_this_year { best.format("%A %-d %B").to_string() } else { long_date(best) };
-        match best.cmp(&today) {
-            Ordering::Equal => ", best today".to_owned(),
-            Ordering::Greater => format!(", best by {day}"),
-            Ordering::Less => format!("; the last school day before it was {day}"),
-        }
+    /// “Best by Friday 29 January 2027, the last school day before it.” None where the last day allowed is a school day, and
+    /// of what is done or late.
+    pub fn best_words(&self, today: Day) -> Option<String> {
+        let best = self.best_by().filter(|_| self.state == State::Due && !self.is_of_before(today))?;
+        Some(match best.cmp(&today) {
+            Ordering::Greater => format!("Best by {}, the last school day before it.", long_date(best)),
+            Ordering::Equal => "Best done today, the last school day before it.".to_owned(),
+            Ordering::Less => format!("The last school day before it was {}.", long_date(best)),
+        })
     }
 }
 

@@ -33,7 +33,7 @@ pub async fn duties(settings: &Settings, told: &Duties) -> Result<()> {
                 duty.child,
                 duty.what,
                 duty.rule,
-                duty.source
+                duty.source.label()
             );
         }
     }

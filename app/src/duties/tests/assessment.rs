@@ -82,19 +82,20 @@ fn row_5_is_late_only_after_the_sixth_week_and_best_done_by_the_last_school_day_
         let facts = ChildFacts { assessed, ..child(vec![spell(2, Stage::Five, received)]) };
         let mut duties = of(facts, today);
         duties.retain(|duty| duty.kind == DutyKind::Act(Action::EvidenceCollated));
-        (duties[0].state, duties[0].by().unwrap(), duties[0].group(today), duties[0].when_words(today))
+        (duties[0].state, duties[0].by().unwrap(), duties[0].group(today), duties[0].best_words(today))
     };
     let by = day(2027, 8, 31);
-    let said = |today, state, group, words: &str| {
-        assert_eq!(evidence(today), (state, by, Some(group), words.to_owned()));
+    let said = |today, state, group, words: Option<&str>| {
+        assert_eq!(evidence(today), (state, by, Some(group), words.map(str::to_owned)));
     };
-    let due = "Due by Tuesday 31 August 2027";
-    said(day(2027, 7, 20), State::Due, Group::ThisWeek, &format!("{due}, best by Wednesday 21 July."));
-    said(day(2027, 7, 21), State::Due, Group::ThisWeek, &format!("{due}, best today."));
-    let passed = format!("{due}; the last school day before it was Wednesday 21 July.");
-    said(day(2027, 8, 20), State::Due, Group::ThisWeek, &passed);
-    said(by, State::Due, Group::ThisWeek, "Due today.");
-    said(day(2027, 9, 1), State::Overdue, Group::Overdue, "1 day late.");
+    let words = "Best by Wednesday 21 July 2027, the last school day before it.";
+    said(day(2027, 7, 20), State::Due, Group::ThisWeek, Some(words));
+    let words = "Best done today, the last school day before it.";
+    said(day(2027, 7, 21), State::Due, Group::ThisWeek, Some(words));
+    let words = "The last school day before it was Wednesday 21 July 2027.";
+    said(day(2027, 8, 20), State::Due, Group::ThisWeek, Some(words));
+    said(by, State::Due, Group::ThisWeek, Some(words));
+    said(day(2027, 9, 1), State::Overdue, Group::Overdue, None);
 }
 
 #[test]

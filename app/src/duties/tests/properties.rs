@@ -161,6 +161,10 @@ proptest! {
             // A rule that is the school's stands in the school's process, and no other does.
             let in_process = duty.rule().stage().is_some() || matches!(duty.rule(), Rule::WholeSchool(_));
             prop_assert_eq!(in_process, duty.source() == Source::School);
+            // A rule of the law names where it stands.
+            let names = ["section", "regulation", "paragraph", "rules"];
+            let named = names.iter().any(|name| duty.rule().words(&process).contains(name));
+            prop_assert!(duty.source() != Source::Law || named, "{:?}", duty);
         }
     }
 
