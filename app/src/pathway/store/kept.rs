@@ -102,8 +102,8 @@ impl Found {
         }
     }
 
-    /// The children here of whom something may be due: who are on a stage; of whom an assessment ended within the last
-    /// year, because an appeal may follow; and to whose parents a letter or a copy is owed, however long ago they left the
+    /// The children here of whom something may be due: who are on a stage; of whom an assessment or a plan ended within the
+    /// last year, because an appeal may follow; and to whose parents a letter or a copy is owed, however long ago they left the
     /// pathway. Bounded by the children who are here, each of whom is looked up by number; the rules decide what is due.
     async fn all(look: &Look) -> Result<Found, AppError> {
         let (asker, today) = (look.asker.id, look.today);
@@ -115,7 +115,7 @@ impl Found {
                  and p.id in (select m.pupil_id from may_see m
                    where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
                  and (exists (select 1 from stage_entry e where e.pupil_id = p.id
-                       and (e.closed_on is null or e.stage = 'five' and e.closed_on > date(?2, '-1 year')))
+                       and (e.closed_on is null or e.stage in ('five', 'six') and e.closed_on > date(?2, '-1 year')))
                    or exists (select 1 from stage_entry e join action_record a on a.entry_id = e.id
                        where e.pupil_id = p.id and a.taken_back_on is null and a.letter_sent_on is null
                          and a.action in (select value from json_each(?3)))
