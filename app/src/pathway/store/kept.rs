@@ -43,6 +43,9 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
         None => Found::all(look).await?,
     };
     let mut kept = found.entries(look).await?;
+    if kept.is_empty() {
+        return Ok(kept);
+    }
     let (mut recorded, mut stays) = (found.recorded(look).await?, found.stays(look).await?);
     let mut copies = found.copies(look).await?;
     for kept in &mut kept {
@@ -230,7 +233,8 @@ impl Found {
         let rows = sqlx::query!(
             r#"select c.entry_id as "entry_id!: StageEntryId", c.given_to as "given_to!: CopyTo",
                  max(c.given_on) as "given_on!: Day"
-               from stage_entry e join copy_given c on c.entry_id = e.id
+               -- Crossed, so that the stages come first: the copies of the whole school are many.
+               from stage_entry e cross join copy_given c on c.entry_id = e.id
                where e.pupil_id in (select value from json_each(?)) and c.taken_back_on is null
                group by c.entry_id, c.given_to"#,
             self.0
