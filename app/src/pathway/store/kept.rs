@@ -61,8 +61,8 @@ pub async fn entry(look: &Look, id: StageEntryId) -> Result<Kept, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let pupil = sqlx::query_scalar!(
         r#"select e.pupil_id as "pupil!: PupilId" from stage_entry e
-           where e.id = ?1 and e.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
+           where e.id = ?1 and exists (select 1 from may_see m
+             where m.pupil_id = e.pupil_id and m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
         id,
         asker,
         today
