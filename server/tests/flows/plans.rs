@@ -155,10 +155,11 @@ async fn the_right_to_appeal_stays_in_sight_of_a_child_who_has_left_stage_6() {
         let duties = all_duties(&Look::of_program(&school.school, today)).await.expect("duties");
         duties.iter().filter(|duty| duty.what.contains("may appeal")).map(|duty| duty.by).collect::<Vec<_>>()
     };
+    let day = |text: &str| text.parse::<Day>().ok();
     assert_eq!(appeals().await, [], "two months from 8 February are over");
     // A certificate gives a month from its own day.
     record(&senco, own, "mediation_certificate", "2027-05-10").await;
-    assert_eq!(appeals().await, ["2027-06-10".parse().ok()]);
+    assert_eq!(appeals().await, [day("2027-06-10")]);
     record(&senco, own, "appealed", "2027-05-27").await;
     assert_eq!(appeals().await, []);
 }
@@ -176,7 +177,7 @@ async fn a_plan_that_is_placed_without_its_last_review_has_its_next_one() {
     let review = duties.iter().find(|duty| duty.what.starts_with("Hold the annual review meeting"));
     let review = review.expect("the next annual review");
     // Four weeks before 29 February 2028.
-    assert_eq!(review.by, "2028-02-01".parse().ok());
+    assert_eq!(review.by, "2028-02-01".parse::<Day>().ok());
     assert_eq!((review.source, review.state), (Source::Law, State::Due));
     assert!(review.rule.contains("section 44"), "{}", review.rule);
 }
