@@ -144,24 +144,26 @@ async fn an_amended_plan_is_owed_to_a_child_who_was_placed_after_the_decision_to
     assert!(!page.contains("Passed before the child was placed here"), "{page}");
 }
 
+/// By when the parents may appeal, as the list of duties has it.
+async fn appeals(school: &TestSchool) -> Vec<Option<Day>> {
+    let today: Day = TODAY.parse().expect("a day");
+    let duties = all_duties(&Look::of_program(&school.school, today)).await.expect("duties");
+    duties.iter().filter(|duty| duty.what.contains("may appeal")).map(|duty| duty.by).collect()
+}
+
 #[tokio::test]
 async fn the_right_to_appeal_stays_in_sight_of_a_child_who_has_left_stage_6() {
     let school = TestSchool::new(TODAY).await;
     let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
     ceased(&senco, own, "2027-01-11", "2027-02-08").await;
     assert_eq!(leave(&school, &senco).await.status, StatusCode::OK);
-    let today: Day = TODAY.parse().expect("a day");
-    let appeals = async || {
-        let duties = all_duties(&Look::of_program(&school.school, today)).await.expect("duties");
-        duties.iter().filter(|duty| duty.what.contains("may appeal")).map(|duty| duty.by).collect::<Vec<_>>()
-    };
     let day = |text: &str| text.parse::<Day>().ok();
-    assert_eq!(appeals().await, [], "two months from 8 February are over");
+    assert_eq!(appeals(&school).await, [], "two months from 8 February are over");
     // A certificate gives a month from its own day.
     record(&senco, own, "mediation_certificate", "2027-05-10").await;
-    assert_eq!(appeals().await, [day("2027-06-10")]);
+    assert_eq!(appeals(&school).await, [day("2027-06-10")]);
     record(&senco, own, "appealed", "2027-05-27").await;
-    assert_eq!(appeals().await, []);
+    assert_eq!(appeals(&school).await, []);
 }
 
 #[tokio::test]
