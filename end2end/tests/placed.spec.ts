@@ -6,6 +6,8 @@
 import type { Page } from '@playwright/test';
 import { expectErrors } from '../support/forms.ts';
 import { type Due, due, expectDue, freshChildren, putOnRecord, reviewTargets, stop } from '../support/pathway.ts';
+import { ask, named } from '../support/real.ts';
+import { newKey } from '../support/school.ts';
 import { expect, test, withAndWithoutScripts } from '../support/test.ts';
 
 test.use({ own: 'sample' });
@@ -121,4 +123,36 @@ withAndWithoutScripts((scripts) => {
       await expectDue({ page: sencos, school, child, on: '2027-02-09' }, IN_FEBRUARY);
     });
   });
+});
+
+// A plan of 29 February 2024, placed on 24 November 2026 without its last review. The anniversaries of 2025 and 2026 were
+// before the placing; the next is Sunday 28 February 2027, and four weeks before it is Sunday 31 January: best by Friday the
+// 29th. What row 6 asks for once is done by the first review of targets since the placing, as AT_FOUR has it. The two months
+// in which parents may appeal are over.
+const WITH_A_PLAN: Due[] = [
+  ...due(
+    '2027-01-31', SENCO,
+    'Hold the annual review meeting: four weeks before the anniversary on Sunday 28 February 2027, by when the local authority has decided',
+  ),
+  ...due(
+    '2027-02-12', TEACHER, FEBRUARY, 'Teacher follows targets', 'Planning, differentiated', 'Targeted planning', 'SEN targets',
+    'Individual provision map',
+  ),
+];
+
+test('a child who is placed with a plan has the next annual review, whatever was before, and the school day to work to', async ({
+  page, school, signIn, asks,
+}) => {
+  await school.restart('2026-11-24');
+  const senco = await asks(await school.sessionOf('senco'));
+  const [child] = await freshChildren(await asks(await school.sessionOf('class_teacher')), 1);
+  await ask(senco, 'place_child', {
+    key: newKey(), pupil: child.id, ...named({ stage: 'six', opened_on: '2024-02-29' }),
+  });
+  await signIn('senco');
+  await expectDue({ page, school, child, on: '2026-11-24' }, WITH_A_PLAN);
+  await expect(page.getByText('Best by Friday 29 January 2027, the last school day before it.')).toBeVisible();
+  // Missed, it is late, and stays.
+  await school.restart('2027-02-01');
+  await expectDue({ page, school, child, on: '2027-02-01' }, WITH_A_PLAN);
 });

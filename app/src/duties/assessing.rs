@@ -2,9 +2,9 @@
 
 use super::duty::{DutyKind, ForWhom};
 use super::rules::Found;
-use crate::calendar::{Deadline, Due};
+use crate::calendar::{Deadline, Due, NoDates};
 use crate::ehc::{ByWhom, Event, Party, Spell, steps};
-use crate::kit::Role;
+use crate::kit::{Day, Role};
 use crate::pathway::{Action, Stage};
 
 impl Found<'_> {
@@ -22,8 +22,8 @@ impl Found<'_> {
         }
         let by_the_school =
             assessed.and_then(|spell| spell.last(Event::Requested)?.by_whom) == Some(ByWhom::School);
-        let decided = self.days.after(asked.entry.opened_on, Deadline::CalendarWeeks(6));
-        let by = decided.map(|due| Due { by: due.working, working: due.working });
+        let (received, six_weeks) = (asked.entry.opened_on, Deadline::CalendarWeeks(6));
+        let by = known_by_law(self.days.after(received, six_weeks), six_weeks.legal_day(received));
         for action in Stage::Five.asked_for().filter(|action| by_the_school || is_whoever_asked(*action)) {
             self.act(asked, action, by);
         }
@@ -32,7 +32,8 @@ impl Found<'_> {
     /// The clocks of an assessment and of a plan.
     pub(super) fn by_law(&mut self) {
         let (child, days) = (self.child, self.days);
-        for step in steps(&child.assessed, child.year_six, days.process, days.calendar, self.today) {
+        let (year_six, placed_on) = (child.year_six, self.placed_on);
+        for step in steps(&child.assessed, year_six, placed_on, days.process, days.calendar, self.today) {
             let for_whom = match step.for_whom {
                 Party::Senco => ForWhom::Role(Role::Senco),
                 Party::LocalAuthority => ForWhom::LocalAuthority,
@@ -40,12 +41,15 @@ impl Found<'_> {
             };
             let placed = child.spells.iter().find(|spell| spell.entry.id == step.entry);
             let placed = placed.and_then(|spell| spell.placed_on);
-            // The law's day is known even where that school year is not; only the day to work to is not.
-            let by =
-                step.due.or_else(|missing| step.last_day.map(|by| Due { by, working: by }).ok_or(missing));
+            let by = known_by_law(step.due, step.last_day);
             self.push(DutyKind::Step(step.what), Some(step.entry), for_whom, by, (step.done, placed));
         }
     }
+}
+
+/// The law's day is known even where that school year is not; only the day to work to is not.
+fn known_by_law(due: Result<Due, NoDates>, last_day: Option<Day>) -> Result<Due, NoDates> {
+    due.or_else(|missing| last_day.map(|by| Due { by, working: by }).ok_or(missing))
 }
 
 /// The local authority assesses: it has agreed to, or the Tribunal has ordered an assessment or a plan.

@@ -118,6 +118,8 @@ pub enum Rule {
 pub enum Source {
     School,
     Law,
+    /// Somebody at the school, at a progress meeting.
+    Agreed,
     /// This app, where the school has switched it on.
     Suggestion,
 }
@@ -138,6 +140,19 @@ impl Duty {
             When::By(due) => Ok(due),
             When::Unknown(missing) => Err(missing),
         }
+    }
+
+    /// The school day to work to, where it comes before the last day allowed and somebody at the school works to it.
+    /// Nothing is late because of it.
+    pub fn best_by(&self) -> Option<Day> {
+        let at_the_school =
+            !matches!(self.for_whom, ForWhom::LocalAuthority | ForWhom::Parents | ForWhom::OtherSchool);
+        self.due().ok().filter(|due| at_the_school && due.working < due.by).map(|due| due.working)
+    }
+
+    /// It fell due before the child was placed here: it is not late, and it is not due on that day either.
+    pub fn is_of_before(&self, today: Day) -> bool {
+        self.state == State::Due && self.by().is_ok_and(|by| by < today)
     }
 
     pub fn rule(&self) -> Rule {
@@ -174,11 +189,8 @@ impl DutyKind {
 impl Rule {
     pub fn source(self) -> Source {
         match self {
-            Rule::Timeframe(_)
-            | Rule::Action(_)
-            | Rule::Involved(_)
-            | Rule::WholeSchool(_)
-            | Rule::Agreed => Source::School,
+            Rule::Timeframe(_) | Rule::Action(_) | Rule::Involved(_) | Rule::WholeSchool(_) => Source::School,
+            Rule::Agreed => Source::Agreed,
             Rule::SpecialProvision | Rule::Law(_) | Rule::PupilInformation => Source::Law,
             Rule::TellFamily => Source::Suggestion,
         }
@@ -191,6 +203,7 @@ impl Source {
         match self {
             Source::School => "School rule",
             Source::Law => "The law",
+            Source::Agreed => "Agreed",
             Source::Suggestion => "Suggestion",
         }
     }

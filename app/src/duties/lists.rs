@@ -11,21 +11,24 @@ use crate::kit::Day;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     Overdue,
-    /// Until Sunday; from Saturday on, until the Sunday after. What fell due before the child was placed in
-    /// the app is here: not late, and not to be forgotten.
+    /// Until Sunday; from Saturday on, until the Sunday after. What the school works to a day of this week for is here,
+    /// although the last day allowed is in a holiday.
     ThisWeek,
     /// After this week, or on a day that cannot be told yet.
     Later,
+    /// It fell due before the child was placed in the app: not late, and not to be forgotten.
+    Before,
 }
 
 impl Group {
-    pub const ALL: [Group; 3] = [Group::Overdue, Group::ThisWeek, Group::Later];
+    pub const ALL: [Group; 4] = [Group::Overdue, Group::ThisWeek, Group::Later, Group::Before];
 
     pub fn label(self) -> &'static str {
         match self {
             Group::Overdue => "Overdue",
             Group::ThisWeek => "This week",
             Group::Later => "Later",
+            Group::Before => "From before the placing",
         }
     }
 }
@@ -37,7 +40,8 @@ impl Duty {
         match (self.state, self.by()) {
             (State::Done, _) => None,
             (State::Overdue, _) => Some(Group::Overdue),
-            (State::Due, Ok(by)) if this_week(by) => Some(Group::ThisWeek),
+            (State::Due, Ok(_)) if self.is_of_before(today) => Some(Group::Before),
+            (State::Due, Ok(by)) if this_week(self.best_by().unwrap_or(by)) => Some(Group::ThisWeek),
             (State::Due, _) => Some(Group::Later),
         }
     }

@@ -104,7 +104,7 @@ impl Found<'_> {
         let again = self.look_again(now, Role::Senco);
         self.progress_meeting(now);
         self.target_review(now);
-        let by = again.unwrap_or_else(|| self.days.review(self.since(now.entry.opened_on)));
+        let by = again.unwrap_or_else(|| self.first_review(now));
         for action in SEN_SUPPORT {
             self.add(now, DutyKind::Act(action), led_by(action), by, now.has(action));
         }
@@ -116,7 +116,7 @@ impl Found<'_> {
     fn with_agencies(&mut self, now: &SpellFacts) {
         self.progress_meeting(now);
         self.target_review(now);
-        let by = self.days.review(self.since(now.entry.opened_on));
+        let by = self.first_review(now);
         for action in [
             Action::AgenciesParentVoice,
             Action::AgenciesPupilVoice,
@@ -134,7 +134,7 @@ impl Found<'_> {
     /// Row 6: target reviews go on. An allocated TA is “at times, depending on need”, and so no duty.
     fn with_a_plan(&mut self, now: &SpellFacts) {
         self.target_review(now);
-        let by = self.days.review(self.since(now.entry.opened_on));
+        let by = self.first_review(now);
         for action in [
             Action::TeacherFollowsTargets,
             Action::DifferentiatedPlanning,
@@ -146,9 +146,18 @@ impl Found<'_> {
         }
     }
 
+    /// A stage without an end of its own: what is done once is done by its first review or, of a child who was placed here
+    /// after that one, by the first since.
+    fn first_review(&self, now: &SpellFacts) -> Result<Due, NoDates> {
+        let first = self.days.review(self.since(now.entry.opened_on));
+        self.recurring(first, |placed| self.days.review(placed))
+    }
+
+    /// Where a stage's time was over before the child was placed here, it is counted anew from the placing.
     fn look_again(&mut self, now: &SpellFacts, role: Role) -> Option<Result<Due, NoDates>> {
         let deadline = self.days.process.stage(now.entry.stage).timeframe.deadline()?;
         let again = self.days.after(self.since(now.entry.counted_since()), deadline);
+        let again = self.recurring(again, |placed| self.days.after(placed, deadline));
         // Whoever has put a move forward has looked.
         if self.child.put_forward_on.is_none() {
             self.add(now, DutyKind::LookAgain(now.entry.stage), ForWhom::Role(role), again, false);

@@ -1,10 +1,11 @@
 //! A duty in words: for a list, a reminder or a calendar feed.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use super::duty::{Duty, DutyKind, ForWhom, Rule, State, When};
+use super::duty::{Duty, DutyKind, ForWhom, Rule, Source, State, When};
 use crate::kit::{Day, long_date};
 use crate::pathway::{Action, Process, Stage, WholeSchoolRule};
 
@@ -45,8 +46,23 @@ impl Duty {
             (2.., _) => format!("Due by {}.", long_date(by)),
             (-1, State::Overdue) => "1 day late.".to_owned(),
             (past, State::Overdue) => format!("{} days late.", -past),
+            // By the law it is late all the same; only this school is not to blame.
+            _ if self.source() == Source::Law || self.for_whom == ForWhom::LocalAuthority => {
+                format!("Passed on {}, before the child was placed here.", long_date(by))
+            }
             _ => format!("Fell due on {}, before the child was placed here. It is not late.", long_date(by)),
         }
+    }
+
+    /// “Best by Friday 29 January 2027, the last school day before it.” None where the last day allowed is a school day, and
+    /// of what is done or late.
+    pub fn best_words(&self, today: Day) -> Option<String> {
+        let best = self.best_by().filter(|_| self.state == State::Due && !self.is_of_before(today))?;
+        Some(match best.cmp(&today) {
+            Ordering::Greater => format!("Best by {}, the last school day before it.", long_date(best)),
+            Ordering::Equal => "Best done today, the last school day before it.".to_owned(),
+            Ordering::Less => format!("The last school day before it was {}.", long_date(best)),
+        })
     }
 }
 
@@ -127,9 +143,8 @@ impl Rule {
         match self {
             Rule::Timeframe(stage) | Rule::Involved(stage) => Some(stage),
             Rule::Action(action) => Some(action.stage()),
-            // Row 3: the half-termly progress meeting.
-            Rule::Agreed => Some(Stage::Three),
             Rule::WholeSchool(_)
+            | Rule::Agreed
             | Rule::SpecialProvision
             | Rule::Law(_)
             | Rule::PupilInformation

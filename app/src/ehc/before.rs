@@ -58,6 +58,9 @@ mod tests {
         text.parse().unwrap()
     }
 
+    /// The day on which the child was placed here.
+    const PLACED: &str = "2026-11-24";
+
     fn spell(stage: Stage, opened_on: Day, events: Vec<NewEvent>) -> Spell {
         let happened = |(new, id): (NewEvent, i64)| new.happened(EventId(id), "");
         let events = events.into_iter().zip(1..).map(happened).collect();
@@ -66,7 +69,8 @@ mod tests {
 
     fn last_days(spell: Spell) -> Vec<(LegalStep, Option<Day>, bool)> {
         let calendar = SchoolCalendar::new(typical_years());
-        let steps = steps(&[spell], false, &Process::default(), &calendar, day("2026-11-24"));
+        let steps =
+            steps(&[spell], false, Some(day(PLACED)), &Process::default(), &calendar, day("2026-11-24"));
         steps.into_iter().map(|step| (step.what, step.last_day, step.done)).collect()
     }
 
@@ -100,9 +104,9 @@ mod tests {
         let standing = |decided_on: &str, today: &str| {
             let reviewed = ReviewedBefore { decided_on: day(decided_on), decision: PlanDecision::Amend };
             let six = spell(Stage::Six, day("2023-06-12"), vec![reviewed.event()]);
-            let steps = steps(&[six], false, &Process::default(), &calendar, day(today));
+            let steps = steps(&[six], false, Some(day(PLACED)), &Process::default(), &calendar, day(today));
             let amended = steps.into_iter().find(|step| step.what == LegalStep::AmendedPlan).unwrap();
-            amended.standing(day(today), Some(day("2026-11-24")))
+            amended.standing(day(today), Some(day(PLACED)))
         };
         // Eight weeks from 28 September are 23 November, the day before the placing.
         assert_eq!(standing("2026-09-28", "2027-03-01"), Standing::Near);
@@ -116,5 +120,46 @@ mod tests {
         let days = last_days(spell(Stage::Six, day("2023-06-12"), vec![reviewed.event()]));
         let anniversary = day("2027-06-10");
         assert_eq!(days, [(LegalStep::AnnualReview { anniversary }, Some(day("2027-05-13")), false)]);
+    }
+
+    /// A plan of 29 February 2024, placed without its last review.
+    fn unreviewed(placed: &str, events: Vec<NewEvent>) -> Vec<(LegalStep, Day, bool)> {
+        let calendar = SchoolCalendar::new(typical_years());
+        let six = spell(Stage::Six, day("2024-02-29"), events);
+        let steps = steps(&[six], false, Some(day(placed)), &Process::default(), &calendar, day(placed));
+        let reviews = steps.into_iter().filter(|step| step.what.answered_by() == Event::ReviewMeeting);
+        reviews.map(|step| (step.what, step.last_day.unwrap(), step.done)).collect()
+    }
+
+    #[test]
+    fn a_plan_without_its_last_review_is_reviewed_by_the_first_anniversary_since_the_placing() {
+        let review = |anniversary: &str, by: &str, held: bool| {
+            vec![(LegalStep::AnnualReview { anniversary: day(anniversary) }, day(by), held)]
+        };
+        // Those of 2025 and 2026 were before the placing. Four weeks before 28 February 2027 is 31 January.
+        assert_eq!(unreviewed(PLACED, Vec::new()), review("2027-02-28", "2027-01-31", false));
+        // Placed on the day after that one.
+        assert_eq!(unreviewed("2027-03-01", Vec::new()), review("2028-02-29", "2028-02-01", false));
+        // A meeting of an earlier year is no meeting of this one.
+        let held = |on| vec![before(Event::ReviewMeeting, day(on))];
+        assert_eq!(unreviewed(PLACED, held("2026-02-10")), review("2027-02-28", "2027-01-31", false));
+        assert_eq!(unreviewed(PLACED, held("2026-11-10")), review("2027-02-28", "2027-01-31", true));
+    }
+
+    #[test]
+    fn a_review_of_long_ago_leads_to_the_first_anniversary_of_it_since_the_placing() {
+        let reviewed = ReviewedBefore { decided_on: day("2024-06-10"), decision: PlanDecision::Maintain };
+        let anniversary = day("2027-06-10");
+        let review = (LegalStep::AnnualReview { anniversary }, day("2027-05-13"), false);
+        assert_eq!(unreviewed(PLACED, vec![reviewed.event()]), [review]);
+    }
+
+    #[test]
+    fn an_anniversary_less_than_four_weeks_after_the_placing_gives_the_meeting_until_that_day() {
+        let soon = |anniversary: &str| LegalStep::AnnualReviewSoon { anniversary: day(anniversary) };
+        let by = |placed: &str| unreviewed(placed, Vec::new())[0];
+        assert_eq!(by("2027-02-01"), (soon("2027-02-28"), day("2027-02-28"), false));
+        assert_eq!(by("2027-02-28"), (soon("2027-02-28"), day("2027-02-28"), false));
+        assert!(matches!(by("2027-01-31").0, LegalStep::AnnualReview { .. }));
     }
 }

@@ -32,10 +32,12 @@ pub struct Step {
 }
 
 /// The dates of one child's assessments and plan. What no longer matters is left out; what is done stays while the stage
-/// is open. `year_six`: the child is in Year 6 today.
+/// is open. `year_six`: the child is in Year 6 today. `placed_on`: the day on which a child who had a plan already was
+/// placed in the app; the reviews that were before it are not told again.
 pub fn steps(
     spells: &[Spell],
     year_six: bool,
+    placed_on: Option<Day>,
     process: &Process,
     calendar: &SchoolCalendar,
     today: Day,
@@ -50,7 +52,10 @@ pub fn steps(
                 clock.schools_expectation(process);
             }
             Stage::Six => {
-                clock.annual_review(plan_end(spells) != PlanEnd::GoesOn);
+                if plan_end(spells) == PlanEnd::GoesOn {
+                    clock.annual_review(placed_on);
+                }
+                clock.after_the_review();
                 clock.order_about_the_plan();
                 clock.phase_transfer(year_six, today);
             }

@@ -23,8 +23,9 @@ pub(super) struct Disputed<'a> {
     pub place: Place,
 }
 
-/// The latest decision that can be disputed: about the plan, for a child who has one; else a refusal. What was ordered
-/// or agreed about a refusal is the end of it, and so is a plan that was made since.
+/// The latest decision that can be disputed: about the plan, for a child who has one; else a refusal or, of a child who has
+/// left stage 6, the decision to end the plan: the parents' right does not end with the stage. What was ordered or agreed
+/// about a refusal is the end of it, and so is a plan that was made since.
 pub(super) fn disputed(spells: &[Spell]) -> Option<Disputed<'_>> {
     if let Some(six) = with_plan(spells) {
         let place = last_decision_about(six);
@@ -34,6 +35,9 @@ pub(super) fn disputed(spells: &[Spell]) -> Option<Disputed<'_>> {
         .iter()
         .filter(|spell| spell.stage == Stage::Six || spell.refused().is_some() || spell.ordered().is_some())
         .max_by_key(|spell| (spell.opened_on, spell.entry))?;
+    if let Some(ceased) = latest.ceased() {
+        return Some(Disputed { spell: latest, decided_on: ceased.on, place: ceased.place() });
+    }
     let (decided_on, _) = latest.refused()?;
     let refusal = latest.last(Event::RefusedToAssess).or_else(|| latest.last(Event::RefusedToIssue));
     let place = refusal.map_or((decided_on, EventId(0)), Happened::place);
@@ -66,14 +70,15 @@ pub fn plan_end(spells: &[Spell]) -> PlanEnd {
 }
 
 impl Spell {
-    pub(super) fn plan_end(&self) -> PlanEnd {
+    /// The decision to end the plan, where nothing else was decided about it since.
+    fn ceased(&self) -> Option<&Happened> {
         let said = self.events.iter().filter(|event| event.ceases_the_plan().is_some());
-        let Some(ceased) = said
-            .max_by_key(|event| event.place())
-            .filter(|last| self.is_open() && last.ceases_the_plan() == Some(true))
-        else {
-            return PlanEnd::GoesOn;
-        };
+        said.max_by_key(|event| event.place()).filter(|last| last.ceases_the_plan() == Some(true))
+    }
+
+    /// The same of a stage 6 that has ended, too: it may turn out that the child left it by mistake.
+    pub(super) fn plan_end(&self) -> PlanEnd {
+        let Some(ceased) = self.ceased() else { return PlanEnd::GoesOn };
         let (decided_on, place) = (ceased.on, ceased.place());
         let since = |what| self.last_after(place, what);
         if open_appeal(self).is_some()

@@ -34,6 +34,10 @@ pub enum LegalStep {
         /// The law's own day, by which the local authority has decided.
         anniversary: Day,
     },
+    /// The same, of a child who was placed here less than four weeks before the anniversary.
+    AnnualReviewSoon {
+        anniversary: Day,
+    },
     ReviewReport,
     ReviewDecision,
     AmendedPlan,
@@ -46,7 +50,11 @@ impl LegalStep {
     pub fn for_whom(self) -> Party {
         use LegalStep as L;
         match self {
-            L::SendAdvice | L::AnswerConsultation | L::AnnualReview { .. } | L::ReviewReport => Party::Senco,
+            L::SendAdvice
+            | L::AnswerConsultation
+            | L::AnnualReview { .. }
+            | L::AnnualReviewSoon { .. }
+            | L::ReviewReport => Party::Senco,
             L::CommentOnDraft | L::Appeal => Party::Parents,
             _ => Party::LocalAuthority,
         }
@@ -79,6 +87,12 @@ impl LegalStep {
             L::AnnualReview { anniversary } => {
                 return Cow::Owned(format!(
                     "Hold the annual review meeting: four weeks before the anniversary on {}, by when the local authority has decided",
+                    long_date(anniversary)
+                ));
+            }
+            L::AnnualReviewSoon { anniversary } => {
+                return Cow::Owned(format!(
+                    "Hold the annual review meeting as soon as you can: the local authority is to have decided by the anniversary on {}",
                     long_date(anniversary)
                 ));
             }
@@ -115,7 +129,7 @@ impl LegalStep {
                 "2 weeks from the order or the agreement."
             }
             L::OrderedDraft | L::CarryOutOrder(_) => "5 weeks from the order or the agreement.",
-            L::AnnualReview { .. } => {
+            L::AnnualReview { .. } | L::AnnualReviewSoon { .. } => {
                 "12 months from the plan or the last decision about it. Invite everybody, and send round the advice, two weeks before the meeting."
             }
             L::ReviewReport => "2 weeks from the meeting.",
@@ -149,7 +163,7 @@ impl LegalStep {
             L::OrderedAssessment | L::OrderedNoPlan | L::OrderedDraft | L::CarryOutOrder(_) => {
                 "SEND Regulations 2014, regulations 42, 44 and 45"
             }
-            L::AnnualReview { .. } => {
+            L::AnnualReview { .. } | L::AnnualReviewSoon { .. } => {
                 "Children and Families Act 2014, section 44; SEND Regulations 2014, regulation 20"
             }
             L::ReviewReport | L::ReviewDecision => "SEND Regulations 2014, regulation 20",
@@ -188,7 +202,7 @@ impl LegalStep {
             }
             L::MediationMeeting => Event::MediationMeeting,
             L::Appeal => Event::Appealed,
-            L::AnnualReview { .. } => Event::ReviewMeeting,
+            L::AnnualReview { .. } | L::AnnualReviewSoon { .. } => Event::ReviewMeeting,
             L::ReviewReport => Event::ReviewReport,
             L::ReviewDecision => Event::ReviewDecision,
             L::CarryOutOrder(_) | L::AmendedPlan | L::PhaseTransfer => Event::AmendedPlan,

@@ -48,7 +48,7 @@ pub use event::Event;
 pub use event_form::{EVENT_FORMS, event_of, form_of};
 pub use legal_step::LegalStep;
 pub use party::Party;
-pub use rules::{Recorded, may_record, next_events, not_now};
+pub use rules::{Recorded, against_so_early, may_record, next_events, not_now};
 pub use spell::{EventId, Happened, NewEvent, Spell};
 pub use taking_back::{TakenBack, Undone, ended_with_plan, last_recorded, may_take_back, take_back};
 pub use words::{Standing, clock_words, plan_end_words, where_words};

@@ -8,7 +8,7 @@ use super::clock::Clock;
 use super::disputes::Disputed;
 use super::event::Event;
 use super::legal_step::LegalStep;
-use super::spell::{EventId, Happened};
+use super::spell::{EventId, Happened, Place};
 use crate::calendar::{Deadline, SchoolYear};
 use crate::kit::Day;
 
@@ -23,16 +23,27 @@ fn weeks(weeks: u16) -> Deadline {
 impl Clock<'_> {
     /// Children and Families Act 2014, section 44, and SEND Regulations 2014, regulation 20. The decision
     /// completes a review and begins the next twelve months; it has four weeks from the meeting, so the meeting comes
-    /// four weeks before the anniversary.
-    pub(super) fn annual_review(&mut self, ceased: bool) {
+    /// four weeks before the anniversary. Of a child who was placed here it is the first anniversary since the placing:
+    /// whatever was or was not reviewed before, this school begins there. Where it was less than four weeks away by then,
+    /// the meeting has until the law's own day.
+    pub(super) fn annual_review(&mut self, placed_on: Option<Day>) {
         let spell = self.spell;
         let began = (spell.opened_on, EventId(0));
-        let since = spell.last(Event::ReviewDecision).map_or(began, Happened::place);
-        if !ceased {
-            let anniversary = months_after(since.0, 12);
-            let held = spell.last_after(since, Event::ReviewMeeting).is_some();
-            self.add_until(LegalStep::AnnualReview { anniversary }, since.0, anniversary - FOUR_WEEKS, held);
+        let decided = spell.last(Event::ReviewDecision).map_or(began, Happened::place);
+        let (since, anniversary) = next_anniversary(decided, placed_on);
+        let held = spell.last_after(since, Event::ReviewMeeting).is_some();
+        let planned = anniversary - FOUR_WEEKS;
+        match placed_on.filter(|placed| planned < *placed && *placed <= anniversary) {
+            Some(placed) => {
+                self.add_until(LegalStep::AnnualReviewSoon { anniversary }, placed, anniversary, held);
+            }
+            None => self.add_until(LegalStep::AnnualReview { anniversary }, since.0, planned, held),
         }
+    }
+
+    /// SEND Regulations 2014, regulation 20: what follows the meeting.
+    pub(super) fn after_the_review(&mut self) {
+        let spell = self.spell;
         if let Some(meeting) = spell.last(Event::ReviewMeeting) {
             let done = |what| spell.last_after(meeting.place(), what).is_some();
             let (reported, decided) = (done(Event::ReviewReport), done(Event::ReviewDecision));
@@ -112,4 +123,18 @@ impl Clock<'_> {
             self.add_until(LegalStep::Appeal, disputed.decided_on, last, false);
         }
     }
+}
+
+/// The anniversary by which the next review is complete, with the place where its twelve months begin: of a plan or of the
+/// decision after the last review, and never one before the placing.
+fn next_anniversary(decided: Place, placed_on: Option<Day>) -> (Place, Day) {
+    let (mut since, mut years) = (decided, 1);
+    let mut anniversary = months_after(decided.0, 12);
+    while placed_on.is_some_and(|placed| anniversary < placed) {
+        years += 1;
+        since = (anniversary, EventId(0));
+        // Counted from the first day each time: 29 February comes back in a leap year.
+        anniversary = months_after(decided.0, 12 * years);
+    }
+    (since, anniversary)
 }

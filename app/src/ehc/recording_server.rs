@@ -11,14 +11,16 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::{NewEvent, Recorded, Spell, assessed, event_of, form_of, may_record, not_now, store},
+    super::{
+        NewEvent, Recorded, Spell, against_so_early, assessed, event_of, form_of, may_record, not_now, store,
+    },
     crate::db::{Act, Happening, Look, Reading, discard_draft},
-    crate::kit::{Audience, long_date, paths},
+    crate::kit::{Audience, Day, long_date, paths},
     crate::pathway::{
         Action, Kept, NewEntry, Outcome, Stage, StageEntryId, close_stage, entries, open_stage, process,
         set_plan_end,
     },
-    crate::pupils::{ChildName, has_left, name_of},
+    crate::pupils::{ChildName, code_and_needs_now, has_left, name_of},
     crate::ui::{conflict, give_back_act, state_of},
 };
 
@@ -85,8 +87,10 @@ pub async fn record_event(
     let (form, subject, today) = (form_of(what), subject_of(pupil, what), act.today);
     let kept = entries(&look, Some(pupil)).await?;
     let spells = assessed(&look, &kept).await?;
+    let born_on = code_and_needs_now(&look, Some(pupil)).await?.get(&pupil).map(|(code, _)| code.born_on);
     let checked = form.check(&answers, today).and_then(|checked| {
         let new = event_of(what, &checked, today);
+        against_so_early(&new, born_on.unwrap_or(Day::MIN), today)?;
         may_record(&new, &spells).map(|recorded| (new, recorded))
     });
     let (new, recorded) = match checked {

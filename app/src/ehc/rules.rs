@@ -10,8 +10,9 @@ use super::choices::Order;
 use super::disputes::against_order;
 use super::event::Event;
 use super::spell::{NewEvent, Spell};
-use crate::kit::{FieldErrors, long_date};
+use crate::kit::{Day, FieldErrors, long_date};
 use crate::pathway::{Outcome, StageEntryId};
+use crate::pupils::{before_birth, too_long_ago};
 
 /// Where something is put on record, and what it does to the child's stages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,14 @@ pub fn may_record(new: &NewEvent, spells: &[Spell]) -> Result<Recorded, FieldErr
             ends_with(what).map_or(Recorded::On(spell.entry), |outcome| Recorded::Ends(spell.entry, outcome))
         }
     })
+}
+
+/// Why something cannot have happened to this child on its day, whatever else is on record: under the question `happened_on`.
+pub fn against_so_early(new: &NewEvent, born_on: Day, today: Day) -> Result<(), FieldErrors> {
+    match before_birth(new.on, born_on).or_else(|| too_long_ago(new.on, today)) {
+        Some(sentence) => Err(FieldErrors::from([("happened_on".to_owned(), sentence)])),
+        None => Ok(()),
+    }
 }
 
 /// What can be put on record now, the usual first.

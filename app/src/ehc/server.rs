@@ -70,7 +70,8 @@ pub async fn open_assessment(pupil: PupilId) -> Result<AssessmentState, AppError
     let mut dates = Vec::new();
     if here {
         let year_six = year_group_of(&look, pupil).await? == Some(YearGroup::Y6);
-        let mut steps = steps(&spells, year_six, &process, &calendar, look.today);
+        let placed_on = kept.iter().filter_map(|kept| kept.placed_on).max();
+        let mut steps = steps(&spells, year_six, placed_on, &process, &calendar, look.today);
         steps.sort_by_key(|step| (step.done, step.last()));
         dates = steps.into_iter().map(|step| with_placing(step, &kept)).collect();
     }

@@ -51,8 +51,9 @@ impl Step {
         match (last - today).num_days() {
             0 => "Due today".to_owned(),
             1 => "Due tomorrow".to_owned(),
+            // By the law it is late all the same. What was before the placing is not told as this school's.
             ..0 if self.standing(today, placed_on) != Standing::Late => {
-                "Fell due before the child was placed here: not late".to_owned()
+                "Passed before the child was placed here".to_owned()
             }
             late @ ..0 => format!("{} late", counted(late.unsigned_abs(), "day", "days")),
             days => format!("Due in {days} days"),

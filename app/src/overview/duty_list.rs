@@ -123,6 +123,7 @@ fn ShortLine(row: DutyRow) -> impl IntoView {
                     <a href=paths::child(row.child.0)>{row.name}</a>
                     <span>{row.what}</span>
                     {missing}
+                    {row.reckoned.map(|words| view! { <span class="soft">{words}</span> })}
                 </p>
             </div>
         </li>

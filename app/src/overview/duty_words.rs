@@ -5,19 +5,22 @@ use std::collections::HashMap;
 
 use super::duty_rows::{DutyGroup, DutyRow, Urgency, Why};
 use super::known::Known;
-use super::reckoning::reckoning;
+use super::reckoning::reckoned;
 use super::store::OnPathway;
 use crate::calendar::{SchoolCalendar, calendar};
 use crate::db::Look;
 use crate::duties::{Duty, DutyKind, Facts, ForWhom, Group, Rule, When, due, grouped};
 use crate::ehc::LegalStep;
-use crate::kit::{AppError, Asker, Role, long_date, paths};
-use crate::pathway::{Action, Process, Stage, StageEntryId, Suggestions, Timeframe, process, suggestions};
+use crate::kit::{AppError, Asker, Role, paths};
+use crate::pathway::{Action, Process, Stage, StageEntryId, Suggestions, process, suggestions};
 use crate::people::senco_now;
 use crate::pupils::PupilId;
 
 /// Duties in a list end here; their number does not, and each stands on its child's page as well.
 const MOST_SHOWN: usize = 100;
+
+/// What can wait ends sooner.
+const MOST_SHORT: usize = 60;
 
 /// What duties are worked out with, and for whom they are written out.
 pub struct Rules {
@@ -45,21 +48,40 @@ impl Rules {
         due(&self.process, &facts, &self.calendar, known.today)
     }
 
+    /// One child's: each line with all that is told of it.
     pub fn groups(&self, duties: Vec<Duty>, known: &Known) -> Vec<DutyGroup> {
-        let group = |(group, duties): (Group, Vec<Duty>)| {
-            let together = by_day(duties);
-            DutyGroup {
-                urgency: match group {
-                    Group::Overdue => Urgency::Late,
-                    Group::ThisWeek => Urgency::Soon,
-                    Group::Later => Urgency::Later,
-                },
-                title: format!("{}, {}", group.label(), together.len()),
-                more: together.len().saturating_sub(MOST_SHOWN),
-                rows: together.iter().take(MOST_SHOWN).map(|duties| self.row(duties, known)).collect(),
+        let group =
+            |(group, duties)| self.group((group, by_day(duties)), MOST_SHOWN, |row| self.row(row, known));
+        grouped(duties, known.today).into_iter().map(group).collect()
+    }
+
+    /// Those of many children: what can wait is a short line each, and the child's page tells the rest.
+    pub fn groups_of_many(&self, duties: Vec<Duty>, known: &Known) -> Vec<DutyGroup> {
+        let group = |(group, duties)| match (group, by_day(duties)) {
+            (Group::Overdue | Group::ThisWeek, rows) => {
+                self.group((group, rows), MOST_SHOWN, |row| self.row(row, known))
             }
+            (_, rows) => self.group((group, rows), MOST_SHORT, |row| self.short_row(&row[0], known)),
         };
         grouped(duties, known.today).into_iter().map(group).collect()
+    }
+
+    fn group(
+        &self,
+        (group, rows): (Group, Vec<Vec<Duty>>),
+        most: usize,
+        row: impl Fn(&[Duty]) -> DutyRow,
+    ) -> DutyGroup {
+        DutyGroup {
+            urgency: match group {
+                Group::Overdue => Urgency::Late,
+                Group::ThisWeek => Urgency::Soon,
+                Group::Later | Group::Before => Urgency::Later,
+            },
+            title: format!("{}, {}", group.label(), rows.len()),
+            more: rows.len().saturating_sub(most),
+            rows: rows.iter().take(most).map(|duties| row(duties)).collect(),
+        }
     }
 
     /// Whether a duty is this reader's to do: in their role, for a child whom they work with in it, or by name.
@@ -93,7 +115,7 @@ impl Rules {
             by: duty.by().ok(),
             when: line.when,
             why: Why { words: line.why, source: duty.source().label().to_owned(), link: anchor(duty.rule()) },
-            reckoned: self.reckoned(duty, known),
+            reckoned: self.reckoned(duty, known).or_else(|| duty.best_words(known.today)),
             for_whom,
             people,
             mine: self.is_mine(duty, known),
@@ -101,6 +123,26 @@ impl Rules {
             also: also.collect(),
             name: child.name,
             class: child.class,
+        }
+    }
+
+    /// A line that says whom, what and by when, the school day to work to where it is another, and which school year is
+    /// missing for a day.
+    fn short_row(&self, duty: &Duty, known: &Known) -> DutyRow {
+        DutyRow {
+            child: duty.pupil,
+            name: known.children.get(&duty.pupil).map(|child| child.name.clone()).unwrap_or_default(),
+            class: None,
+            what: self.what(duty, known),
+            by: duty.by().ok(),
+            when: duty.by().map_or_else(|_| duty.when_words(known.today), |_| String::new()),
+            why: Why::default(),
+            reckoned: duty.best_words(known.today),
+            for_whom: String::new(),
+            people: String::new(),
+            mine: false,
+            link: None,
+            also: Vec::new(),
         }
     }
 
@@ -145,20 +187,15 @@ impl Rules {
             DutyKind::Act(action) => action.stage() == Stage::One,
             _ => false,
         };
-        let entry = &known.entry(duty.entry.filter(|_| of_a_stage))?.entry;
-        let (began, from) = match entry.stays.last() {
+        let kept = known.entry(duty.entry.filter(|_| of_a_stage))?;
+        let entry = &kept.entry;
+        let began = match entry.stays.last() {
             Some(stay) => ("Carried on from", stay.on),
             None => ("Opened", entry.opened_on),
         };
-        let by = duty.by().ok()?;
-        match self.process.stage(entry.stage).timeframe {
-            Timeframe::SchoolWeeks(weeks) => reckoning(began, from, weeks, by, &self.calendar),
-            terms @ Timeframe::Terms(_) => {
-                let plus = format!("{began} {}, plus {}", long_date(from), terms.words());
-                Some(format!("{plus}: the same week of that term, or its end if that comes first"))
-            }
-            Timeframe::CalendarWeeks(_) | Timeframe::Ongoing => None,
-        }
+        let placed = kept.placed_on.map(|placed| ("Placed here on", placed));
+        let starts: Vec<_> = std::iter::once(began).chain(placed).collect();
+        reckoned(&starts, self.process.stage(entry.stage).timeframe, duty.by().ok()?, &self.calendar)
     }
 
     /// Where this reader does it. None where they may not.

@@ -69,7 +69,7 @@ mod before;
 mod duty_words;
 #[cfg(feature = "ssr")]
 mod known;
-#[cfg(feature = "ssr")]
+#[cfg(any(test, feature = "ssr"))]
 mod reckoning;
 #[cfg(feature = "ssr")]
 mod store;

@@ -6,7 +6,7 @@ use crate::kit::{
     Answers, Ask, Audience, Choices, Day, DayLimit, FieldErrors, Form, FromAnswer, Section, long_date,
 };
 use crate::pathway::Stage;
-use crate::pupils::{Provision, SenType};
+use crate::pupils::{Provision, SenType, too_long_ago};
 
 /// A stage at which a child can be placed. Stage 5 runs beside the others and is asked for by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,9 +187,6 @@ pub static PLACING: Form = Form {
     ],
 };
 
-/// Nobody has been at a primary school for longer, nursery included.
-const MOST_YEARS: u32 = 9;
-
 /// What stands against answers that no question finds alone: days in the wrong order, a need chosen twice. Told also
 /// where the form's own check has found something, so that nobody is sent back twice.
 pub fn place_faults(answers: &Answers, today: Day) -> FieldErrors {
@@ -198,10 +195,9 @@ pub fn place_faults(answers: &Answers, today: Day) -> FieldErrors {
         faults.entry(question.to_owned()).or_insert(error);
     };
     let (stage, opened) = (said(answers, &STAGE), said(answers, &OPENED_ON));
-    let oldest = today.checked_sub_months(chrono::Months::new(12 * MOST_YEARS)).unwrap_or(Day::MIN);
     for ask in [&OPENED_ON, &CODE_SINCE, &RECEIVED_ON] {
-        if said(answers, ask).is_some_and(|day| day < oldest) {
-            fault(ask.question.id, format!("This is more than {MOST_YEARS} years ago. Check the year"));
+        if let Some(error) = said(answers, ask).and_then(|day| too_long_ago(day, today)) {
+            fault(ask.question.id, error);
         }
     }
     for ask in [&REVIEWED_IN_SCHOOL_ON, &REVIEWED_ON, &MET_ON, &PLAN_REVIEWED_ON] {

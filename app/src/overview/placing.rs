@@ -9,7 +9,7 @@ use super::place_form::{
 use crate::ehc::{Event, ReviewedBefore, Spell, UnderWay, may_record, not_now};
 use crate::kit::{Answers, Checked, Day, FieldErrors, long_date, short_date};
 use crate::pathway::{Action, Stage, StageState};
-use crate::pupils::{CodeNow, NeedsNow, NewCode, NewNeeds, SenType};
+use crate::pupils::{CodeNow, NeedsNow, NewCode, NewNeeds, SenType, before_birth};
 
 /// What is known of a child here before the child is placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,8 +142,8 @@ impl Before {
             );
         }
         for ask in [&OPENED_ON, &RECEIVED_ON] {
-            if said(answers, ask).is_some_and(|day| day < self.code.born_on) {
-                fault(ask.question.id, "This is before the child was born. Check the year".to_owned());
+            if let Some(error) = said(answers, ask).and_then(|day| before_birth(day, self.code.born_on)) {
+                fault(ask.question.id, error);
             }
         }
         for (ask, ended) in [(&OPENED_ON, self.ended), (&RECEIVED_ON, self.assessment_ended())] {

@@ -29,8 +29,12 @@ pub struct PlainDuty {
     pub who: String,
     /// Empty where a school year is not in yet.
     pub by: Option<Day>,
+    /// The school day to work to, where it comes before that day.
+    pub best_by: Option<Day>,
+    /// In a sentence; of a rule of the law with its section, regulation or paragraph.
     pub rule: String,
-    pub source: String,
+    /// `school`, `law`, `agreed` or `suggestion`.
+    pub source: crate::duties::Source,
     /// `due`, `overdue` or `done`.
     pub state: crate::duties::State,
 }
@@ -103,7 +107,7 @@ pub async fn open_today() -> Result<Today, AppError> {
     let board = if whole_school { board(&known, &duties, &rules.process) } else { Vec::new() };
     let (mine, others): (Vec<Duty>, Vec<Duty>) =
         duties.into_iter().partition(|duty| whole_school || rules.is_mine(duty, &known));
-    let (groups, others) = (rules.groups(mine, &known), rules.groups(others, &known));
+    let (groups, others) = (rules.groups_of_many(mine, &known), rules.groups_of_many(others, &known));
     let count = |urgency| {
         let of = groups.iter().filter(|group| group.urgency == urgency);
         of.map(|group| group.rows.len() + group.more).sum::<usize>()
@@ -179,8 +183,9 @@ pub async fn all_duties(look: &Look) -> Result<Vec<PlainDuty>, AppError> {
             what: row.what,
             who: row.for_whom,
             by: row.by,
+            best_by: duty.best_by(),
             rule: row.why.words,
-            source: row.why.source,
+            source: duty.source(),
             state: duty.state,
         }
     });
@@ -208,7 +213,8 @@ const ON_THE_BOARD: usize = 4;
 fn board(known: &Known, duties: &[Duty], process: &Process) -> Vec<BoardLine> {
     // The nearest duty of each child, the late ones before all.
     let mut nearest: HashMap<PupilId, Duty> = HashMap::new();
-    for duty in duties.iter().filter(|duty| duty.state != State::Done) {
+    let is_to_come = |duty: &&Duty| duty.state != State::Done && !duty.is_of_before(known.today);
+    for duty in duties.iter().filter(is_to_come) {
         let key = |duty: &Duty| (duty.state, duty.by().unwrap_or(Day::MAX));
         let known = nearest.entry(duty.pupil).or_insert(*duty);
         if key(duty) < key(known) {
@@ -242,4 +248,17 @@ fn soonest(duty: &Duty, known: &Known) -> Soonest {
         Err(_) => "No date".to_owned(),
     };
     Soonest { child: duty.pupil, name: child.name, class: child.class.unwrap_or_default(), when, late }
+}
+
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+mod tests {
+    use crate::duties::Source;
+
+    #[test]
+    fn other_programs_are_told_who_made_a_rule_in_words_that_stay() {
+        let all = [Source::School, Source::Law, Source::Agreed, Source::Suggestion];
+        let words = all.map(|source| serde_json::to_string(&source).expect("a word"));
+        assert_eq!(words, [r#""school""#, r#""law""#, r#""agreed""#, r#""suggestion""#]);
+    }
 }

@@ -36,6 +36,9 @@ pub async fn on_pathway(
     only: Option<PupilId>,
     these: &[PupilId],
 ) -> Result<HashMap<PupilId, OnPathway>, AppError> {
+    if these.is_empty() {
+        return Ok(HashMap::new());
+    }
     let (asker, today) = (look.asker.id, look.today);
     let these = serde_json::to_string(these).map_err(|error| crate::db::our_fault(&error))?;
     let rows = sqlx::query!(

@@ -115,6 +115,7 @@ mod told_form;
 mod told_page;
 #[cfg(feature = "ui")]
 mod told_server;
+mod too_early;
 mod transfer_form;
 #[cfg(feature = "ui")]
 mod transfer_page;
@@ -157,6 +158,7 @@ pub use standing_in::{CanStandIn, EndedPosting, NewPosting, StoodIn};
 pub use summary::Summary;
 pub use text::{clean, plain};
 pub use told_form::{PARENTS_TOLD, Told, ToldHow};
+pub use too_early::{before_birth, too_long_ago};
 pub use transfer_form::{FILE_SENT, FileRecord, SentHow, file_faults};
 pub use upn::{Upn, UpnError};
 pub use year_group::{UnknownYearGroup, YearGroup};

@@ -48,6 +48,9 @@ impl Owing {
 /// What is still owed to one child, or to all whom the reader may see, by whoever owes it today; in the order of its days.
 pub async fn promised(look: &Look, only: Option<PupilId>) -> Result<Vec<Promised>, AppError> {
     let mut promised = store::promised(look, only).await?;
+    if promised.is_empty() {
+        return Ok(promised);
+    }
     let owing = Owing::of(look, promised.iter().map(|one| (one.owner, one.pupil))).await?;
     for one in &mut promised {
         (one.owner, one.owner_name) = owing.now(one.owner, &one.owner_name, one.pupil);

@@ -27,13 +27,14 @@ pub async fn duties(settings: &Settings, told: &Duties) -> Result<()> {
     } else {
         for duty in duties {
             let by = duty.by.map_or_else(|| "no date".to_owned(), short_date);
+            let best = duty.best_by.map(|day| format!(" Best by {}.", short_date(day))).unwrap_or_default();
             println!(
-                "{by:<12} {:<8} {}: {}. {} ({})",
+                "{by:<12} {:<8} {}: {}.{best} {} ({})",
                 format!("{:?}", duty.state),
                 duty.child,
                 duty.what,
                 duty.rule,
-                duty.source
+                duty.source.label()
             );
         }
     }

@@ -373,11 +373,11 @@ async fn senco_away(school: &TestSchool, until: &str, more: &str) -> String {
     )
 }
 
-/// What is due of the SENCo, and of whom that is today, on the first page of somebody.
+/// What is due of the SENCo for the own child, and of whom that is today, as somebody reads it on the child's page.
 async fn due_of_senco(school: &TestSchool, role: Role) -> Vec<(String, bool)> {
-    let today = school.signed_in(role).await.call("open_today", "").await.body;
-    let today: serde_json::Value = serde_json::from_str(&today).expect("a page");
-    let groups = today["duties"].as_array().expect("groups").iter();
+    let child = school.signed_in(role).await.call("open_child", &format!("id={}", school.own[0])).await.body;
+    let child: serde_json::Value = serde_json::from_str(&child).expect("a page");
+    let groups = child["duties"].as_array().expect("groups").iter();
     let rows = groups.flat_map(|group| group["rows"].as_array().expect("rows"));
     rows.filter(|row| row["for_whom"] == "SENCo")
         .map(|row| (row["people"].as_str().expect("words").to_owned(), row["mine"] == true))

@@ -176,3 +176,18 @@ async fn without_the_browsers_half_a_request_with_gaps_comes_back_with_what_was_
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert_eq!(answer.headers[LOCATION], format!("/children/{own}/assessment").as_str());
 }
+
+#[tokio::test]
+async fn a_day_before_the_child_was_born_or_longer_ago_than_anybody_is_at_the_school_is_refused_with_the_reason()
+ {
+    let school = TestSchool::new(TODAY).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    let request = sent(own, "requested", "1901-01-01", "&answers[by_whom][]=parents");
+    let refused = senco.call("record_event", &request).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert!(refused.body.contains("This is before the child was born. Check the year"), "{}", refused.body);
+    assert_eq!(count(&school).await, 0);
+    record(&senco, own, "requested", "2027-03-01").await;
+    let agreed = senco.call("record_event", &sent(own, "agreed_to_assess", "2017-03-01", "")).await;
+    assert_eq!(agreed.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", agreed.body);
+}

@@ -164,7 +164,7 @@ async fn an_assessment_with_which_a_child_was_placed_is_taken_back_and_recorded_
                      and placed_on = '2027-05-28'";
     assert_eq!(number(&school, placed_on).await, 1, "it had begun before the child was placed");
     let page = senco.page(&page_of(own)).await.body;
-    assert!(page.contains("Fell due before the child was placed here: not late"), "{page}");
+    assert!(page.contains("Passed before the child was placed here"), "{page}");
     assert!(!page.contains("days late"), "{page}");
 }
 

@@ -186,3 +186,33 @@ async fn a_request_of_the_parents_asks_the_school_for_no_application() {
     call(&senco, "record_event", &agreed).await;
     assert!(!child(1).await.contains(&what("Evidence collated")));
 }
+
+/// The first line of the first part of a list of duties.
+async fn first_row(
+    by: &Browser<'_>,
+    function: &str,
+    body: &str,
+) -> serde_json::Map<String, serde_json::Value> {
+    let page = by.call(function, body).await.body;
+    let page: serde_json::Value = serde_json::from_str(&page).expect("a page");
+    page["duties"][0]["rows"][0].as_object().expect("a row").clone()
+}
+
+#[tokio::test]
+async fn what_can_wait_is_a_short_line_in_the_list_of_many_and_is_told_whole_on_the_childs_page() {
+    let school = TestSchool::new("2026-10-06").await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    teacher.call("raise_concern", &concern(&fresh_key(), school.own[0], "Guesses")).await;
+    let senco = school.signed_in(Role::Senco).await;
+    // Six weeks away: whom, what and by when, and nothing that the line does not show.
+    let short = first_row(&senco, "open_today", "").await;
+    let mut told: Vec<&str> = short.keys().map(String::as_str).collect();
+    told.sort_unstable();
+    assert_eq!(told, ["by", "child", "name", "what"]);
+    let whole = first_row(&senco, "open_child", &format!("id={}", school.own[0])).await;
+    assert_eq!((&whole["by"], &whole["what"]), (&short["by"], &short["what"]));
+    assert!(
+        whole["why"]["words"].as_str().is_some_and(|words| words.contains("6 school weeks")),
+        "{whole:?}"
+    );
+}

@@ -2,7 +2,7 @@
 //! child stays at stage 6.
 
 use app::db::Look;
-use app::duties::State;
+use app::duties::{Source, State};
 use app::kit::{Day, Role};
 use app::overview::all_duties;
 use app::pupils::PupilId;
@@ -138,8 +138,48 @@ async fn an_amended_plan_is_owed_to_a_child_who_was_placed_after_the_decision_to
     assert_eq!(dates, [(day("2027-04-26"), State::Due), (day("2027-06-29"), State::Due)]);
     assert!(duties.iter().all(|duty| duty.state != State::Overdue), "{duties:?}");
     let page = senco.page(&format!("/children/{}/assessment", own[1])).await.body;
-    assert!(page.contains("Fell due before the child was placed here: not late"), "{page}");
+    assert!(page.contains("Passed before the child was placed here"), "{page}");
     record(&senco, own[1], "amended_plan", "2027-04-19").await;
     let page = senco.page(&format!("/children/{}/assessment", own[1])).await.body;
-    assert!(!page.contains("Fell due before the child was placed here"), "{page}");
+    assert!(!page.contains("Passed before the child was placed here"), "{page}");
+}
+
+/// By when the parents may appeal, as the list of duties has it.
+async fn appeals(school: &TestSchool) -> Vec<Option<Day>> {
+    let today: Day = TODAY.parse().expect("a day");
+    let duties = all_duties(&Look::of_program(&school.school, today)).await.expect("duties");
+    duties.iter().filter(|duty| duty.what.contains("may appeal")).map(|duty| duty.by).collect()
+}
+
+#[tokio::test]
+async fn the_right_to_appeal_stays_in_sight_of_a_child_who_has_left_stage_6() {
+    let school = TestSchool::new(TODAY).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    ceased(&senco, own, "2027-01-11", "2027-02-08").await;
+    assert_eq!(leave(&school, &senco).await.status, StatusCode::OK);
+    let day = |text: &str| text.parse::<Day>().ok();
+    assert_eq!(appeals(&school).await, [], "two months from 8 February are over");
+    // A certificate gives a month from its own day.
+    record(&senco, own, "mediation_certificate", "2027-05-10").await;
+    assert_eq!(appeals(&school).await, [day("2027-06-10")]);
+    record(&senco, own, "appealed", "2027-05-27").await;
+    assert_eq!(appeals(&school).await, []);
+}
+
+#[tokio::test]
+async fn a_plan_that_is_placed_without_its_last_review_has_its_next_one() {
+    let school = TestSchool::new(TODAY).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    let placing =
+        format!("key={}&pupil={own}&answers[stage][]=six&answers[opened_on][]=2024-02-29", fresh_key());
+    let placed = senco.call("place_child", &placing).await;
+    assert_eq!(placed.status, StatusCode::OK, "{}", placed.body);
+    let today: Day = TODAY.parse().expect("a day");
+    let duties = all_duties(&Look::of_program(&school.school, today)).await.expect("duties");
+    let review = duties.iter().find(|duty| duty.what.starts_with("Hold the annual review meeting"));
+    let review = review.expect("the next annual review");
+    // Four weeks before 29 February 2028.
+    assert_eq!(review.by, "2028-02-01".parse::<Day>().ok());
+    assert_eq!((review.source, review.state), (Source::Law, State::Due));
+    assert!(review.rule.contains("section 44"), "{}", review.rule);
 }

@@ -72,6 +72,54 @@ fn once_the_local_authority_has_agreed_to_assess_row_5_asks_for_nothing_more() {
 }
 
 #[test]
+fn row_5_is_late_only_after_the_sixth_week_and_best_done_by_the_last_school_day_before_it() {
+    // Received on 20 July 2027: six weeks are Tuesday 31 August, and the year ends on Wednesday 21 July.
+    let received = day(2027, 7, 20);
+    let (entry, events) = (StageEntryId(2), vec![Happened { on: received, ..request(ByWhom::School) }]);
+    let beside = Spell { entry, stage: Stage::Five, opened_on: received, state: StageState::Open, events };
+    let evidence = |today: Day| {
+        let assessed = vec![beside.clone()];
+        let facts = ChildFacts { assessed, ..child(vec![spell(2, Stage::Five, received)]) };
+        let mut duties = of(facts, today);
+        duties.retain(|duty| duty.kind == DutyKind::Act(Action::EvidenceCollated));
+        (duties[0].state, duties[0].by().unwrap(), duties[0].group(today), duties[0].best_words(today))
+    };
+    let by = day(2027, 8, 31);
+    let said = |today, state, group, words: Option<&str>| {
+        assert_eq!(evidence(today), (state, by, Some(group), words.map(str::to_owned)));
+    };
+    let words = "Best by Wednesday 21 July 2027, the last school day before it.";
+    said(day(2027, 7, 20), State::Due, Group::ThisWeek, Some(words));
+    let words = "Best done today, the last school day before it.";
+    said(day(2027, 7, 21), State::Due, Group::ThisWeek, Some(words));
+    let words = "The last school day before it was Wednesday 21 July 2027.";
+    said(day(2027, 8, 20), State::Due, Group::ThisWeek, Some(words));
+    said(by, State::Due, Group::ThisWeek, Some(words));
+    said(day(2027, 9, 1), State::Overdue, Group::Overdue, None);
+}
+
+#[test]
+fn what_the_local_authority_owes_has_no_day_that_the_school_works_to() {
+    let duties = of(assessed(vec![request(ByWhom::School)]), asked());
+    let of_theirs = duties.iter().filter(|duty| duty.for_whom == ForWhom::LocalAuthority);
+    assert!(of_theirs.clone().count() > 0 && of_theirs.clone().all(|duty| duty.best_by().is_none()));
+}
+
+#[test]
+fn what_the_local_authority_owed_before_the_placing_has_passed_and_is_not_called_in_time() {
+    let mut facts = assessed(vec![request(ByWhom::School)]);
+    for spell in &mut facts.spells {
+        spell.placed_on = Some(day(2027, 9, 7));
+    }
+    let today = day(2027, 9, 8);
+    let duties = of(facts, today);
+    let decide = duties.iter().find(|duty| duty.kind == DutyKind::Step(LegalStep::DecideToAssess)).unwrap();
+    assert_eq!((decide.state, decide.group(today)), (State::Due, Some(Group::Before)));
+    let words = "Passed on Tuesday 13 July 2027, before the child was placed here.";
+    assert_eq!(decide.when_words(today), words);
+}
+
+#[test]
 fn where_the_tribunal_ordered_it_there_is_nothing_to_apply_for() {
     for order in [Order::Assess, Order::IssuePlan] {
         let ordered = Happened { order: Some(order), ..happened(1, Event::Ordered, asked()) };

@@ -151,6 +151,7 @@ fn what_was_agreed_and_what_the_law_asks_of_a_new_code_are_duties_with_a_person_
     let duties = of(facts, day(2026, 11, 24));
     let promise = duties.iter().find(|duty| duty.kind == DutyKind::Promise(9)).unwrap();
     assert_eq!((promise.for_whom, promise.by()), (ForWhom::Person(AskerId(12)), Ok(day(2026, 12, 4))));
+    assert_eq!((promise.source(), promise.source().label()), (Source::Agreed, "Agreed"));
     let tell = duties.iter().find(|duty| duty.kind == DutyKind::TellOfCode).unwrap();
     assert_eq!((tell.source(), tell.by()), (Source::Law, Ok(day(2026, 12, 1))));
 }
@@ -221,4 +222,30 @@ fn what_recurs_for_a_placed_child_comes_next_after_the_placing_and_is_late_if_it
     assert_eq!(found(day(2027, 1, 11), DutyKind::ProgressMeeting(Stage::Three)).state, State::Overdue);
     let review = found(day(2026, 11, 25), DutyKind::TargetReview(Month::February));
     assert_eq!(review.by(), Ok(day(2027, 2, 12)));
+}
+
+#[test]
+fn what_is_done_once_is_done_by_the_first_review_since_the_placing_however_long_ago_the_stage_began() {
+    // Since 7 September 2026: October's review was before the placing, and February's is to come.
+    for (stage, count) in [(Stage::Four, 9), (Stage::Six, 5)] {
+        let mut placed = spell(1, stage, day(2026, 9, 7));
+        placed.placed_on = Some(day(2026, 11, 24));
+        let duties = of(child(vec![placed]), day(2026, 11, 24));
+        let by: Vec<_> = duties.iter().filter(|duty| matches!(duty.kind, DutyKind::Act(_))).collect();
+        assert_eq!(by.len(), count);
+        assert!(by.iter().all(|duty| duty.by() == Ok(day(2027, 2, 12))), "{by:?}");
+    }
+}
+
+#[test]
+fn a_time_that_was_over_before_the_placing_is_counted_anew_from_it() {
+    // Six weeks from 8 September were over in October; from 24 November they are 19 January.
+    let mut at_one = spell(1, Stage::One, day(2026, 9, 8));
+    at_one.placed_on = Some(day(2026, 11, 24));
+    let duties = of(child(vec![at_one.clone()]), day(2026, 11, 24));
+    assert!(duties.len() == 6 && duties.iter().all(|duty| duty.by() == Ok(day(2027, 1, 19))), "{duties:?}");
+    // Whose time was not over by then has no longer.
+    at_one.entry.opened_on = day(2026, 11, 9);
+    let duties = of(child(vec![at_one]), day(2026, 11, 24));
+    assert!(duties.iter().all(|duty| duty.by() == Ok(day(2027, 1, 5))), "{duties:?}");
 }

@@ -136,15 +136,22 @@ fn telling_the_family_is_a_suggestion_and_off_until_it_is_switched_on() {
 
 #[test]
 fn nothing_that_fell_due_before_the_child_was_placed_is_late() {
+    // The letter about an intervention of 6 October: within five school days, by the 13th.
     let today = day(2026, 12, 7);
-    let placed = |on| SpellFacts { placed_on: Some(on), ..concern(1, day(2026, 10, 6)) };
-    let duty = look_again(placed(day(2026, 11, 25)), today);
-    assert_eq!((duty.state, duty.group(today)), (State::Due, Some(Group::ThisWeek)));
+    let letter = |placed| {
+        let recorded = vec![done(Action::EarlyIntervention, day(2026, 10, 6))];
+        let at_one = SpellFacts { placed_on: Some(placed), recorded, ..concern(1, day(2026, 10, 6)) };
+        let duties = duties_of(vec![at_one], today);
+        duties.into_iter().find(|duty| matches!(duty.kind, DutyKind::InterventionLetter { .. })).unwrap()
+    };
+    let duty = letter(day(2026, 10, 14));
+    assert_eq!((duty.state, duty.group(today)), (State::Due, Some(Group::Before)));
+    assert!(duty.is_of_before(today));
     assert_eq!(
         duty.when_words(today),
-        "Fell due on Tuesday 24 November 2026, before the child was placed here. It is not late."
+        "Fell due on Tuesday 13 October 2026, before the child was placed here. It is not late."
     );
-    assert_eq!(look_again(placed(day(2026, 11, 24)), today).state, State::Overdue);
+    assert_eq!(letter(day(2026, 10, 13)).state, State::Overdue);
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn told(events: &[NewEvent], today: Day) -> Vec<Step> {
 
 fn told_of(events: &[NewEvent], year_six: bool, today: Day) -> Vec<Step> {
     let calendar = SchoolCalendar::new(typical_years());
-    steps(&after(events.to_vec()), year_six, &Process::default(), &calendar, today)
+    steps(&after(events.to_vec()), year_six, None, &Process::default(), &calendar, today)
 }
 
 /// The last day of something and whether it is done.
@@ -275,7 +275,7 @@ fn from_september_of_year_6_the_next_school_is_named_by_15_february() {
 fn the_laws_days_need_no_school_year() {
     let asked = [agreed(), vec![new(Event::AdviceAsked, day(2027, 7, 13))]].concat();
     let calendar = SchoolCalendar::new([typical_2026_27()]);
-    let steps = steps(&after(asked), false, &Process::default(), &calendar, day(2027, 7, 13));
+    let steps = steps(&after(asked), false, None, &Process::default(), &calendar, day(2027, 7, 13));
     let final_plan = steps.iter().find(|step| step.what == LegalStep::FinalPlan).unwrap();
     assert_eq!((final_plan.due.is_err(), final_plan.last_day), (true, Some(day(2027, 10, 19))));
 }
@@ -297,6 +297,7 @@ fn every_step_says_what_why_by_which_rule_and_what_makes_it_done() {
         LegalStep::OrderedNoPlan,
         LegalStep::OrderedDraft,
         LegalStep::AnnualReview { anniversary },
+        LegalStep::AnnualReviewSoon { anniversary },
         LegalStep::ReviewReport,
         LegalStep::ReviewDecision,
         LegalStep::AmendedPlan,

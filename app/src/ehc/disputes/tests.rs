@@ -1,9 +1,11 @@
 use super::*;
+use crate::calendar::{SchoolCalendar, typical_years};
 use crate::ehc::rules::tests::{
-    after, day, decided, drafted, new, ordered, planned, refused, requested, why_not,
+    after, day, decided, drafted, new, ordered, planned, record, refused, requested, why_not,
 };
-use crate::ehc::{NewEvent, next_events};
+use crate::ehc::{LegalStep, NewEvent, next_events, steps};
 use crate::kit::Day;
+use crate::pathway::{Process, StageState};
 
 #[test]
 fn what_parents_do_follows_a_refusal_or_a_plan() {
@@ -191,4 +193,50 @@ fn an_appeal_about_a_plan_goes_on_whatever_is_decided_meanwhile() {
             .concat();
     let spells = after([amended, vec![new(Event::Hearing, day(2028, 2, 1))]].concat());
     assert!(next_events(&spells).contains(&Event::Ordered));
+}
+
+/// The local authority has decided to end the plan, and the child has left stage 6 on a day.
+fn left_stage_6(on: Day) -> Vec<Spell> {
+    let ends =
+        vec![new(Event::ReviewMeeting, day(2028, 9, 12)), decided(PlanDecision::Cease, day(2028, 10, 10))];
+    let mut spells = after([planned(), ends].concat());
+    for six in spells.iter_mut().filter(|spell| spell.stage == Stage::Six) {
+        six.state = StageState::Closed { on, outcome: Outcome::SteppedDown };
+    }
+    spells
+}
+
+#[test]
+fn the_right_to_appeal_against_the_end_of_a_plan_keeps_its_date_when_the_child_has_left_stage_6() {
+    let calendar = SchoolCalendar::new(typical_years());
+    let right = |spells: &[Spell], today| {
+        let steps = steps(spells, false, None, &Process::default(), &calendar, today);
+        let all: Vec<_> = steps.iter().map(|step| (step.what, step.last_day)).collect();
+        all
+    };
+    let spells = left_stage_6(day(2028, 10, 20));
+    let appeal = [(LegalStep::Appeal, Some(day(2028, 12, 11)))];
+    assert_eq!(right(&spells, day(2028, 10, 20)), appeal);
+    assert_eq!(right(&spells, day(2028, 12, 11)), appeal);
+    assert_eq!(right(&spells, day(2028, 12, 12)), []);
+    // What parents do about it can be put on record, and what becomes of it.
+    for what in [Event::MediationAsked, Event::MediationCertificate, Event::Appealed] {
+        assert!(next_events(&spells).contains(&what), "{what:?}");
+    }
+    let mut certified = spells.clone();
+    assert!(record(&mut certified, new(Event::MediationCertificate, day(2028, 11, 29))).is_ok());
+    assert_eq!(right(&certified, day(2028, 12, 20)), [(LegalStep::Appeal, Some(day(2029, 1, 2)))]);
+    let mut appealed = spells;
+    assert!(record(&mut appealed, new(Event::Appealed, day(2028, 12, 1))).is_ok());
+    assert_eq!(right(&appealed, day(2028, 12, 2)), []);
+    assert!(next_events(&appealed).contains(&Event::Ordered));
+}
+
+#[test]
+fn whoever_left_stage_6_otherwise_has_nothing_to_appeal_against() {
+    let mut spells = after(planned());
+    for six in spells.iter_mut().filter(|spell| spell.stage == Stage::Six) {
+        six.state = StageState::Closed { on: day(2028, 10, 20), outcome: Outcome::SteppedDown };
+    }
+    assert!(disputed(&spells).is_none());
 }

@@ -118,7 +118,7 @@ proptest! {
         spells in any_spells(), today in 0..800_i64, year_six in any::<bool>(), closed in option::of(0..700_i64),
     ) {
         let calendar = SchoolCalendar::new(typical_years());
-        let reckon = |spells: &[Spell]| steps(spells, year_six, &Process::default(), &calendar, on(today));
+        let reckon = |spells: &[Spell]| steps(spells, year_six, None, &Process::default(), &calendar, on(today));
         let told = reckon(&spells);
         let mut kinds: Vec<_> = told.iter().map(|step| (step.entry, step.what)).collect();
         kinds.sort();

@@ -257,3 +257,17 @@ fn what_is_offered_is_what_may_be_recorded() {
         ]
     );
 }
+
+#[test]
+fn nothing_happened_before_the_child_was_born_or_longer_ago_than_anybody_is_at_a_primary_school() {
+    let (born_on, today) = (day(2019, 5, 3), day(2027, 7, 13));
+    let error = |on| against_so_early(&new(Event::Requested, on), born_on, today).err();
+    let words = |on| error(on).map(|errors| errors["happened_on"].clone());
+    let before = "This is before the child was born. Check the year";
+    assert_eq!(words(day(1901, 1, 1)).as_deref(), Some(before));
+    assert_eq!(words(day(2019, 5, 2)).as_deref(), Some(before));
+    assert_eq!(words(day(2019, 5, 3)), None);
+    assert_eq!(words(today), None);
+    let of_old = against_so_early(&new(Event::Requested, day(2016, 5, 3)), day(2015, 5, 3), today);
+    assert!(of_old.unwrap_err()["happened_on"].contains("more than 9 years ago"));
+}

@@ -117,7 +117,7 @@ fn a_plan_that_is_to_end_says_until_when_it_is_maintained_and_why() {
 #[test]
 fn a_date_is_far_near_today_late_or_done() {
     let calendar = SchoolCalendar::new(typical_years());
-    let on = |today| steps(&requested(None), false, &Process::default(), &calendar, today).remove(0);
+    let on = |today| steps(&requested(None), false, None, &Process::default(), &calendar, today).remove(0);
     // Six weeks from 1 June: 13 July.
     for (today, standing, words) in [
         (day(2027, 6, 1), Standing::Later, "Due in 42 days"),
@@ -140,11 +140,11 @@ fn a_date_is_far_near_today_late_or_done() {
 }
 
 #[test]
-fn what_fell_due_before_the_child_was_placed_here_is_not_late() {
+fn what_passed_before_the_child_was_placed_here_is_neither_late_nor_called_in_time() {
     let calendar = SchoolCalendar::new(typical_years());
     let today = day(2027, 11, 2);
-    let decide = steps(&requested(None), false, &Process::default(), &calendar, today).remove(0);
-    let words = "Fell due before the child was placed here: not late";
+    let decide = steps(&requested(None), false, None, &Process::default(), &calendar, today).remove(0);
+    let words = "Passed before the child was placed here";
     let placed = Some(day(2027, 7, 14));
     assert_eq!(
         (decide.standing(today, placed), decide.when_words(today, placed).as_str()),

@@ -57,7 +57,7 @@ pub async fn forms(
            from stage_form s join stage_entry e on e.id = s.entry_id
              left join staff f on f.asker_id = s.filled_by
            where e.pupil_id = ?1 and s.taken_back_on is null and (?2 is null or s.id = ?2) and e.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?3 and m.sen = 1 and ?4 between m.from_day and m.to_day)
+             where m.asker_id = ?3 and m.pupil_id = ?1 and m.sen = 1 and ?4 between m.from_day and m.to_day)
            order by s.id"#,
         pupil,
         only,
@@ -93,8 +93,8 @@ pub async fn pupil_of_form(look: &Look, id: StageFormId) -> Result<PupilId, AppE
     let (asker, today) = (look.asker.id, look.today);
     let pupil = sqlx::query_scalar!(
         r#"select e.pupil_id as "pupil!: PupilId" from stage_form s join stage_entry e on e.id = s.entry_id
-           where s.id = ?1 and e.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
+           where s.id = ?1 and exists (select 1 from may_see m
+             where m.pupil_id = e.pupil_id and m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
         id,
         asker,
         today

@@ -159,7 +159,7 @@ pub async fn current(
     let row = sqlx::query!(
         "select id, stage from stage_entry where pupil_id = ?1 and closed_on is null and stage <> 'five'
            and pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)",
+             where m.pupil_id = ?1 and m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)",
         pupil,
         asker,
         today

@@ -43,6 +43,9 @@ pub async fn entries(look: &Look, only: Option<PupilId>) -> Result<Vec<Kept>, Ap
         None => Found::all(look).await?,
     };
     let mut kept = found.entries(look).await?;
+    if kept.is_empty() {
+        return Ok(kept);
+    }
     let (mut recorded, mut stays) = (found.recorded(look).await?, found.stays(look).await?);
     let mut copies = found.copies(look).await?;
     for kept in &mut kept {
@@ -58,8 +61,8 @@ pub async fn entry(look: &Look, id: StageEntryId) -> Result<Kept, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let pupil = sqlx::query_scalar!(
         r#"select e.pupil_id as "pupil!: PupilId" from stage_entry e
-           where e.id = ?1 and e.pupil_id in (select m.pupil_id from may_see m
-             where m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
+           where e.id = ?1 and exists (select 1 from may_see m
+             where m.pupil_id = e.pupil_id and m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
         id,
         asker,
         today
@@ -102,8 +105,8 @@ impl Found {
         }
     }
 
-    /// The children here of whom something may be due: who are on a stage; of whom an assessment ended within the last
-    /// year, because an appeal may follow; and to whose parents a letter or a copy is owed, however long ago they left the
+    /// The children here of whom something may be due: who are on a stage; of whom an assessment or a plan ended within the
+    /// last year, because an appeal may follow; and to whose parents a letter or a copy is owed, however long ago they left the
     /// pathway. Bounded by the children who are here, each of whom is looked up by number; the rules decide what is due.
     async fn all(look: &Look) -> Result<Found, AppError> {
         let (asker, today) = (look.asker.id, look.today);
@@ -115,7 +118,7 @@ impl Found {
                  and p.id in (select m.pupil_id from may_see m
                    where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
                  and (exists (select 1 from stage_entry e where e.pupil_id = p.id
-                       and (e.closed_on is null or e.stage = 'five' and e.closed_on > date(?2, '-1 year')))
+                       and (e.closed_on is null or e.stage in ('five', 'six') and e.closed_on > date(?2, '-1 year')))
                    or exists (select 1 from stage_entry e join action_record a on a.entry_id = e.id
                        where e.pupil_id = p.id and a.taken_back_on is null and a.letter_sent_on is null
                          and a.action in (select value from json_each(?3)))
@@ -230,7 +233,8 @@ impl Found {
         let rows = sqlx::query!(
             r#"select c.entry_id as "entry_id!: StageEntryId", c.given_to as "given_to!: CopyTo",
                  max(c.given_on) as "given_on!: Day"
-               from stage_entry e join copy_given c on c.entry_id = e.id
+               -- Crossed, so that the stages come first: the copies of the whole school are many.
+               from stage_entry e cross join copy_given c on c.entry_id = e.id
                where e.pupil_id in (select value from json_each(?)) and c.taken_back_on is null
                group by c.entry_id, c.given_to"#,
             self.0

@@ -88,8 +88,9 @@ pub async fn reviewed_elsewhere(
         r#"select d.pupil_id as "pupil!: PupilId", d.other_school as "school!: String"
            from dual_registration d
            where d.reviews_here = 0 and ?2 between d.from_day and coalesce(d.until_day, ?2)
-             and d.pupil_id between ?3 and ?4 and d.pupil_id in (select m.pupil_id from may_see m
-               where m.asker_id = ?1 and m.pupil_id between ?3 and ?4 and m.sen = 1 and ?2 between m.from_day and m.to_day)"#,
+             -- Few are registered at two schools: each is looked up.
+             and d.pupil_id between ?3 and ?4 and exists (select 1 from may_see m
+               where m.pupil_id = d.pupil_id and m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)"#,
         asker,
         today,
         first,
