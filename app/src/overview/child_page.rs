@@ -89,7 +89,7 @@ fn Child(state: ChildState) -> impl IntoView {
             <CodePrompt words=state.prompt child=id.0 />
             <section class="mt-l" aria-labelledby="next">
                 <h2 id="next">"What must happen next"</h2>
-                <DutyList groups=state.duties with_child=false empty=state.nothing_due />
+                <DutyList groups=state.duties today=state.today with_child=false empty=state.nothing_due />
                 {state.decision.map(|path| view! { <p class="mt-s no-print"><a class="btn" href=path>"Look at the stage again"</a></p> })}
                 <WhatIsAskedFor stages=state.asked_for />
             </section>
