@@ -106,7 +106,7 @@ fn YearForm(state: YearState) -> impl IntoView {
     let confirmed = state.confirmed;
     let may_change = state.may_change;
     view! {
-        <Head title=format!("School year {}", state.label) />
+        <Head title=format!("School year {}", state.label) back=Some((paths::SCHOOL_YEARS.to_owned(), "all years".to_owned())) />
         {unsaved}
         <ErrorSummary order=fields(MOST_CLOSURES) errors=faults node=summary />
         <WaitingHere take=Callback::new(move |answers| start.set(answers)) autosave />
@@ -136,7 +136,7 @@ fn YearForm(state: YearState) -> impl IntoView {
             {may_change.then(|| view! {
                 <div class="send-bar">
                     <button class="btn btn--primary" type="submit">"These dates are right"</button>
-                    <a class="btn btn--quiet" href=paths::SCHOOL_YEARS>"Back to all years"</a>
+                    <a class="btn btn--quiet" href=paths::SCHOOL_YEARS>"Leave them as they are"</a>
                 </div>
             })}
         </form>
