@@ -71,15 +71,16 @@ mod tests {
     static TRIED: Ask<String> = Ask::long_text("tried", "Tried").seen_by(Audience::FamilyToo);
     static CLOSED: Ask<String> = Ask::long_text("closed", "Closed").seen_by(Audience::StaffOfTheChild);
 
-    const fn of(questions: &'static [&'static Question]) -> Section {
-        Section { title: "", can_wait: false, questions }
-    }
+    static SAME: Section =
+        Section { title: "", can_wait: false, questions: &[&NOTICED.question, &TRIED.question] };
+    static MIXED: Section =
+        Section { title: "", can_wait: false, questions: &[&NOTICED.question, &CLOSED.question] };
+    static ALONE: Section = Section { title: "", can_wait: false, questions: &[&CLOSED.question] };
 
     #[test]
     fn who_can_see_the_answers_is_said_once_only_where_it_is_the_same_for_several() {
-        let same = of(&[&NOTICED.question, &TRIED.question]);
-        assert_eq!(shared_audience(&same), Some(Audience::FamilyToo));
-        assert_eq!(shared_audience(&of(&[&NOTICED.question, &CLOSED.question])), None);
-        assert_eq!(shared_audience(&of(&[&CLOSED.question])), None);
+        assert_eq!(shared_audience(&SAME), Some(Audience::FamilyToo));
+        assert_eq!(shared_audience(&MIXED), None);
+        assert_eq!(shared_audience(&ALONE), None);
     }
 }
