@@ -98,7 +98,8 @@ fn Line(
     let late = urgency == Urgency::Late;
     let near = nearness(row.by, today, late);
     let near = near.or_else(|| wants_a_sentence(row.by, today, late).then_some(row.when));
-    let near = near.map(|words| view! { <span class=chip>{late.then_some(Icon::Warning)}{words}</span> });
+    let near = near
+        .map(|words| view! { <span class=chip>{late.then(|| Icon::Warning.into_render())}{words}</span> });
     let due = view! { {near}{mine} };
     let title = if with_child {
         view! {
