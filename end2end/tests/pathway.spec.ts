@@ -313,7 +313,7 @@ test('child A goes from a concern to a plan, by way of a refusal, and every date
     await school.restart('2027-03-25');
     await ofChild('2027-03-25', AT_TWO_REVIEWED);
     // 5 February to 25 March: 23 days of February and 25 of March.
-    await expect(sencos.getByText('48 days late.')).toHaveCount(1);
+    await expect(sencos.getByText('48 days late')).toHaveCount(1);
     await open(home);
     await lookAgain(page, 'Look at stage 2 again');
     await choose(page, 'Move to stage 3: no progress, and still a concern');

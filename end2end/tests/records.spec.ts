@@ -73,7 +73,7 @@ withAndWithoutScripts((scripts) => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Timeline of ${name}`);
     const bars = [
       page.getByRole('banner'), page.getByRole('navigation'), page.getByRole('button', { name: 'Lock' }),
-      page.getByRole('link', { name: 'Back to the child' }),
+      page.getByRole('link', { name: `Back to ${name}` }),
     ];
     for (const bar of bars) await expect(bar).toBeVisible();
     await page.emulateMedia({ media: 'print' });

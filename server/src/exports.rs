@@ -181,7 +181,13 @@ mod tests {
     }
 
     fn register(lines: Vec<RegisterLine>) -> Register {
-        Register { today: day("2026-11-24"), chosen: Chosen::default(), classes: Vec::new(), lines }
+        Register {
+            today: day("2026-11-24"),
+            chosen: Chosen::default(),
+            classes: Vec::new(),
+            stages: Vec::new(),
+            lines,
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! One school year: its six half terms and the days closed, to be checked and changed.
 
+use std::ops::RangeInclusive;
+
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -106,7 +108,7 @@ fn YearForm(state: YearState) -> impl IntoView {
     let confirmed = state.confirmed;
     let may_change = state.may_change;
     view! {
-        <Head title=format!("School year {}", state.label) />
+        <Head title=format!("School year {}", state.label) back=Some((paths::SCHOOL_YEARS.to_owned(), "all years".to_owned())) />
         {unsaved}
         <ErrorSummary order=fields(MOST_CLOSURES) errors=faults node=summary />
         <WaitingHere take=Callback::new(move |answers| start.set(answers)) autosave />
@@ -129,25 +131,39 @@ fn YearForm(state: YearState) -> impl IntoView {
             <section>
                 <h2>"Days closed"</h2>
                 <p class="field__hint">"INSET days, bank holidays in term, and days lost to snow or a burst pipe. To take one out, empty its dates."</p>
-                {move || view! { <Closures answers=start errors=faults rows=start.with(rows_of) /> }}
+                {move || {
+                    let (open, all) = start.with(rows_of);
+                    let more = (open < all).then(|| view! {
+                        <details class="more mt-s">
+                            <summary>"More days closed"</summary>
+                            <Closures answers=start errors=faults rows={open + 1..=all} />
+                        </details>
+                    });
+                    view! { <Closures answers=start errors=faults rows={1..=open} />{more} }
+                }}
             </section>
             {refusal}
             <SavedLine autosave />
             {may_change.then(|| view! {
                 <div class="send-bar">
                     <button class="btn btn--primary" type="submit">"These dates are right"</button>
-                    <a class="btn btn--quiet" href=paths::SCHOOL_YEARS>"Back to all years"</a>
+                    <a class="btn btn--quiet" href=paths::SCHOOL_YEARS>"Leave them as they are"</a>
                 </div>
             })}
         </form>
     }
 }
 
-/// The rows that hold a closure, and some empty ones.
-fn rows_of(answers: &Answers) -> usize {
-    let held =
-        (1..=MOST_CLOSURES).rev().find(|number| !answers.first(&closure_field(*number, "first")).is_empty());
-    (held.unwrap_or(0) + SPARE_ROWS).min(MOST_CLOSURES)
+/// How many rows stand open: those that hold something, and an empty one; and how many there are with those that are folded
+/// away.
+fn rows_of(answers: &Answers) -> (usize, usize) {
+    let holds = |number: &usize| {
+        ["first", "last", "name"]
+            .into_iter()
+            .any(|part| !answers.first(&closure_field(*number, part)).is_empty())
+    };
+    let held = (1..=MOST_CLOSURES).rev().find(holds).unwrap_or(0);
+    ((held + 1).min(MOST_CLOSURES), (held + SPARE_ROWS).min(MOST_CLOSURES))
 }
 
 #[component]
@@ -185,8 +201,13 @@ fn HalfTerms(answers: RwSignal<Answers>, errors: Signal<FieldErrors>) -> impl In
 }
 
 #[component]
-fn Closures(answers: RwSignal<Answers>, errors: Signal<FieldErrors>, rows: usize) -> impl IntoView {
-    let lines = (1..=rows)
+fn Closures(
+    answers: RwSignal<Answers>,
+    errors: Signal<FieldErrors>,
+    /// The numbers of its rows.
+    rows: RangeInclusive<usize>,
+) -> impl IntoView {
+    let lines = rows
         .map(|number| {
             let field = move |part| closure_field(number, part);
             view! {

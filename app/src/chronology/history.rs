@@ -7,7 +7,12 @@ use super::entries::Entry;
 use crate::kit::short_date;
 
 #[component]
-pub fn History(entries: Vec<Entry>) -> impl IntoView {
+pub fn History(
+    entries: Vec<Entry>,
+    /// It is the page itself: the years stand right under the page's title.
+    #[prop(optional)]
+    top: bool,
+) -> impl IntoView {
     if entries.is_empty() {
         return view! { <p class="soft">"Nothing has been recorded yet."</p> }.into_any();
     }
@@ -16,7 +21,12 @@ pub fn History(entries: Vec<Entry>) -> impl IntoView {
         .into_iter()
         .map(|entry| {
             let heading = (year != Some(entry.day.year())).then(|| {
-                view! { <li class="history__year"><h3>{entry.day.year().to_string()}</h3></li> }
+                let year = entry.day.year().to_string();
+                let heading = match top {
+                    true => view! { <h2>{year}</h2> }.into_any(),
+                    false => view! { <h3>{year}</h3> }.into_any(),
+                };
+                view! { <li class="history__year">{heading}</li> }
             });
             year = Some(entry.day.year());
             view! {

@@ -21,8 +21,7 @@ fn Log(log: ReadingLog) -> impl IntoView {
         log.readings.is_empty().then(|| view! { <p class="soft mt">"Nobody has opened anything yet."</p> });
     let lines = log.readings.into_iter().map(|line| view! { <Line line /> }).collect_view();
     view! {
-        <Head title=format!("Who has read about {}", log.name) />
-        <p class="mt-s"><a href=paths::child(log.pupil.0)>"Back to the child"</a></p>
+        <Head title=format!("Who has read about {}", log.name) back=Some((paths::child(log.pupil.0), log.name.clone())) />
         <p class="mt-s measure soft">"For the SENCo, the head and the safeguarding lead. It is never printed with the timeline."</p>
         {none}
         <ol class="ruled ruled--tight mt">{lines}</ol>

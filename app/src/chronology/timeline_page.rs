@@ -19,10 +19,10 @@ pub fn TimelinePage() -> impl IntoView {
 #[component]
 fn Whole(state: Timeline) -> impl IntoView {
     let title = format!("Timeline of {}", state.name);
+    let back = Some((paths::child(state.pupil.0), state.name.clone()));
     view! {
-        <Head title on_paper=Some((format!("{}, {}", state.name, state.of_whom), Some(state.today))) />
-        <p class="mt-s no-print"><a href=paths::child(state.pupil.0)>"Back to the child"</a></p>
+        <Head title back on_paper=Some((format!("{}, {}", state.name, state.of_whom), Some(state.today))) />
         <p class="mt-s soft">{format!("As it stands on {}, the newest first.", long_date(state.today))}</p>
-        <div class="mt"><History entries=state.entries /></div>
+        <div class="mt"><History entries=state.entries top=true /></div>
     }
 }

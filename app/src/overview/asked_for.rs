@@ -30,13 +30,13 @@ pub fn WhatIsAskedFor(stages: Vec<AskedFor>) -> impl IntoView {
                 .actions
                 .into_iter()
                 .map(|(name, path, done)| {
-                    view! { <li><a href=path>{name}</a>" "<span class="soft">{done}</span></li> }
+                    view! { <li><a class="linkbtn" href=path>{name}</a>" "<span class="soft">{done}</span></li> }
                 })
                 .collect_view();
             view! {
                 <details class="more mt" open>
                     <summary><h3>{stage.title}</h3></summary>
-                    <ul class="bullets mt-s">{actions}</ul>
+                    <ul class="bullets bullets--links mt-s">{actions}</ul>
                 </details>
             }
         })

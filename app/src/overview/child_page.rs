@@ -9,7 +9,7 @@ use super::child_server::{ChildState, FormLine, open_child};
 use super::duty_list::DutyList;
 use super::duty_rows::{DutyGroup, Urgency};
 use super::on_record::OnRecord;
-use super::stage_track::StageTrack;
+use super::stage_track::{StageTrack, Stop, StopState};
 use crate::chronology::History;
 use crate::kit::{long_date, paths};
 use crate::pathway::TakeBackDecision;
@@ -34,7 +34,7 @@ fn Child(state: ChildState) -> impl IntoView {
         view! {
             <a class=raise_class href=paths::raise_concern(id.0)>
                 {Icon::Flag}
-                {if state.may_add { "Add to the concern" } else { "Raise a concern" }}
+                {raise_words(state.may_add, &state.track)}
             </a>
         }
     });
@@ -74,44 +74,71 @@ fn Child(state: ChildState) -> impl IntoView {
             </section>
         }
     });
-    let needs = state.sees_needs.then(|| {
+    let of_needs = state.sees_needs.then(|| {
         view! {
-            <StageTrack stops=state.track />
-            <ul class="row mt-s no-print">
-                {state.decision.map(|path| view! { <li><a class="btn" href=path>"Look at the stage again"</a></li> })}
-                <li><a class="linkbtn" href=paths::assessment(id.0)>"Statutory assessment"</a></li>
-                <li><a class="linkbtn" href=paths::needs(id.0)>"SEN code and needs"</a></li>
-                {state.may_place.then(|| view! { <li><a class="linkbtn" href=paths::place(id.0)>"Place at a stage, with true dates"</a></li> })}
-                {state.sees_documents.then(|| view! { <li><a class="linkbtn" href=paths::documents(id.0)>"Documents"</a></li> })}
-            </ul>
+            <li><a class="linkbtn" href=paths::assessment(id.0)>"Statutory assessment"</a></li>
+            <li><a class="linkbtn" href=paths::needs(id.0)>"SEN code and needs"</a></li>
+            {state.may_place.then(|| view! { <li><a class="linkbtn" href=paths::place(id.0)>"Place at a stage, with true dates"</a></li> })}
+            {state.sees_documents.then(|| view! { <li><a class="linkbtn" href=paths::documents(id.0)>"Documents"</a></li> })}
+        }
+    });
+    let open = stages_now(&state.track);
+    let track = state.sees_needs.then(|| view! { <StageTrack stops=state.track /> });
+    let next = state.sees_needs.then(|| {
+        view! {
             <CodePrompt words=state.prompt child=id.0 />
             <section class="mt-l" aria-labelledby="next">
                 <h2 id="next">"What must happen next"</h2>
-                <DutyList groups=state.duties with_child=false empty=state.nothing_due />
+                <DutyList groups=state.duties today=state.today with_child=false empty=state.nothing_due />
+                {state.decision.map(|path| view! { <p class="mt-s no-print"><a class="btn" href=path>"Look at the stage again"</a></p> })}
                 <WhatIsAskedFor stages=state.asked_for />
             </section>
-            <OnRecord lines=state.recorded />
+        }
+    });
+    let written = state.sees_needs.then(|| {
+        view! {
+            <OnRecord lines=state.recorded open />
             <Forms forms=state.forms />
             <section class="mt-l">
                 <h2>"Latest history"</h2>
                 <History entries=state.history />
-                <p class="mt-s no-print"><a href=paths::timeline(id.0)>"The whole timeline, to read or print"</a></p>
+                <p class="no-print"><a class="linkbtn" href=paths::timeline(id.0)>"The whole timeline, to read or print"</a></p>
             </section>
         }
     });
     view! {
-        <Head title=state.name.clone() actions back=Some(back) on_paper=Some((state.name, Some(state.today))) />
+        <Head title=state.name.clone() actions back=Some(back) on_paper=Some((state.name.clone(), Some(state.today))) />
         {left}
+        {track}
         <dl class="facts mt">{facts}</dl>
         <Begun lines=state.begun with_child=false />
-        <ul class="row mt-s no-print">
-            <li><a class="linkbtn" href=paths::adults(id.0)>"Family and other adults"</a></li>
-            <li><a class="linkbtn" href=paths::child_staff(id.0)>"Who works with them"</a></li>
-            {record}
-            {readings}
-        </ul>
-        {needs}
+        {next}
+        <section class="mt-l no-print" aria-labelledby="more-about">
+            <h2 id="more-about">{format!("More about {}", state.name)}</h2>
+            <ul class="row mt-s">
+                {of_needs}
+                <li><a class="linkbtn" href=paths::adults(id.0)>"Family and other adults"</a></li>
+                <li><a class="linkbtn" href=paths::child_staff(id.0)>"Who works with them"</a></li>
+                {record}
+                {readings}
+            </ul>
+        </section>
+        {written}
         {of_the_register}
+    }
+}
+
+/// The stages where the child is now: stage 5 may stand beside another.
+fn stages_now(track: &[Stop]) -> Vec<u8> {
+    track.iter().filter(|stop| stop.state == StopState::Now).map(|stop| stop.number).collect()
+}
+
+/// The words of the button: at stage 1 what worries somebody is more of the same concern, later it is one of its own.
+fn raise_words(may_add: bool, track: &[Stop]) -> &'static str {
+    match may_add {
+        true if stages_now(track).contains(&1) => "Add to the concern",
+        true => "Add a concern",
+        false => "Raise a concern",
     }
 }
 
@@ -131,20 +158,35 @@ fn CodePrompt(words: String, child: i64) -> impl IntoView {
         view! {
             <div class="mt no-print">
                 <Notice tone=Tone::Note title="The SEN code".to_owned()>
-                    <p>{words}" "<a href=paths::code(child)>"Decide about the code"</a></p>
+                    <p>{words}" "<a class="linkbtn" href=paths::code(child)>"Decide about the code"</a></p>
                 </Notice>
             </div>
         }
     })
 }
 
-/// What was written at the stages.
+/// What was written at the stages: the latest to read, and the decision that may still be taken back; what is older by
+/// its name and its day.
 #[component]
 fn Forms(forms: Vec<FormLine>) -> impl IntoView {
     if forms.is_empty() {
         return ().into_any();
     }
-    let lines = forms.into_iter().map(|form| view! { <Filled form /> }).collect_view();
+    let line = |(index, form): (usize, FormLine)| {
+        if index == 0 || form.take_back.is_some() {
+            let heading = view! { <h3>{form.title.clone()}</h3> }.into_any();
+            return view! { <Filled form heading /> }.into_any();
+        }
+        let title = format!("{}, {}", form.title, long_date(form.filled_on));
+        view! {
+            <details class="more mt-s">
+                <summary><h3>{title}</h3></summary>
+                <Filled form heading=().into_any() />
+            </details>
+        }
+        .into_any()
+    };
+    let lines = forms.into_iter().enumerate().map(line).collect_view();
     view! {
         <section class="mt-l">
             <h2>"What was written"</h2>
@@ -155,14 +197,18 @@ fn Forms(forms: Vec<FormLine>) -> impl IntoView {
 }
 
 #[component]
-fn Filled(form: FormLine) -> impl IntoView {
+fn Filled(
+    form: FormLine,
+    /// Its name, where nothing above it says it.
+    heading: AnyView,
+) -> impl IntoView {
     let answers = form
         .answers
         .into_iter()
         .map(|(question, words)| view! { <div><dt>{question}</dt><dd>{words}</dd></div> })
         .collect_view();
     let change = form.change.map(|path| {
-        view! { <p class="mt-s no-print"><a href=path>"Change it, or fill in the rest"</a></p> }
+        view! { <p class="mt-s no-print"><a class="linkbtn" href=path>"Change it, or fill in the rest"</a></p> }
     });
     let back = form.take_back.map(|key| {
         let hidden = vec![("key", key.as_str().to_owned()), ("id", form.id.to_string())];
@@ -173,8 +219,8 @@ fn Filled(form: FormLine) -> impl IntoView {
         }
     });
     view! {
-        <article class="sheet mt">
-            <h3>{form.title}</h3>
+        <article class="sheet mt-s">
+            {heading}
             <p class="soft">{format!("{}, {}", form.filled_by, long_date(form.filled_on))}</p>
             <dl class="facts facts--long mt-s">{answers}</dl>
             {change}
@@ -206,6 +252,20 @@ mod tests {
             link: link.map(|address| (address.to_owned(), "Decide".to_owned())),
             also: Vec::new(),
         }
+    }
+
+    fn stop(number: u8, state: StopState) -> Stop {
+        Stop { number, name: String::new(), state, words: String::new() }
+    }
+
+    #[test]
+    fn only_at_stage_1_a_worry_is_added_to_the_concern_that_began_it() {
+        let at_one = [stop(1, StopState::Now), stop(2, StopState::Ahead)];
+        let at_three = [stop(1, StopState::Past), stop(3, StopState::Now), stop(5, StopState::Now)];
+        assert_eq!(raise_words(true, &at_one), "Add to the concern");
+        assert_eq!(raise_words(true, &at_three), "Add a concern");
+        assert_eq!(raise_words(false, &[]), "Raise a concern");
+        assert_eq!(stages_now(&at_three), [3, 5]);
     }
 
     fn group(urgency: Urgency, rows: Vec<DutyRow>) -> DutyGroup {

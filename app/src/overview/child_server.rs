@@ -21,7 +21,7 @@ use {
         code_prompt,
         duty_words::Rules,
         known::Known,
-        stage_track::spells_in_words,
+        stage_track::{spells_in_words, with_what_was_passed},
         store::{self, Child},
     },
     crate::chronology::history_of,
@@ -209,7 +209,7 @@ fn track(kept: &[Kept], process: &Process) -> Vec<Stop> {
         let (state, words) = spells_in_words(&spells);
         Stop { number: stage.number(), name: process.stage(stage).name.clone().into_owned(), state, words }
     };
-    Stage::ALL.into_iter().map(stop).collect()
+    with_what_was_passed(Stage::ALL.into_iter().map(stop).collect())
 }
 
 #[cfg(feature = "ssr")]

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::duty_rows::{DutyGroup, DutyRow, Urgency, Why};
-use crate::kit::{counted, paths, short_date};
+use super::when_words::{day_words, nearness, wants_a_sentence};
+use crate::kit::{Day, counted, paths};
+use crate::ui::Icon;
 
 /// Where the list of what is overdue begins.
 pub const OVERDUE: &str = "overdue";
@@ -12,6 +14,8 @@ pub const OVERDUE: &str = "overdue";
 #[component]
 pub fn DutyList(
     groups: Vec<DutyGroup>,
+    /// The school's day.
+    today: Day,
     /// Whether each line names its child.
     with_child: bool,
     /// Whether what is the reader's own to do is marked among what is not.
@@ -28,35 +32,38 @@ pub fn DutyList(
     groups
         .into_iter()
         .map(|group| match group.urgency {
-            Urgency::Later if with_child => view! { <Folded group open=alone /> }.into_any(),
-            _ => view! { <Whole group with_child with_mine /> }.into_any(),
+            Urgency::Later if with_child => view! { <Folded group today open=alone /> }.into_any(),
+            _ => view! { <Whole group today with_child with_mine /> }.into_any(),
         })
         .collect_view()
         .into_any()
 }
 
 #[component]
-fn Whole(group: DutyGroup, with_child: bool, with_mine: bool) -> impl IntoView {
+fn Whole(group: DutyGroup, today: Day, with_child: bool, with_mine: bool) -> impl IntoView {
     let urgency = group.urgency;
     // The reason is said once where it is the same for all.
     let shared = shared_why(&group.rows);
     let each = shared.is_none();
-    let rows =
-        group.rows.into_iter().map(|row| view! { <Line row urgency with_child with_mine with_why=each /> });
+    let rows = group
+        .rows
+        .into_iter()
+        .map(|row| view! { <Line row urgency today with_child with_mine with_why=each /> });
     view! {
         <h3 class="mt" id=(urgency == Urgency::Late).then_some(OVERDUE)>{group.title}</h3>
-        {shared.map(|why| view! { <Reason why /> })}
+        {shared.map(|why| view! { <Reason why=Some(why) reckoned=None /> })}
         <ol class="ruled">{rows.collect_view()}</ol>
         <More more=group.more />
     }
 }
 
-/// What is due later, a line each.
+/// What is due later, a line each. Beside what is more urgent it is not printed.
 #[component]
-fn Folded(group: DutyGroup, open: bool) -> impl IntoView {
-    let rows = group.rows.into_iter().map(|row| view! { <ShortLine row /> });
+fn Folded(group: DutyGroup, today: Day, open: bool) -> impl IntoView {
+    let rows = group.rows.into_iter().map(|row| view! { <ShortLine row today /> });
+    let class = if open { "more mt" } else { "more more--later mt" };
     view! {
-        <details class="more mt" open=open>
+        <details class=class open=open>
             <summary><h3>{group.title}</h3></summary>
             <ol class="ruled ruled--tight">{rows.collect_view()}</ol>
             <More more=group.more />
@@ -72,7 +79,14 @@ fn More(more: usize) -> impl IntoView {
 }
 
 #[component]
-fn Line(row: DutyRow, urgency: Urgency, with_child: bool, with_mine: bool, with_why: bool) -> impl IntoView {
+fn Line(
+    row: DutyRow,
+    urgency: Urgency,
+    today: Day,
+    with_child: bool,
+    with_mine: bool,
+    with_why: bool,
+) -> impl IntoView {
     let chip = match urgency {
         Urgency::Late => "due due--late",
         Urgency::Soon => "due due--soon",
@@ -81,7 +95,12 @@ fn Line(row: DutyRow, urgency: Urgency, with_child: bool, with_mine: bool, with_
     let who = if row.people.is_empty() { row.for_whom } else { format!("{}: {}", row.for_whom, row.people) };
     let about = format!(" ({}: {})", row.name, row.what);
     let mine = (with_mine && row.mine).then(|| view! { <span class="tag">"Yours"</span> });
-    let due = view! { <span class=chip>{row.when}</span>{mine} };
+    let late = urgency == Urgency::Late;
+    let near = nearness(row.by, today, late);
+    let near = near.or_else(|| wants_a_sentence(row.by, today, late).then_some(row.when));
+    let near = near
+        .map(|words| view! { <span class=chip>{late.then(|| Icon::Warning.into_render())}{words}</span> });
+    let due = view! { {near}{mine} };
     let title = if with_child {
         view! {
             <p class="ruled__title">
@@ -100,11 +119,10 @@ fn Line(row: DutyRow, urgency: Urgency, with_child: bool, with_mine: bool, with_
     });
     view! {
         <li class="ruled__row">
-            <div class="ruled__when"><strong>{day_words(row.by)}</strong><span>{who}</span></div>
+            <div class="ruled__when"><By by=row.by today /><span>{who}</span></div>
             <div class="ruled__what">
                 {title}
-                {with_why.then(|| view! { <Reason why=row.why /> })}
-                {row.reckoned.map(|words| view! { <p class="why">{words}</p> })}
+                <Reason why=with_why.then_some(row.why) reckoned=row.reckoned />
                 <ToDo act also=row.also />
             </div>
         </li>
@@ -112,12 +130,12 @@ fn Line(row: DutyRow, urgency: Urgency, with_child: bool, with_mine: bool, with_
 }
 
 #[component]
-fn ShortLine(row: DutyRow) -> impl IntoView {
+fn ShortLine(row: DutyRow, today: Day) -> impl IntoView {
     // Without a day, the line says which school year is missing.
     let missing = row.by.is_none().then(|| view! { <span class="soft">{row.when}</span> });
     view! {
         <li class="ruled__row">
-            <div class="ruled__when"><strong>{day_words(row.by)}</strong></div>
+            <div class="ruled__when"><By by=row.by today /></div>
             <div class="ruled__what">
                 <p class="ruled__title">
                     <a href=paths::child(row.child.0)>{row.name}</a>
@@ -130,14 +148,31 @@ fn ShortLine(row: DutyRow) -> impl IntoView {
     }
 }
 
-/// The rule in a sentence, and who made it: the tag leads to the rule itself.
+/// By when, for the eye; the whole day for whoever reads it out or takes it along.
 #[component]
-fn Reason(why: Why) -> impl IntoView {
-    let source = match why.link {
-        Some(link) => view! { <a class="tag" href=link>{why.source}</a> }.into_any(),
-        None => view! { <span class="tag">{why.source}</span> }.into_any(),
-    };
-    view! { <p class="why">{why.words}" "{source}</p> }
+fn By(by: Option<Day>, today: Day) -> impl IntoView {
+    let words = day_words(by, today);
+    match by {
+        Some(day) => view! { <strong><time datetime=day.to_string()>{words}</time></strong> }.into_any(),
+        None => view! { <strong>{words}</strong> }.into_any(),
+    }
+}
+
+/// The rule in a sentence, and who made it: the tag leads to the rule itself and stays with the sentence's last word. Then
+/// how the day was reckoned from it.
+#[component]
+fn Reason(why: Option<Why>, reckoned: Option<String>) -> impl IntoView {
+    if why.is_none() && reckoned.is_none() {
+        return ().into_any();
+    }
+    let why = why.map(|why| {
+        let source = match why.link {
+            Some(link) => view! { <a class="tag" href=link>{why.source}</a> }.into_any(),
+            None => view! { <span class="tag">{why.source}</span> }.into_any(),
+        };
+        view! { {why.words}"\u{a0}"{source}" " }
+    });
+    view! { <p class="why">{why}{reckoned}</p> }.into_any()
 }
 
 /// The button of a line, and beside it what else is to be put on record by then. On paper it is a list of words.
@@ -165,10 +200,6 @@ fn ToDo(act: Option<AnyView>, also: Vec<(String, String)>) -> impl IntoView {
         {to_do}
         {on_paper}
     }
-}
-
-fn day_words(by: Option<crate::kit::Day>) -> String {
-    by.map_or_else(|| "No date".to_owned(), short_date)
 }
 
 /// The reason that several lines have in common, if they do.

@@ -157,16 +157,18 @@ impl Rules {
                 let name = promised.map(|promised| promised.owner_name.clone());
                 (name.unwrap_or_else(|| "A colleague".to_owned()), String::new())
             }
-            ForWhom::Role(Role::ClassTeacher) | ForWhom::TeacherWithTa => {
-                (duty.for_whom.label().unwrap_or_default().to_owned(), child.teachers.clone())
-            }
+            ForWhom::Role(Role::ClassTeacher) | ForWhom::TeacherWithTa => (
+                duty.for_whom.label().unwrap_or_default().to_owned(),
+                child.teachers.replace(&self.reader.name, "you"),
+            ),
             ForWhom::OtherSchool => {
                 let school = known.other_school(duty.pupil).unwrap_or_default();
                 (duty.for_whom.label().unwrap_or_default().to_owned(), school.to_owned())
             }
-            ForWhom::Role(Role::Senco) => {
-                (duty.for_whom.label().unwrap_or_default().to_owned(), self.senco.clone())
-            }
+            ForWhom::Role(Role::Senco) => (
+                duty.for_whom.label().unwrap_or_default().to_owned(),
+                self.senco.replace(&self.reader.name, "you"),
+            ),
             other => (other.label().unwrap_or_default().to_owned(), String::new()),
         }
     }

@@ -21,6 +21,9 @@ mod place_rows;
 mod placing;
 mod register;
 mod unplaced;
+// The pages alone use it; it is here without them so that its tests need none.
+#[cfg_attr(not(feature = "ui"), allow(dead_code))]
+mod when_words;
 
 #[cfg(feature = "ui")]
 mod asked_for;

@@ -15,7 +15,7 @@ pub fn PlaceManyPage() -> impl IntoView {
 #[component]
 fn Placings(state: PlacingsState) -> impl IntoView {
     view! {
-        <Head title="Place children who have support already" />
+        <Head title="Place children who have support already" back=Some((paths::CHILDREN.to_owned(), "Children".to_owned())) />
         <p class="mt-s measure">
             "For children who were on the school’s pathway before this app: each at their stage, with true dates. Nothing that fell due before today is late."
         </p>

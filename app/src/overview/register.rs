@@ -35,16 +35,12 @@ pub struct RegisterLine {
 }
 
 impl RegisterLine {
-    /// “SLCN, ASD”.
+    /// “SLCN, ASD”; a child who has support without a need says so.
     pub fn needs_in_words(&self) -> String {
+        if self.needs.is_empty() {
+            return "None stated".to_owned();
+        }
         self.needs.iter().map(|need| need.code()).collect::<Vec<_>>().join(", ")
-    }
-
-    /// “3 since 6 Oct 2026, 5 since 2 Nov 2026”.
-    pub fn stages_in_words(&self) -> String {
-        let open = self.stages.iter();
-        let words = open.map(|open| format!("{} since {}", open.stage.number(), short_date(open.since)));
-        words.collect::<Vec<_>>().join(", ")
     }
 
     /// “K, since 24 Nov 2026”.
@@ -208,12 +204,13 @@ mod tests {
     }
 
     #[test]
-    fn a_line_says_the_code_the_needs_in_order_and_every_open_stage_with_its_day() {
+    fn a_line_says_the_code_and_the_needs_in_order() {
         let mut line = some().remove(0);
         assert_eq!(line.code_in_words(), "K");
         line.code_since = Some(day("2026-11-24"));
         assert_eq!(line.code_in_words(), "K, since 24 Nov 2026");
         assert_eq!(line.needs_in_words(), "SLCN, ASD");
-        assert_eq!(line.stages_in_words(), "3 since 6 Oct 2026, 5 since 6 Oct 2026");
+        line.needs.clear();
+        assert_eq!(line.needs_in_words(), "None stated");
     }
 }

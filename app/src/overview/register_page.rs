@@ -6,8 +6,8 @@ use leptos_router::hooks::use_query_map;
 
 use super::register_filters::Filters;
 use super::register_server::{Register, open_register};
-use super::{RegisterLine, by_code, by_main_need};
-use crate::kit::{counted, paths};
+use super::{OpenStage, RegisterLine, by_code, by_main_need};
+use crate::kit::{counted, paths, short_date};
 use crate::pupils::{Provision, SenType};
 use crate::ui::{Head, loaded};
 
@@ -54,7 +54,7 @@ fn Shown(state: Register) -> impl IntoView {
     let rest = (!state.lines.is_empty()).then(|| {
         view! {
             <Counts codes=by_code(&state.lines) needs=by_main_need(&state.lines) />
-            <Lines lines=state.lines />
+            <Lines lines=state.lines stages=state.stages />
         }
     });
     view! {
@@ -74,20 +74,33 @@ fn Counts(codes: Vec<(Provision, usize)>, needs: Vec<(Option<SenType>, usize)>) 
         .map(|(need, count)| fact(need.map_or_else(|| "None stated".to_owned(), SenType::in_words), count))
         .collect_view();
     view! {
-        <section class="mt" aria-labelledby="by-code">
-            <h2 id="by-code">"By code"</h2>
-            <dl class="facts mt-s">{codes}</dl>
-        </section>
-        <section class="mt" aria-labelledby="by-need">
-            <h2 id="by-need">"By main need"</h2>
-            <dl class="facts mt-s">{needs}</dl>
-        </section>
+        <details class="more mt">
+            <summary>"How many by code and by main need"</summary>
+            <section class="mt-s" aria-labelledby="by-code">
+                <h2 id="by-code">"By code"</h2>
+                <dl class="facts mt-s">{codes}</dl>
+            </section>
+            <section class="mt" aria-labelledby="by-need">
+                <h2 id="by-need">"By main need"</h2>
+                <dl class="facts mt-s">{needs}</dl>
+            </section>
+        </details>
     }
 }
 
 #[component]
-fn Lines(lines: Vec<RegisterLine>) -> impl IntoView {
-    let lines = lines.into_iter().map(|line| view! { <Line line /> }).collect_view();
+fn Lines(
+    lines: Vec<RegisterLine>,
+    /// What the school calls its stages, in their order.
+    stages: Vec<String>,
+) -> impl IntoView {
+    let lines = lines
+        .into_iter()
+        .map(|line| {
+            let badges = line.stages.iter().map(|open| badge(*open, &stages)).collect_view().into_any();
+            view! { <Line line badges /> }
+        })
+        .collect_view();
     view! {
         <section class="mt-l" aria-labelledby="children">
             <h2 id="children">"Children"</h2>
@@ -110,19 +123,38 @@ fn Lines(lines: Vec<RegisterLine>) -> impl IntoView {
     }
 }
 
+/// A stage by its number and its name, and since when the child is there.
+fn badge(open: OpenStage, names: &[String]) -> AnyView {
+    let number = open.stage.number();
+    let name = names.get(usize::from(number) - 1).cloned().unwrap_or_default();
+    view! {
+        <span class="stage" data-stage=number.to_string()>
+            <span class="stage__n"><span class="vh">"Stage "</span>{number.to_string()}</span>
+            <span>{format!("{name}, since {}", short_date(open.since))}</span>
+        </span>
+    }
+    .into_any()
+}
+
 #[component]
-fn Line(line: RegisterLine) -> impl IntoView {
-    let (code, needs, stages) = (line.code_in_words(), line.needs_in_words(), line.stages_in_words());
+fn Line(
+    line: RegisterLine,
+    /// The stages where the child is.
+    badges: AnyView,
+) -> impl IntoView {
+    let (code, needs) = (line.code_in_words(), line.needs_in_words());
+    // Where the row is a block, the year stands with the class: “1Ash, Year 1”.
+    let with_year = if line.class.is_empty() { line.year.clone() } else { format!(", {}", line.year) };
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
                 <a href=paths::child(line.id.0)>{format!("{} {}", line.forename, line.surname)}</a>
             </th>
-            <td role="cell" data-l="Class"><span>{line.class}</span></td>
-            <td role="cell" data-l="Year"><span>{line.year}</span></td>
+            <td role="cell" data-l="Class"><span>{line.class}<span class="tbl__stacked">{with_year}</span></span></td>
+            <td class="tbl__wide" role="cell" data-l="Year"><span>{line.year}</span></td>
             <td role="cell" data-l="Code"><span>{code}</span></td>
             <td role="cell" data-l="Needs"><span>{needs}</span></td>
-            <td role="cell" data-l="Stage"><span>{stages}</span></td>
+            <td role="cell" data-l="Stage"><div>{badges}</div></td>
         </tr>
     }
 }

@@ -10,6 +10,7 @@ use crate::kit::{AppError, Day};
 use {
     super::store,
     crate::db::{Look, Reading},
+    crate::pathway::{Stage, process},
 };
 
 /// The SEN register as a reader has chosen to see it.
@@ -20,6 +21,8 @@ pub struct Register {
     pub chosen: Chosen,
     /// The classes of the children in it, to choose from.
     pub classes: Vec<(i64, String)>,
+    /// What the school calls its stages, in their order.
+    pub stages: Vec<String>,
     /// Those who were chosen, by class and name.
     pub lines: Vec<RegisterLine>,
 }
@@ -54,5 +57,7 @@ pub async fn register_of(look: &Look, chosen: Chosen, read_as: Reading) -> Resul
     for line in &lines {
         look.note_reading(line.id.0, read_as);
     }
-    Ok(Register { today: look.today, chosen, classes, lines })
+    let process = process(look.db()).await?;
+    let stages = Stage::ALL.map(|stage| process.stage(stage).name.clone().into_owned()).to_vec();
+    Ok(Register { today: look.today, chosen, classes, stages, lines })
 }

@@ -15,7 +15,7 @@ use {
     crate::chronology::words_for,
     crate::db::Look,
     crate::duties::{Duty, State},
-    crate::kit::{counted, paths, short_date},
+    crate::kit::{counted, paths},
     crate::pathway::{Process, Stage},
     std::collections::HashMap,
 };
@@ -93,6 +93,8 @@ pub struct Soonest {
     /// “6 days late”, “Thu 26 Nov”.
     pub when: String,
     pub late: bool,
+    /// Due this week.
+    pub soon: bool,
 }
 
 /// What is due of the reader and, apart from it, of colleagues for the same children; one list for whoever answers for
@@ -244,10 +246,10 @@ fn soonest(duty: &Duty, known: &Known) -> Soonest {
     let when = match duty.by() {
         Ok(by) if by == known.today => "Today".to_owned(),
         Ok(by) if late => counted((known.today - by).num_days().unsigned_abs(), "day late", "days late"),
-        Ok(by) => short_date(by),
-        Err(_) => "No date".to_owned(),
+        by => super::when_words::day_words(by.ok(), known.today),
     };
-    Soonest { child: duty.pupil, name: child.name, class: child.class.unwrap_or_default(), when, late }
+    let soon = duty.group(known.today) == Some(crate::duties::Group::ThisWeek);
+    Soonest { child: duty.pupil, name: child.name, class: child.class.unwrap_or_default(), when, late, soon }
 }
 
 #[cfg(test)]

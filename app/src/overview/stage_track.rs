@@ -24,6 +24,8 @@ pub struct Stop {
 pub enum StopState {
     Past,
     Now,
+    /// The child went past it without ever being there, or was further on when they were placed.
+    Passed,
     Ahead,
 }
 
@@ -32,6 +34,7 @@ impl StopState {
         match self {
             StopState::Past => "past",
             StopState::Now => "now",
+            StopState::Passed => "passed",
             StopState::Ahead => "ahead",
         }
     }
@@ -96,6 +99,24 @@ pub fn spells_in_words(spells: &[(Day, StageState)]) -> (StopState, String) {
     }
 }
 
+/// The stops in their order, with those that the walk has left out. Stage 5 runs beside another stage: what lies before it
+/// may still come.
+#[cfg(feature = "ssr")]
+pub fn with_what_was_passed(mut stops: Vec<Stop>) -> Vec<Stop> {
+    let beside = crate::pathway::Stage::Five.number();
+    let been = |stop: &Stop| matches!(stop.state, StopState::Past | StopState::Now);
+    let furthest = stops.iter().rposition(|stop| been(stop) && stop.number != beside);
+    let first = stops.iter().position(been).unwrap_or_default();
+    for (index, stop) in stops.iter_mut().enumerate().take(furthest.unwrap_or_default()) {
+        if stop.state == StopState::Ahead {
+            stop.state = StopState::Passed;
+            // Of what was before a child was placed, this record does not know.
+            stop.words = if index < first { "not on record" } else { "not used" }.to_owned();
+        }
+    }
+    stops
+}
+
 #[cfg(feature = "ssr")]
 fn spell(from: Day, state: StageState) -> String {
     let whole = "%-d %B %Y";
@@ -122,6 +143,34 @@ mod tests {
 
     fn closed(on: Day, outcome: Outcome) -> StageState {
         StageState::Closed { on, outcome }
+    }
+
+    fn walk(states: [StopState; 6]) -> Vec<(StopState, String)> {
+        let stop = |(state, number)| Stop { number, name: String::new(), state, words: String::new() };
+        let stops = with_what_was_passed(states.into_iter().zip(1..).map(stop).collect());
+        stops.into_iter().map(|stop| (stop.state, stop.words)).collect()
+    }
+
+    #[test]
+    fn a_stage_that_was_left_out_says_so() {
+        use StopState::{Ahead, Now, Passed, Past};
+        let stops = walk([Past, Ahead, Now, Ahead, Ahead, Ahead]);
+        assert_eq!(stops[1], (Passed, "not used".to_owned()));
+        assert_eq!(stops[3], (Ahead, String::new()));
+    }
+
+    #[test]
+    fn what_was_before_a_child_was_placed_is_not_on_record() {
+        use StopState::{Ahead, Now, Passed};
+        let stops = walk([Ahead, Ahead, Ahead, Ahead, Ahead, Now]);
+        assert!(stops[..5].iter().all(|stop| *stop == (Passed, "not on record".to_owned())));
+    }
+
+    #[test]
+    fn what_lies_before_an_assessment_beside_an_early_stage_may_still_come() {
+        use StopState::{Ahead, Now, Past};
+        let states = [Past, Now, Ahead, Ahead, Now, Ahead];
+        assert!(walk(states).into_iter().map(|(state, _)| state).eq(states));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::begun::Begun;
 use super::duty_list::{DutyList, OVERDUE};
 use super::duty_rows::{DutyGroup, Urgency};
 use super::server::{AccessLine, BoardLine, Soonest, Today, open_today};
-use crate::kit::{long_date, paths, short_date};
+use crate::kit::{Day, long_date, paths, short_date};
 use crate::ui::{Head, Icon, Notice, Tone, always, loaded};
 
 #[component]
@@ -29,7 +29,11 @@ fn Shown(state: Today) -> impl IntoView {
         .into_iter()
         .map(|(id, name)| view! { <li><a class="btn" href=paths::class(id)>{name}</a></li> })
         .collect_view();
+    let today = state.day;
     let board = (!state.board.is_empty()).then(|| view! { <Board stages=state.board /> });
+    let nothing = nothing_due(&state.others);
+    // Whoever has no child with anything due is told where else to go.
+    let places = (state.duties.is_empty() && state.others.is_empty()).then(|| view! { <Places /> });
     view! {
         <Head title=state.title actions=Some(actions) on_paper=Some(("Today".to_owned(), Some(state.day))) />
         <p class="soft mt-s">{long_date(state.day)}</p>
@@ -40,23 +44,47 @@ fn Shown(state: Today) -> impl IntoView {
         {board}
         <section class="mt-l" aria-labelledby="due">
             <h2 id="due">{if state.whole_school { "What must happen" } else { "Due from you" }}</h2>
-            <DutyList groups=state.duties with_child=true with_mine=state.whole_school empty="Nothing is due from you." />
+            <DutyList groups=state.duties today with_child=true with_mine=state.whole_school empty=nothing />
+            {places}
         </section>
-        <Others groups=state.others />
+        <Others groups=state.others today />
         <Access lines=state.access />
+    }
+}
+
+/// Nothing is due of the reader: when there is something of a colleague, for the same children.
+fn nothing_due(others: &[DutyGroup]) -> String {
+    let next = others.iter().flat_map(|group| &group.rows).filter_map(|row| row.by).min();
+    match next {
+        Some(day) => {
+            format!("Nothing is due from you. The next thing for your children is on {}.", long_date(day))
+        }
+        None => "Nothing is due from you.".to_owned(),
+    }
+}
+
+/// Where somebody goes who has nothing to do here.
+#[component]
+fn Places() -> impl IntoView {
+    view! {
+        <ul class="row mt-s no-print">
+            <li><a class="linkbtn" href=paths::CHILDREN>"The classes and their children"</a></li>
+            <li><a class="linkbtn" href=paths::STAFF>"Who works here"</a></li>
+            <li><a class="linkbtn" href=paths::PROCESS>"How we support a child"</a></li>
+        </ul>
     }
 }
 
 /// What is due of colleagues, for the same children.
 #[component]
-fn Others(groups: Vec<DutyGroup>) -> impl IntoView {
+fn Others(groups: Vec<DutyGroup>, today: Day) -> impl IntoView {
     if groups.is_empty() {
         return ().into_any();
     }
     view! {
         <section class="mt-l" aria-labelledby="others">
             <h2 id="others">"Due from colleagues"</h2>
-            <DutyList groups with_child=true empty="" />
+            <DutyList groups today with_child=true empty="" />
         </section>
     }
     .into_any()
@@ -88,7 +116,7 @@ fn ToPlace(unplaced: Unplaced) -> impl IntoView {
     }
     let lines = prompts
         .into_iter()
-        .map(|(words, link, path)| view! { <p>{words}" "<a href=path>{link}</a></p> })
+        .map(|(words, link, path)| view! { <p>{words}" "<a class="linkbtn" href=path>{link}</a></p> })
         .collect_view();
     view! {
         <div class="mt no-print">
@@ -141,11 +169,7 @@ fn Board(stages: Vec<BoardLine>) -> impl IntoView {
 fn Lane(stage: BoardLine) -> impl IntoView {
     let children = if stage.children == 1 { " child" } else { " children" };
     let late = (stage.late > 0).then(|| {
-        view! {
-            <span class="lane__late">
-                <span class="due due--late due--mini">{Icon::Warning}{format!("{} late", stage.late)}</span>
-            </span>
-        }
+        view! { <span class="due due--late due--mini">{Icon::Warning}{format!("{} late", stage.late)}</span> }
     });
     let name = if stage.children > 0 {
         let path = format!("{}?stage={}", paths::REGISTER, stage.number);
@@ -158,8 +182,9 @@ fn Lane(stage: BoardLine) -> impl IntoView {
         <li class="lane" data-stage=stage.number.to_string()>
             <span class="lane__n"><span class="vh">"Stage "</span>{stage.number.to_string()}</span>
             {name}
-            <span class="lane__count"><b>{stage.children.to_string()}</b>{children}</span>
-            {late}
+            <span class="lane__count">
+                <b>{stage.children.to_string()}</b>{children}" "<span class="lane__late">{late}</span>
+            </span>
             <ul class="lane__list">{soonest}</ul>
         </li>
     }
@@ -168,13 +193,57 @@ fn Lane(stage: BoardLine) -> impl IntoView {
 /// One of the children with the soonest dates at a stage.
 #[component]
 fn OnTheBoard(child: Soonest) -> impl IntoView {
-    let when = if child.late { "due due--late due--mini" } else { "soft" };
+    let when = match (child.late, child.soon) {
+        (true, _) => "due due--late due--mini",
+        (false, true) => "due due--soon due--mini",
+        (false, false) => "soft",
+    };
+    let class = (!child.class.is_empty()).then(|| format!(" · {}", child.class));
     view! {
         <li>
             <a href=paths::child(child.child.0)>
                 <span class="lane__who">{child.name}</span>
-                <span class="lane__when"><span class=when>{child.when}</span>" "{child.class}</span>
+                <span class="lane__when"><span class=when>{child.when}</span>{class}</span>
             </a>
         </li>
+    }
+}
+
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+mod tests {
+    use super::*;
+    use crate::overview::duty_rows::{DutyRow, Why};
+    use crate::pupils::PupilId;
+
+    fn due_by(day: Option<&str>) -> DutyGroup {
+        let row = DutyRow {
+            child: PupilId(1),
+            name: String::new(),
+            class: None,
+            what: String::new(),
+            by: day.map(|day| day.parse().expect("a day")),
+            when: String::new(),
+            why: Why { words: String::new(), source: String::new(), link: None },
+            reckoned: None,
+            for_whom: String::new(),
+            people: String::new(),
+            mine: false,
+            link: None,
+            also: Vec::new(),
+        };
+        DutyGroup { urgency: Urgency::Later, title: String::new(), rows: vec![row], more: 0 }
+    }
+
+    #[test]
+    fn whoever_has_nothing_to_do_hears_when_the_next_thing_is() {
+        let others = [due_by(None), due_by(Some("2026-12-11")), due_by(Some("2026-12-08"))];
+        let words = nothing_due(&others);
+        assert!(
+            words.ends_with("The next thing for your children is on Tuesday 8 December 2026."),
+            "{words}"
+        );
+        assert_eq!(nothing_due(&[]), "Nothing is due from you.");
+        assert_eq!(nothing_due(&[due_by(None)]), "Nothing is due from you.");
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::cause_of_concern_form::CAUSE_OF_CONCERN;
 use super::server::{ConcernState, RaiseConcern, open_concern_form};
+use super::stage::Stage;
 use crate::kit::{Answers, paths};
 use crate::ui::{FormView, Head, Notice, Tone, address_of, loaded, number, part_of_address};
 
@@ -25,7 +26,11 @@ fn Raise(state: ConcernState) -> impl IntoView {
     });
     let result = Signal::derive(move || action.value().get().map(|raised| raised.map(drop)));
     let back = view! { <a class="btn btn--quiet" href=paths::child(pupil.0)>"Finish later"</a> }.into_any();
-    let button = if state.adds_to.is_some() { "Add to the concern" } else { "Raise this concern" };
+    let (title, button) = match state.adds_to {
+        Some(Stage::One) => ("Add to the concern about", "Add to the concern"),
+        Some(_) => ("Add a concern about", "Add this concern"),
+        None => ("Raise a concern about", "Raise this concern"),
+    };
     let what_follows = match state.adds_to {
         Some(stage) => format!(
             "{} is at stage {} already. What you write is added there.",
@@ -38,7 +43,7 @@ fn Raise(state: ConcernState) -> impl IntoView {
         ),
     };
     view! {
-        <Head title=format!("{} {}", if state.adds_to.is_some() { "Add to the concern about" } else { "Raise a concern about" }, state.name) />
+        <Head title=format!("{title} {}", state.name) back=Some((paths::child(pupil.0), state.name.clone())) />
         <p class="measure mt-s">{what_follows}</p>
         <div class="mt wide-form flow">
             <Safeguarding leads=state.safeguarding />

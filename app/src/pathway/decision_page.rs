@@ -40,7 +40,7 @@ fn Decide(state: DecisionState) -> impl IntoView {
         }
     });
     view! {
-        <Head title=state.title.clone() />
+        <Head title=state.title.clone() back=Some((paths::child(state.pupil.0), state.name.clone())) />
         <About pupil=state.pupil name=state.name.clone() stage=state.stage opened_on=state.opened_on />
         {not_yet}
         <WhatIsOffered stage=state.stage leads=state.leads pupil=state.pupil.0 />
@@ -78,7 +78,7 @@ fn WhatIsOffered(stage: Stage, leads: bool, pupil: i64) -> impl IntoView {
         view! {
             <p class="measure mt-s">
                 "Stage 5 runs beside this one. Parents or the school may ask for it at any time: "
-                <a href=paths::assessment(pupil)>"Statutory assessment"</a>
+                <a class="linkbtn" href=paths::assessment(pupil)>"Statutory assessment"</a>
             </p>
         }
     });
@@ -91,8 +91,9 @@ fn Forward(words: String, entry: i64, leads: bool) -> impl IntoView {
     if words.is_empty() {
         return ().into_any();
     }
-    let aside =
-        leads.then(|| view! { <p><a href=paths::put_aside(entry)>"Put it aside, with a reason"</a></p> });
+    let aside = leads.then(
+        || view! { <p><a class="linkbtn" href=paths::put_aside(entry)>"Put it aside, with a reason"</a></p> },
+    );
     let title = if leads { "Put forward, for you to decide" } else { "Put forward: the SENCo decides" };
     view! {
         <div class="mt">
@@ -137,7 +138,7 @@ fn Aside(state: DecisionState) -> impl IntoView {
         action.dispatch(PutAside { key: key.clone(), entry, answers });
     });
     view! {
-        <Head title=state.title.clone() />
+        <Head title=state.title.clone() back=Some((paths::decision(entry.0), "the decision".to_owned())) />
         <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on />
         <p class="measure mt-s">{state.put_forward}</p>
         <div class="mt">

@@ -24,7 +24,7 @@ fn Filled(state: FilledConcern) -> impl IntoView {
     let send = Callback::new(move |answers: Answers| {
         action.dispatch(ChangeConcern { key: key.clone(), id, version, answers });
     });
-    let back = view! { <a class="btn btn--quiet" href=paths::child(state.pupil.0)>"Back to the child"</a> }
+    let back = view! { <a class="btn btn--quiet" href=paths::child(state.pupil.0)>"Leave it as it is"</a> }
         .into_any();
     let raised = format!("Raised by {} on {}.", state.filled_by, long_date(state.filled_on));
     let title = format!("Concern about {}", state.name);
@@ -32,7 +32,7 @@ fn Filled(state: FilledConcern) -> impl IntoView {
     let last = last.unwrap_or_default();
     let on_paper = Some((format!("{title}, {}", state.of_whom), Some(state.today)));
     view! {
-        <Head title on_paper />
+        <Head title back=Some((paths::child(state.pupil.0), state.name)) on_paper />
         <p class="mt-s soft">{raised}</p>
         <Differences form=&CAUSE_OF_CONCERN subject=format!("form {id}") stands=state.stands typed=state.form.answers.clone() last />
         <div class="mt wide-form">

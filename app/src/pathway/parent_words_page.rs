@@ -55,7 +55,7 @@ fn OneParent(state: ParentWordsState) -> impl IntoView {
 fn Targets(targets: Vec<String>) -> impl IntoView {
     let targets = targets.into_iter().map(|wording| view! { <li>{wording}</li> }).collect_view();
     view! {
-        <section class="sheet mt" aria-labelledby="targets">
+        <section class="sheet wide-form mt" aria-labelledby="targets">
             <h2 id="targets">"The targets of the meeting"</h2>
             <ul class="bullets mt-s">{targets}</ul>
         </section>

@@ -39,9 +39,10 @@ fn Settings(state: ProcessSettings) -> impl IntoView {
     let send = Callback::new(move |answers: Answers| {
         action.dispatch(SaveProcess { key: key.clone(), version, answers });
     });
-    let back = view! { <a class="btn btn--quiet" href=paths::PROCESS>"Back to the process"</a> }.into_any();
+    let back =
+        view! { <a class="btn btn--quiet" href=paths::PROCESS>"Leave them as they are"</a> }.into_any();
     view! {
-        <Head title=form.title />
+        <Head title=form.title back=Some((paths::PROCESS.to_owned(), "our process".to_owned())) />
         <p class="measure mt-s">"Everyone sees these names. Dates that follow from a time are counted anew as soon as you save."</p>
         <Differences form subject=SUBJECT stands=state.stands typed=state.form.answers.clone() />
         <div class="mt wide-form">

@@ -36,7 +36,7 @@ fn Record(state: RecordState, action: String) -> impl IntoView {
         sending.dispatch(RecordAction { key: key.clone(), entry, action: action.clone(), answers });
     });
     view! {
-        <Head title=state.title.clone() />
+        <Head title=state.title.clone() back=Some((paths::child(state.pupil.0), state.name.clone())) />
         <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on />
         <div class="mt">
             <FormView
@@ -77,7 +77,7 @@ fn Copies(state: RecordState) -> impl IntoView {
         sending.dispatch(RecordCopies { key: key.clone(), entry, answers });
     });
     view! {
-        <Head title="Copies of what was reviewed" />
+        <Head title="Copies of what was reviewed" back=Some((paths::child(state.pupil.0), state.name.clone())) />
         <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on />
         <div class="mt">
             <FormView
@@ -114,7 +114,7 @@ fn LetterHome(state: RecordState, record: String) -> impl IntoView {
         sending.dispatch(RecordLetter { key: key.clone(), record: id, answers });
     });
     view! {
-        <Head title=state.title.clone() />
+        <Head title=state.title.clone() back=Some((paths::child(state.pupil.0), state.name.clone())) />
         <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on />
         <p class="measure mt-s">"It says what the help is, when and how often, what of the lessons it takes, and how the family hears the result."</p>
         <div class="mt">
@@ -138,7 +138,7 @@ fn LetterHome(state: RecordState, record: String) -> impl IntoView {
 pub fn About(pupil: PupilId, name: String, stage: Stage, opened_on: Day) -> impl IntoView {
     view! {
         <p class="mt-s">
-            <a href=paths::child(pupil.0)>{name}</a>
+            <a class="linkbtn" href=paths::child(pupil.0)>{name}</a>
             {format!(", at stage {} since {}", stage.number(), long_date(opened_on))}
         </p>
     }

@@ -25,13 +25,13 @@ fn Member(state: MemberState) -> impl IntoView {
     let send = Callback::new(move |answers: Answers| {
         action.dispatch(ChangeStaff { key: key.clone(), id, version, answers });
     });
-    let back = view! { <a class="btn btn--quiet" href=paths::STAFF>"Back to the staff list"</a> }.into_any();
+    let back = view! { <a class="btn btn--quiet" href=paths::STAFF>"Leave it as it is"</a> }.into_any();
     let act = state.key;
     let lost = (state.has_second_factor && !state.you).then(|| view! { <Lost act=act.clone() id /> });
     let leaving = (!state.you).then(|| view! { <Leaving act id /> });
     let away = state.away;
     view! {
-        <Head title=state.name />
+        <Head title=state.name back=Some((paths::STAFF.to_owned(), "the staff list".to_owned())) />
         <Absent away id />
         <Differences form=&STAFF subject=id.to_string() stands=state.stands typed=state.form.answers.clone() />
         <div class="mt">

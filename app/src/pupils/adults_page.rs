@@ -17,8 +17,7 @@ pub fn AdultsPage() -> impl IntoView {
         });
         let lines = family.adults.into_iter().map(|adult| view! { <Adult adult /> }).collect_view();
         view! {
-            <Head title="Family and other adults" />
-            <p class="mt-s"><a href=paths::child(family.pupil.0)>{format!("Back to {}", family.name)}</a></p>
+            <Head title="Family and other adults" back=Some((paths::child(family.pupil.0), family.name)) />
             {nobody}
             <ul class="people mt">{lines}</ul>
         }
@@ -156,8 +155,7 @@ fn Decide(state: AdultState) -> impl IntoView {
         None => "The pupil list does not say whether they have parental responsibility.",
     };
     view! {
-        <Head title=format!("{}, {}", state.name, state.relationship) />
-        <p class="mt-s"><a href=paths::adults(state.pupil.0)>"All adults of the child"</a></p>
+        <Head title=format!("{}, {}", state.name, state.relationship) back=Some((paths::adults(state.pupil.0), "all adults of the child".to_owned())) />
         <p class="mt-s measure soft">{listed}</p>
         {differences}
         <div class="mt">

@@ -44,9 +44,10 @@ fn Everyone(state: Children) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Head title="Children" actions=actions />
+        <Head title="Children" />
         <Find looked_for=state.looked_for found=state.found />
         {list}
+        {actions.map(|actions| view! { <div class="row mt-l no-print">{actions}</div> })}
     }
 }
 

@@ -32,7 +32,7 @@ fn Decide(state: CodeState) -> impl IntoView {
     let beside = view! { <a class="btn btn--quiet" href=paths::needs(pupil.0)>"Leave the code as it is"</a> }
         .into_any();
     view! {
-        <Head title=format!("SEN code of {}", state.name) />
+        <Head title=format!("SEN code of {}", state.name) back=Some((paths::needs(pupil.0), "SEN code and needs".to_owned())) />
         <p class="mt-s measure">{stands}{listed}</p>
         {meanwhile}
         <div class="mt">

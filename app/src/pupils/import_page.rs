@@ -14,7 +14,7 @@ pub fn ImportPage() -> impl IntoView {
         |_| open_imports(),
         |state| {
             view! {
-                <Head title="Import a pupil list or a staff list" />
+                <Head title="Import a pupil list or a staff list" back=Some((paths::CHILDREN.to_owned(), "Children".to_owned())) />
                 <Imports state />
             }
         },

@@ -33,7 +33,7 @@ fn Change(state: NeedsChange) -> impl IntoView {
     let beside = view! { <a class="btn btn--quiet" href=paths::needs(pupil.0)>"Leave them as they are"</a> }
         .into_any();
     view! {
-        <Head title=format!("Needs of {}", state.name) />
+        <Head title=format!("Needs of {}", state.name) back=Some((paths::needs(pupil.0), "SEN code and needs".to_owned())) />
         {listed}
         {differences}
         <div class="mt">

@@ -90,8 +90,7 @@ pub fn ChildStaffPage() -> impl IntoView {
         |child| async move { open_child_staff(number(&child)?).await },
         |state: ChildStaff| {
             view! {
-                <Head title=format!("Who works with {}", state.name) />
-                <p class="mt-s"><a href=paths::child(state.pupil.0)>"Back to the child"</a></p>
+                <Head title=format!("Who works with {}", state.name) back=Some((paths::child(state.pupil.0), state.name.clone())) />
                 <p class="mt-s measure soft">"Beside the staff of the child’s class, such as a TA for this child alone. They see this child and nobody else of the class."</p>
                 <Posted postings=state.postings />
             }

@@ -16,7 +16,7 @@ pub fn PreviewPage() -> impl IntoView {
         |file| async move { open_preview(ActKey::try_from(file).map_err(|_| AppError::NotFound)?).await };
     loaded(part_of_address("file"), file, |state| {
         view! {
-            <Head title="What this file would change" />
+            <Head title="What this file would change" back=Some((paths::IMPORT.to_owned(), "the import".to_owned())) />
             <Shown state />
         }
     })

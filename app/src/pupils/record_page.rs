@@ -22,9 +22,9 @@ fn New(state: RecordState) -> impl IntoView {
     let send = Callback::new(move |answers: Answers| {
         action.dispatch(AddChild { key: key.clone(), answers });
     });
-    let back = view! { <a class="btn btn--quiet" href=paths::CHILDREN>"Back to the children"</a> }.into_any();
+    let back = view! { <a class="btn btn--quiet" href=paths::CHILDREN>"Add nobody"</a> }.into_any();
     view! {
-        <Head title=NEW_CHILD.title />
+        <Head title=NEW_CHILD.title back=Some((paths::CHILDREN.to_owned(), "Children".to_owned())) />
         <p class="mt-s measure soft">"For a child who is here before the MIS lists them. The next pupil list finds them by UPN, or by admission number and birthday, and fills in the rest."</p>
         <div class="mt">
             <FormView
@@ -68,9 +68,9 @@ fn Change(state: RecordState) -> impl IntoView {
         action.dispatch(ChangeRecord { key: key.clone(), pupil, version, answers });
     });
     let back =
-        view! { <a class="btn btn--quiet" href=paths::child(pupil.0)>"Back to the child"</a> }.into_any();
+        view! { <a class="btn btn--quiet" href=paths::child(pupil.0)>"Leave it as it is"</a> }.into_any();
     view! {
-        <Head title=format!("Record of {name}") />
+        <Head title=format!("Record of {name}") back=Some((paths::child(pupil.0), name.clone())) />
         <p class="mt-s measure soft">"The next pupil list from the MIS corrects what it states. Names and class are best put right there."</p>
         <Differences form=&CHILD_RECORD subject=pupil.to_string() stands typed />
         <div class="mt">

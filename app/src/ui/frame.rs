@@ -76,7 +76,7 @@ pub fn Frame(
 fn OneTab(tab: Tab, path: Memo<String>) -> impl IntoView {
     view! {
         <li>
-            <a href=tab.path aria-current=move || is_current(tab.path, &path.read()).then_some("page")>
+            <a href=tab.path aria-current=move || current(tab.path, &path.read())>
                 {tab.icon}
                 <span>{tab.label}</span>
             </a>
@@ -96,9 +96,33 @@ fn Said(said: String) -> impl IntoView {
     }
 }
 
-/// A tab is current on its own page and on the pages under it.
-fn is_current(tab: &str, path: &str) -> bool {
-    path == tab || (tab != paths::HOME && path.strip_prefix(tab).is_some_and(|rest| rest.starts_with('/')))
+/// The first parts of the addresses of pages about children that do not begin with the children's.
+const OF_CHILDREN: [&str; 10] = [
+    "/adults",
+    "/classes",
+    "/codes",
+    "/concerns",
+    "/documents",
+    "/initial-concerns",
+    "/place",
+    "/progress-meetings",
+    "/records",
+    "/stages",
+];
+
+/// How a tab stands to the page: it is the page, or the page belongs to it: by its address, or because it is about
+/// children.
+fn current(tab: &str, path: &str) -> Option<&'static str> {
+    let under =
+        |part: &str| path.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if path == tab {
+        Some("page")
+    } else if tab != paths::HOME && under(tab) || tab == paths::CHILDREN && OF_CHILDREN.into_iter().any(under)
+    {
+        Some("true")
+    } else {
+        None
+    }
 }
 
 /// The strip that says that nothing here is real.
@@ -140,5 +164,38 @@ pub fn Mark() -> impl IntoView {
                 <circle cx="31" cy="5" r="3.5" fill="var(--bar)" stroke="currentColor"></circle>
             </g>
         </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tab_is_the_page_itself_or_holds_it() {
+        assert_eq!(current(paths::CHILDREN, "/children"), Some("page"));
+        assert_eq!(current(paths::CHILDREN, "/children/4/needs"), Some("true"));
+        assert_eq!(current(paths::HOME, "/"), Some("page"));
+        assert_eq!(current(paths::HOME, "/children"), None);
+        assert_eq!(current(paths::STAFF, "/staffroom"), None);
+    }
+
+    #[test]
+    fn every_page_about_children_belongs_to_the_children() {
+        let pages = [
+            paths::decision(1),
+            paths::letter(1),
+            paths::class(1),
+            paths::concern(1),
+            paths::parent_words(1, 2),
+            paths::progress_meeting(1),
+            paths::adult(1),
+            paths::told(1),
+            paths::PLACE.to_owned(),
+        ];
+        for page in pages {
+            assert_eq!(current(paths::CHILDREN, &page), Some("true"), "{page}");
+            assert_eq!(current(paths::PROCESS, &page), None, "{page}");
+        }
     }
 }

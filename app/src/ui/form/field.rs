@@ -22,6 +22,8 @@ pub fn Field(
     asked: Signal<bool>,
     people: People,
     today: Day,
+    /// Who may see the answer is said here, and not once for the whole section.
+    with_who: bool,
 ) -> impl IntoView {
     let invalid = move || errors.get().contains_key(question.id).then_some("");
     let id = control_id(question.id);
@@ -32,7 +34,8 @@ pub fn Field(
     let hint = (!question.hint.is_empty())
         .then(|| view! { <p class="field__hint" id=format!("{id}-h")>{question.hint}</p> });
     let error = view! { <FieldError question=question.id errors /> };
-    let under = view! { <WhoLine audience=question.audience secret=question.is_secret() /> };
+    let under = with_who.then(|| told_audience(question)).flatten();
+    let under = under.map(|audience| view! { <WhoLine audience /> });
     let values = given.all(question.id).to_vec();
 
     if has_tiles(question.kind, people.len()) {
@@ -80,20 +83,21 @@ pub fn Field(
     }
 }
 
+/// Who can see the answer, where that is to be said.
+pub(super) fn told_audience(question: &Question) -> Option<Audience> {
+    question.audience.filter(|audience| !question.is_secret() && !audience.line().is_empty())
+}
+
 /// Who can see this.
 #[component]
-fn WhoLine(audience: Option<Audience>, secret: bool) -> impl IntoView {
-    let told = |audience: &Audience| !secret && !audience.line().is_empty();
-    audience.filter(told).map(|audience| {
-        let (class, icon) =
-            if audience.is_closed() { ("who who--shut", Icon::Lock) } else { ("who", Icon::Eye) };
-        view! {
-            <p class=class>
-                {icon}
-                <span>{audience.line()}</span>
-            </p>
-        }
-    })
+pub(super) fn WhoLine(audience: Audience) -> impl IntoView {
+    let (class, icon) = if audience.is_closed() { ("who who--shut", Icon::Lock) } else { ("who", Icon::Eye) };
+    view! {
+        <p class=class>
+            {icon}
+            <span>{audience.line()}</span>
+        </p>
+    }
 }
 
 fn has_tiles(kind: Kind, people: usize) -> bool {
