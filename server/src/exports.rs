@@ -140,6 +140,10 @@ fn workbook(register: &Register) -> Result<Vec<u8>, XlsxError> {
         last_row = row;
     }
     sheet.autofilter(0, 0, last_row, last_column)?;
+    // Below the list, and outside what its filters hide: whom it leaves out.
+    if let Some(words) = &register.left_out {
+        sheet.write_string(last_row + 2, 0, words)?;
+    }
     workbook.save_to_buffer()
 }
 
@@ -181,7 +185,14 @@ mod tests {
     }
 
     fn register(lines: Vec<RegisterLine>) -> Register {
-        Register { today: day("2026-11-24"), chosen: Chosen::default(), classes: Vec::new(), lines }
+        Register {
+            today: day("2026-11-24"),
+            chosen: Chosen::default(),
+            classes: Vec::new(),
+            lines,
+            left_out: Some("Not on this register: 1 child".to_owned()),
+            may_decide: false,
+        }
     }
 
     #[test]

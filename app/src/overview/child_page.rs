@@ -84,7 +84,7 @@ fn Child(state: ChildState) -> impl IntoView {
                 {state.may_place.then(|| view! { <li><a class="linkbtn" href=paths::place(id.0)>"Place at a stage, with true dates"</a></li> })}
                 {state.sees_documents.then(|| view! { <li><a class="linkbtn" href=paths::documents(id.0)>"Documents"</a></li> })}
             </ul>
-            <CodePrompt words=state.prompt child=id.0 />
+            <CodePrompt words=state.prompt child=id.0 may_place=state.may_place />
             <section class="mt-l" aria-labelledby="next">
                 <h2 id="next">"What must happen next"</h2>
                 <DutyList groups=state.duties with_child=false empty=state.nothing_due />
@@ -126,12 +126,14 @@ fn overdue_act(duties: &[DutyGroup]) -> Option<(String, String, String)> {
 
 /// The code never changes itself: whoever decides about it is asked.
 #[component]
-fn CodePrompt(words: String, child: i64) -> impl IntoView {
+fn CodePrompt(words: String, child: i64, may_place: bool) -> impl IntoView {
+    let place =
+        may_place.then(|| view! { <a href=paths::place(child)>"Place this child at their stage"</a>" " });
     (!words.is_empty()).then(|| {
         view! {
             <div class="mt no-print">
                 <Notice tone=Tone::Note title="The SEN code".to_owned()>
-                    <p>{words}" "<a href=paths::code(child)>"Decide about the code"</a></p>
+                    <p>{words}" "{place}<a href=paths::code(child)>"Decide about the code"</a></p>
                 </Notice>
             </div>
         }

@@ -22,6 +22,10 @@ pub struct Register {
     pub classes: Vec<(i64, String)>,
     /// Those who were chosen, by class and name.
     pub lines: Vec<RegisterLine>,
+    /// Whom the whole register leaves out; none where it leaves nobody out.
+    pub left_out: Option<String>,
+    /// The reader decides about codes, and so can do something about that.
+    pub may_decide: bool,
 }
 
 /// The SEN register: every child for whoever sees the whole school, their own children for teachers and TAs,
@@ -54,5 +58,6 @@ pub async fn register_of(look: &Look, chosen: Chosen, read_as: Reading) -> Resul
     for line in &lines {
         look.note_reading(line.id.0, read_as);
     }
-    Ok(Register { today: look.today, chosen, classes, lines })
+    let left_out = store::unplaced(look).await?.left_out();
+    Ok(Register { today: look.today, chosen, classes, lines, left_out, may_decide: look.asker.leads_send() })
 }

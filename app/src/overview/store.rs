@@ -87,15 +87,16 @@ pub async fn on_pathway(
     Ok(children.collect())
 }
 
-/// The classes that the reader is posted to today.
+/// The classes that the reader is posted to today, the youngest first.
 pub async fn own_classes(look: &Look) -> Result<Vec<(i64, String)>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
-        "select distinct c.id, c.name from class c join posting t on t.class_id = c.id
+        r#"select c.id as "id!: i64", c.name as "name!: String" from class c join posting t on t.class_id = c.id
+           left join pupil p on p.class_id = c.id and (p.left_on is null or p.left_on > ?2)
          where t.asker_id = ?1 and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2
            and exists (select 1 from works_with_children w
              where w.asker_id = ?1 and ?2 between w.from_day and w.to_day)
-         order by c.name limit 20",
+         group by c.id order by max(p.born_on) desc nulls last, c.name limit 20"#,
         asker,
         today
     )

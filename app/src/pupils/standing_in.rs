@@ -47,8 +47,20 @@ pub struct EndedPosting {
 pub struct StoodIn {
     /// How many postings there were to stand in for, those included that whoever stands in had already.
     pub places: usize,
+    /// So many of them are to one child each, the others to classes.
+    #[serde(default)]
+    pub to_children: usize,
     pub posted: Vec<NewPosting>,
     pub ended: Vec<EndedPosting>,
+}
+
+// The server alone says it; it stands here without it so that its tests need none.
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+impl StoodIn {
+    /// How many of the postings are to classes.
+    pub fn to_classes(&self) -> usize {
+        self.places.saturating_sub(self.to_children)
+    }
 }
 
 /// Posts somebody wherever a colleague is posted in these days, for as many of them; without a last day for good, and
@@ -68,6 +80,7 @@ pub async fn stand_in(
         // None is later than any day.
         let last = [posting.last, until].into_iter().flatten().min();
         made.places += 1;
+        made.to_children += usize::from(matches!(posting.to, PostedTo::Child(_)));
         if let Some(id) = store::post_to(act.db(), stand_in, posting.to, first, last).await? {
             made.posted.push(NewPosting { id, to: posting.to });
             act.note(posted(stand_in, posting.to, first, last)).await?;

@@ -159,7 +159,7 @@ async fn whoever_decides_about_a_code_that_was_decided_meanwhile_reads_both_and_
     let late = deputy.call("decide_code", &decision(own, "N", "E", "The+plan+came")).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
     let page = deputy.page(&format!("/children/{own}/code")).await.body;
-    for words in ["Somebody else has decided meanwhile", "N → K (SEN support)", "The plan came"] {
+    for words in ["Somebody else has decided meanwhile", "from N to K (SEN support)", "The plan came"] {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(page.contains("name=\"was\" value=\"K\""), "{page}");

@@ -182,7 +182,7 @@ async fn two_people_write_one_line_and_the_later_one_sees_both_texts() {
     let settled = teacher.call("save_line", &line(&meeting, own, 1, "Tires+and+looks+away")).await;
     assert_eq!(settled.status, StatusCode::OK, "{}", settled.body);
     let history = senco.call("open_timeline", &format!("pupil={own}")).await.body;
-    assert!(history.contains("Tires by ten → Tires and looks away"), "{history}");
+    assert!(history.contains("from Tires by ten to Tires and looks away"), "{history}");
     assert_eq!(count(&school, "select count(*) from progress_line_before").await, 1);
 }
 

@@ -25,7 +25,7 @@ pub struct ClassLine {
     pub own: bool,
 }
 
-/// The classes in which the asker may see anybody.
+/// The classes in which the asker may see anybody, the youngest first: Reception before Year 1, whatever they are called.
 pub async fn classes(look: &Look) -> Result<Vec<ClassLine>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
@@ -35,7 +35,7 @@ pub async fn classes(look: &Look) -> Result<Vec<ClassLine>, AppError> {
            from pupil p join class c on c.id = p.class_id
            where (p.left_on is null or p.left_on > ?2) and p.id in (select m.pupil_id from may_see m
              where m.asker_id = ?1 and ?2 between m.from_day and m.to_day)
-           group by c.id order by c.name limit 200"#,
+           group by c.id order by max(p.born_on) desc, c.name limit 200"#,
         asker,
         today
     )
