@@ -50,6 +50,8 @@ pub fn words_for(what: &str) -> &'static str {
         "assessment_taken_back" => "Taken back: it was put on record by mistake, in statutory assessment",
         "plan_taken_back" => "Taken back: the final plan was put on record by mistake. Stage 6 never began",
         "plan_issued" => "The final plan came. Stage 6 began",
+        "code_taken_back" => "Taken back: it was decided about the SEN code by mistake",
+        "needs_taken_back" => "Taken back: it was decided about the needs by mistake",
         "needs_decided" => "The SENCo decided about the needs",
         "parents_told_of_code" => "The parents were told that special educational provision has begun",
         "move_put_aside" => "A move was put aside",

@@ -205,6 +205,12 @@ pub async fn has_left(look: &Look, id: PupilId) -> Result<bool, AppError> {
     Ok(!is_here(left_on, look.today))
 }
 
+/// What is decided, recorded or begun about a child is about one who is at the school. [`AppError::NotFound`] of one who
+/// has left: their records stay to be read, and a mistake in them can be taken back. Of a child whom the reader may see.
+pub async fn still_here(look: &Look, id: PupilId) -> Result<(), AppError> {
+    if has_left(look, id).await? { Err(AppError::NotFound) } else { Ok(()) }
+}
+
 /// Whether somebody may see a child today, and whether that includes needs, targets and voices. Someone else's
 /// child is [`AppError::NotFound`], like one that was never there.
 pub async fn sees_needs(look: &Look, id: PupilId) -> Result<bool, AppError> {
