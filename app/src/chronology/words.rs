@@ -60,6 +60,7 @@ pub fn words_for(what: &str) -> &'static str {
         "intervention_letter_sent" => "A letter about an intervention was sent",
         "stage_moved_on" => "There are still concerns. Stage 2 began",
         "progress_meeting_begun" => "A progress meeting was begun",
+        "progress_meeting_taken_back" => "A progress meeting was taken back: it was begun by mistake",
         "progress_meeting_redated" => "The day of a progress meeting was put right",
         "progress_line_written" => "Highlighted at a progress meeting",
         "progress_line_changed" => "What the progress meeting wrote was changed",
