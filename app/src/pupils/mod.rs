@@ -143,7 +143,7 @@ pub use names::{Name, NameOrder};
 pub use needs::{BroadArea, Provision, UnknownProvision};
 pub use needs_form::{NEEDS, NeedsNow, NewNeeds, needs_faults};
 pub use other_school_form::{DualRegistration, OTHER_SCHOOL, WhoReviews, other_school_faults};
-pub use posting_form::{NoPlace, POSTING, PostedTo};
+pub use posting_form::{NoPlace, POSTING, PostedTo, Reach, too_much_for};
 pub use problems::Problem;
 pub use pupil::{ContactId, PupilId, PupilRecord, Sex};
 #[cfg(feature = "import")]

@@ -37,7 +37,7 @@ pub use of_class::{ClassStaff, class_list, staff_of_class};
 pub use other_schools::{other_school_of, record_other_school, reviewed_elsewhere};
 pub use postings::{
     Posting, can_be_posted, can_stand_in, end_from, end_of, end_posting, post_by_list, post_to, postings,
-    postings_of, restore,
+    postings_of, reach_with, restore,
 };
 pub use record::{all_classes, held_already, is_version, numbers_taken, record};
 pub use transfers::{FileOwed, HeldFile, file_of, files_owed, record_file};
