@@ -63,6 +63,7 @@ pub async fn open_action(entry: StageEntryId, action: String) -> Result<RecordSt
     let look = Look::begin()?;
     let action = Action::from_id(&action).ok_or(AppError::NotFound)?;
     let kept = store::entry(&look, entry).await?;
+    still_here(&look, kept.entry.pupil).await?;
     if !kept.entry.stage.asks_for(action) {
         return Err(AppError::NotFound);
     }
