@@ -79,6 +79,8 @@ impl Process {
     }
 }
 
+// The server alone asks; it stands here without it so that its test needs none.
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
 impl Process {
     /// What stands against stages that have the name of an earlier one, in whatever letters: whoever reads a stage's
     /// name must know which it is. Asked of what is to be saved alone: what a school has saved before stands.
