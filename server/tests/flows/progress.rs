@@ -365,7 +365,8 @@ async fn a_meeting_that_was_begun_by_mistake_is_taken_back_while_nothing_is_writ
     teacher.call("save_line", &line(&meeting, school.own[0], 0, "Tires")).await;
     let page = format!("/progress-meetings/{meeting}");
     assert!(!teacher.page(&page).await.body.contains(words));
-    let stays = teacher.call("take_back_meeting", &format!("key={}&id={meeting}", fresh_key())).await;
+    let back = format!("key={}&id={meeting}", fresh_key());
+    let stays = teacher.post_form("take_back_meeting", &page, &back).await;
     let said = teacher.with_cookies_of(&stays).page(&page).await.body;
     assert!(said.contains("Something was written at this meeting, so it stays"), "{said}");
     assert_eq!(count(&school, "select count(*) from progress_meeting").await, 1);
