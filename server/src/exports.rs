@@ -140,6 +140,10 @@ fn workbook(register: &Register) -> Result<Vec<u8>, XlsxError> {
         last_row = row;
     }
     sheet.autofilter(0, 0, last_row, last_column)?;
+    // Below the list, and outside what its filters hide: whom it leaves out.
+    if let Some(words) = &register.left_out {
+        sheet.write_string(last_row + 2, 0, words)?;
+    }
     workbook.save_to_buffer()
 }
 
@@ -187,6 +191,8 @@ mod tests {
             classes: Vec::new(),
             stages: Vec::new(),
             lines,
+            left_out: Some("Not on this register: 1 child".to_owned()),
+            may_decide: false,
         }
     }
 

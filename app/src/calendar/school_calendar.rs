@@ -8,7 +8,7 @@ use super::{
     names::{HalfTerm, SchoolYear, Term},
     year::AcademicYear,
 };
-use crate::kit::Day;
+use crate::kit::{Day, long_date};
 
 /// A year that is needed has not been entered. Nothing is guessed in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
@@ -93,6 +93,27 @@ impl SchoolCalendar {
         Ok(day)
     }
 
+    /// Why nothing is held, or promised to be done, on a day: nobody is at the school. With the school days around it. On
+    /// an INSET day the staff are in. None where the school is open, and where nobody knows.
+    pub fn nobody_in_on(&self, day: Day) -> Option<String> {
+        let why = self.why_closed(day).ok()??;
+        let what = match why {
+            WhyClosed::Inset => return None,
+            WhyClosed::Weekend => "at a weekend",
+            WhyClosed::Holiday => "in a school holiday",
+            WhyClosed::BankHoliday => "a bank holiday",
+            WhyClosed::Emergency => "a day on which the school was closed",
+        };
+        let around = [self.previous_open_day(day), self.next_open_day(day)].into_iter().flatten();
+        let around: Vec<String> = around.map(long_date).collect();
+        let instead = if around.is_empty() {
+            String::new()
+        } else {
+            format!(". Enter a school day, such as {}", around.join(" or "))
+        };
+        Some(format!("{} is {what}{instead}", long_date(day)))
+    }
+
     /// The half term that a day is in, weekends included. None in holidays.
     pub fn half_term(&self, day: Day) -> Result<Option<HalfTerm>, NoDates> {
         Ok(self.year_of(day)?.half_term_on(day))
@@ -141,6 +162,22 @@ mod tests {
             assert_eq!(calendar().is_quiet(quiet), Ok(true), "{quiet}");
         }
         assert_eq!(calendar().is_quiet(day(2026, 10, 6)), Ok(false));
+    }
+
+    #[test]
+    fn a_day_on_which_nobody_is_in_says_so_with_the_school_days_around_it() {
+        let said = calendar().nobody_in_on(day(2026, 12, 25)).unwrap_or_default();
+        assert!(said.starts_with("Friday 25 December 2026 is "), "{said}");
+        assert!(said.contains("Enter a school day, such as ") && said.contains(" or "), "{said}");
+        let half_term = calendar().nobody_in_on(day(2026, 10, 27)).unwrap_or_default();
+        assert!(
+            half_term.starts_with("Tuesday 27 October 2026 is in a school holiday. Enter"),
+            "{half_term}"
+        );
+        assert!(calendar().nobody_in_on(day(2026, 11, 28)).is_some_and(|said| said.contains("at a weekend")));
+        assert_eq!(calendar().nobody_in_on(day(2026, 11, 24)), None);
+        assert_eq!(calendar().nobody_in_on(day(2026, 9, 1)), None, "an INSET day: the staff are in");
+        assert_eq!(calendar().nobody_in_on(day(2031, 11, 25)), None, "nobody knows");
     }
 
     #[test]

@@ -68,7 +68,7 @@ fn more(details: &str) -> Vec<String> {
     let field = |field: &serde_json::Value| {
         let name = text(field, "field").unwrap_or_default();
         match (text(field, "was"), text(field, "becomes")) {
-            (Some(was), Some(becomes)) => format!("{name}: {was} → {becomes}"),
+            (Some(was), Some(becomes)) => format!("{name}: from {was} to {becomes}"),
             (None, Some(becomes)) => format!("{name}: {becomes}"),
             (Some(was), None) => format!("{name}: no longer {was}"),
             (None, None) => name,

@@ -73,6 +73,9 @@ const TWO_WEEKS: chrono::Days = chrono::Days::new(14);
 /// One that begins later than this is a slip of the finger.
 const A_YEAR: chrono::Days = chrono::Days::new(366);
 
+/// Nobody is away for longer with a last day that is known.
+const TWO_YEARS: chrono::Days = chrono::Days::new(731);
+
 /// What stands against the days that no question finds alone.
 pub fn away_faults(answers: &Answers, today: Day) -> FieldErrors {
     let day = |ask: &Ask<Day>| parse_day(answers.first(ask.question.id));
@@ -87,7 +90,11 @@ pub fn away_faults(answers: &Answers, today: Day) -> FieldErrors {
     } else if from.is_some_and(|from| from > today + A_YEAR) {
         against(&AWAY_FROM, "This is more than a year from now. Check the year".to_owned());
     }
-    if until.zip(from).is_some_and(|(until, from)| until < from) {
+    if until.is_some_and(|until| until > today + TWO_YEARS) {
+        let sentence =
+            "This is more than two years from now. Check the year, or leave it empty if nobody can say";
+        against(&AWAY_UNTIL, sentence.to_owned());
+    } else if until.zip(from).is_some_and(|(until, from)| until < from) {
         against(&AWAY_UNTIL, "The last day is before the first one. Check both dates".to_owned());
     }
     faults
@@ -97,6 +104,20 @@ pub fn away_faults(answers: &Answers, today: Day) -> FieldErrors {
 mod tests {
     use super::*;
     use crate::kit::faults;
+
+    #[test]
+    fn an_absence_that_ends_in_another_generation_is_a_slip_in_the_year() {
+        let today: Day = "2026-11-24".parse().unwrap();
+        let faults = |until: &str| {
+            let answers = Answers::default().with("away_from", "2026-11-24").with("away_until", until);
+            away_faults(&answers, today)
+        };
+        assert!(faults("2099-12-31")["away_until"].contains("Check the year"));
+        assert!(faults("2026-11-23")["away_until"].contains("before the first one"));
+        for until in ["2026-11-24", "2028-01-07", ""] {
+            assert!(faults(until).is_empty(), "{until}");
+        }
+    }
 
     #[test]
     fn the_form_is_declared_without_fault() {

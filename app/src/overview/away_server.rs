@@ -115,7 +115,12 @@ pub async fn record_away(
     };
     let (absent, other) = (goes.absent, &goes.stand_in);
     let passing = Passing { from: (id, away.name.as_str()), to: (other.id, other.name.as_str()) };
-    let places = stand_in(&mut act, id, other.id, absent.from, absent.until).await?;
+    let places = match stand_in(&mut act, id, other.id, absent.from, absent.until).await {
+        Err(AppError::Invalid(errors)) => {
+            return Err(give_back_act(act, form.id, &subject, answers, errors).await);
+        }
+        places => places?,
+    };
     let meanwhile = Meanwhile { first: absent.from, last: absent.until, stays: goes.stays };
     let handed = hand_over(&mut act, passing, meanwhile).await?;
     let made = Made { places, lines: handed.given, lent: handed.lent };

@@ -18,6 +18,21 @@ pub struct Made {
     pub lent: Vec<ProgressLineId>,
 }
 
+impl Made {
+    /// “2 classes, 1 child and 3 agreed actions”: how much passed over. Nothing is said of what there is none of.
+    fn in_words(&self) -> String {
+        let parts = [
+            (self.places.to_classes(), "class", "classes"),
+            (self.places.to_children, "child", "children"),
+            (self.lines.len() + self.lent.len(), "agreed action", "agreed actions"),
+        ];
+        let some = parts.into_iter().filter(|(count, ..)| *count > 0);
+        let mut words: Vec<String> = some.map(|(count, one, many)| counted(count, one, many)).collect();
+        let last = words.pop().unwrap_or_default();
+        if words.is_empty() { last } else { format!("{} and {last}", words.join(", ")) }
+    }
+}
+
 /// What came of an absence that is written down.
 #[derive(Clone, Copy, Debug)]
 pub struct Outcome<'a> {
@@ -34,11 +49,10 @@ impl Outcome<'_> {
     pub fn in_words(&self) -> String {
         let Outcome { away: (away, roles), goes, made, for_the_senco } = *self;
         let other = &goes.stand_in.name;
-        let mut said = vec![format!(
-            "{other} stands in for {away}: {} and {}.",
-            counted(made.places.places, "class or child", "classes and children"),
-            counted(made.lines.len() + made.lent.len(), "agreed action", "agreed actions")
-        )];
+        let mut said = vec![match made.in_words() {
+            passed if passed.is_empty() => format!("{other} stands in for {away}."),
+            passed => format!("{other} stands in for {away}: {passed}."),
+        }];
         if goes.stays && goes.absent.until.is_some() {
             said.push(format!("Of these, {} stay with {other} afterwards.", made.lines.len()));
         }
@@ -73,6 +87,19 @@ mod tests {
     use crate::pupils::CanStandIn;
 
     #[test]
+    fn of_what_there_is_none_nothing_is_said() {
+        let made = |places, to_children, lines: usize| Made {
+            places: StoodIn { places, to_children, ..StoodIn::default() },
+            lines: vec![ProgressLineId(1); lines],
+            lent: Vec::new(),
+        };
+        assert_eq!(made(1, 0, 0).in_words(), "1 class");
+        assert_eq!(made(3, 1, 2).in_words(), "2 classes, 1 child and 2 agreed actions");
+        assert_eq!(made(0, 0, 1).in_words(), "1 agreed action");
+        assert_eq!(made(0, 0, 0).in_words(), "");
+    }
+
+    #[test]
     fn what_is_said_counts_and_names_no_child() {
         let made = Made {
             places: StoodIn { places: 1, ..StoodIn::default() },
@@ -88,7 +115,7 @@ mod tests {
             Outcome { away, goes: &goes, made: &made, for_the_senco }.in_words()
         };
         let words = said(true, false, 0, SencoMeanwhile::NotAsked);
-        assert_eq!(words, "Mr Marsh stands in for Mrs Away: 1 class or child and 2 agreed actions.");
+        assert_eq!(words, "Mr Marsh stands in for Mrs Away: 1 class and 2 agreed actions.");
         let words = said(true, true, 0, SencoMeanwhile::Carried("Ms Low".to_owned()));
         assert!(words.contains("Of these, 1 stay with Mr Marsh afterwards."), "{words}");
         assert!(words.ends_with("Ms Low carries the SENCo’s duties."), "{words}");

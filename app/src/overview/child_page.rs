@@ -86,7 +86,7 @@ fn Child(state: ChildState) -> impl IntoView {
     let track = state.sees_needs.then(|| view! { <StageTrack stops=state.track /> });
     let next = state.sees_needs.then(|| {
         view! {
-            <CodePrompt words=state.prompt child=id.0 />
+            <CodePrompt words=state.prompt child=id.0 may_place=state.may_place />
             <section class="mt-l" aria-labelledby="next">
                 <h2 id="next">"What must happen next"</h2>
                 <DutyList groups=state.duties today=state.today with_child=false empty=state.nothing_due />
@@ -153,12 +153,14 @@ fn overdue_act(duties: &[DutyGroup]) -> Option<(String, String, String)> {
 
 /// The code never changes itself: whoever decides about it is asked.
 #[component]
-fn CodePrompt(words: String, child: i64) -> impl IntoView {
+fn CodePrompt(words: String, child: i64, may_place: bool) -> impl IntoView {
+    let place =
+        may_place.then(|| view! { <a href=paths::place(child)>"Place this child at their stage"</a>" " });
     (!words.is_empty()).then(|| {
         view! {
             <div class="mt no-print">
                 <Notice tone=Tone::Note title="The SEN code".to_owned()>
-                    <p>{words}" "<a class="linkbtn" href=paths::code(child)>"Decide about the code"</a></p>
+                    <p>{words}" "{place}<a class="linkbtn" href=paths::code(child)>"Decide about the code"</a></p>
                 </Notice>
             </div>
         }

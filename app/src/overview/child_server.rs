@@ -119,10 +119,10 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
         }
         let now = known.kept.iter().find(|kept| kept.entry.is_current());
         let at = now.map(|kept| kept.entry.stage);
+        let code = Provision::parse(&child.provision).ok();
         let beside = known.kept.iter().any(|kept| kept.entry.is_open() && kept.entry.stage == Stage::Five);
         if look.asker.leads_send() && here {
             let asked_of = at.or(beside.then_some(Stage::Five));
-            let code = Provision::parse(&child.provision).ok();
             let prompt = code.and_then(|code| code_prompt(asked_of, code));
             state.prompt = prompt.map(str::to_owned).unwrap_or_default();
         }
@@ -131,7 +131,7 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
             .map(|kept| paths::decision(kept.entry.id.0));
         state.asked_for = asked_for(&known.kept, &rules.process, &look.asker);
         state.facts.extend(code_and_needs_facts(&look, id).await?);
-        state.nothing_due = nothing_due(!here, at, left_with_progress(&known.kept));
+        state.nothing_due = nothing_due(!here, at, left_with_progress(&known.kept), code.filter(|_| !beside));
         state.recorded = recorded_of(&look, id, &rules.process).await?;
         state.begun = begun(&look, &rules.process, Some(id)).await?;
         state.may_add = at.is_some();
@@ -178,15 +178,21 @@ fn nothing_yet(look: &Look, id: PupilId, child: &Child, here: bool) -> ChildStat
 /// What is said of a child of whom nothing is due: only for a child of this school who is on no stage is the next
 /// step a concern.
 #[cfg(feature = "ssr")]
-fn nothing_due(left: bool, open: Option<Stage>, progress: Option<Day>) -> String {
-    match (left, open, progress) {
+fn nothing_due(left: bool, open: Option<Stage>, progress: Option<Day>, code: Option<Provision>) -> String {
+    // A child who came with a code has help already: what is due of it is counted from the stage.
+    let to_be_placed = code.filter(|code| *code != Provision::NoSen);
+    match (left, open, progress, to_be_placed) {
         (true, ..) => "Nothing is due. This child has left the school.".to_owned(),
-        (false, Some(stage), _) => format!("Nothing is due at stage {} now.", stage.number()),
-        (false, None, Some(on)) => format!(
+        (false, Some(stage), ..) => format!("Nothing is due at stage {} now.", stage.number()),
+        (false, None, Some(on), _) => format!(
             "Progress was made, and the child left the pathway on {}. What worked stands below: keep it up.",
             long_date(on)
         ),
-        (false, None, None) => "Nothing is due. Raise a concern if progress worries you.".to_owned(),
+        (false, None, None, Some(code)) => format!(
+            "Nothing is counted yet: this child has code {} and is on no stage here. What is due shows once the SENCo has placed them at their stage.",
+            code.code()
+        ),
+        (false, None, None, None) => "Nothing is due. Raise a concern if progress worries you.".to_owned(),
     }
 }
 
@@ -257,18 +263,27 @@ mod tests {
 
     #[test]
     fn only_a_child_who_is_here_and_on_no_stage_is_one_to_raise_a_concern_about() {
-        assert!(nothing_due(false, None, None).contains("Raise a concern"));
-        assert!(nothing_due(false, Some(Stage::Three), None).contains("stage 3"));
+        assert!(nothing_due(false, None, None, Some(Provision::NoSen)).contains("Raise a concern"));
+        assert!(nothing_due(false, Some(Stage::Three), None, None).contains("stage 3"));
         for (left, open) in [(true, None), (true, Some(Stage::One)), (false, Some(Stage::Two))] {
-            assert!(!nothing_due(left, open, None).contains("Raise a concern"));
+            assert!(!nothing_due(left, open, None, None).contains("Raise a concern"));
         }
     }
 
     #[test]
     fn a_child_who_left_because_progress_was_made_is_something_to_be_glad_about() {
         let on = Day::from_ymd_opt(2026, 11, 24).expect("a real day");
-        let said = nothing_due(false, None, Some(on));
+        let said = nothing_due(false, None, Some(on), None);
         assert!(said.contains("Progress was made") && said.contains("Tuesday 24 November 2026"), "{said}");
-        assert!(nothing_due(true, None, Some(on)).contains("left the school"));
+        assert!(nothing_due(true, None, Some(on), None).contains("left the school"));
+    }
+
+    #[test]
+    fn a_child_who_came_with_a_code_is_placed_and_no_concern_is_raised() {
+        for code in [Provision::SenSupport, Provision::EhcPlan] {
+            let said = nothing_due(false, None, None, Some(code));
+            assert!(said.contains("placed them at their stage") && !said.contains("concern"), "{said}");
+        }
+        assert!(nothing_due(true, None, None, Some(Provision::SenSupport)).contains("left the school"));
     }
 }

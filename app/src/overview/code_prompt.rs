@@ -8,9 +8,10 @@ use crate::pupils::Provision;
 const N_AT_TWO: &str = "This child has code N at stage 2. If the help is additional to or different from what others of the age have, code K goes with it (Children and Families Act 2014, section 21), and the parents are told. Ordinary catch-up help leaves it at N. The SENCo decides.";
 const N_ABOVE_TWO: &str = "This child has code N. Code K goes with stages 3 and 4, where help is additional to or different from what others of the age have. The SENCo decides.";
 const K_AT_ONE: &str = "This child has code K, and stage 1 goes with code N. If the help is no longer additional to or different from what others of the age have, code N is right. The SENCo decides.";
-const K_AT_NONE: &str = "This child has code K and is on no stage. If the help that was additional to or different from what others have has ended, code N is right. The SENCo decides.";
+const K_AT_NONE: &str = "This child has code K and is on no stage here. Place this child at their stage, with the day on which it began. If the help that was additional to or different from what others have has ended, code N is right. The SENCo decides.";
 const NOT_E_AT_SIX: &str =
     "Stage 6 is for a child whose final plan has been issued, and code E goes with it. The SENCo decides.";
+const E_AT_NONE: &str = "This child has code E and is on no stage here. Place this child at their stage: stage 6 where the plan is in force. The SENCo decides.";
 const E_BELOW_SIX: &str = "This child has code E and is not at stage 6. Both begin when the local authority issues the final plan, and end with it. The SENCo decides.";
 
 /// What is asked of a child's code at the stage where they are; stage 5, which runs beside the others, only where
@@ -22,6 +23,7 @@ pub fn code_prompt(stage: Option<Stage>, code: Provision) -> Option<&'static str
         | (Some(Stage::Two | Stage::Three | Stage::Four | Stage::Five), Provision::SenSupport)
         | (Some(Stage::Six), Provision::EhcPlan) => None,
         (Some(Stage::Six), _) => Some(NOT_E_AT_SIX),
+        (None, Provision::EhcPlan) => Some(E_AT_NONE),
         (_, Provision::EhcPlan) => Some(E_BELOW_SIX),
         (Some(Stage::Two), Provision::NoSen) => Some(N_AT_TWO),
         (Some(Stage::Three | Stage::Four), Provision::NoSen) => Some(N_ABOVE_TWO),
@@ -58,6 +60,15 @@ mod tests {
         let asked = code_prompt(Some(Stage::Two), N).unwrap_or_default();
         assert!(asked.contains("If the help is additional to or different from"), "{asked}");
         assert!(asked.contains("Ordinary catch-up help leaves it at N"), "{asked}");
+    }
+
+    #[test]
+    fn a_child_who_came_with_a_code_is_placed_first_and_is_not_said_to_need_none() {
+        for code in [K, E] {
+            let asked = code_prompt(None, code).unwrap_or_default();
+            let place = asked.find("Place this child at their stage").expect("where to begin");
+            assert!(asked.find("code N is right").is_none_or(|ended| place < ended), "{asked}");
+        }
     }
 
     #[test]

@@ -7,6 +7,8 @@
 
 // The server alone uses some of it; it is here without it so that its tests need none.
 #[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod access_words;
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
 mod away_form;
 #[cfg_attr(not(feature = "ssr"), allow(dead_code))]
 mod away_rules;

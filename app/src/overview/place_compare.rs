@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "Row 4, Since: “2025-09-08”. The child was at stage 3 here until Friday 12 June 2026. Enter that day or a later one",
+                "Row 4, Since: “08/09/2025”. The child was at stage 3 here until Friday 12 June 2026. Enter that day or a later one",
                 "Row 5, Child: “1”. The same child is in row 2 already. Take one of the two rows out.",
                 "Row 6, Child: “9”. No child on roll has this admission number. Check it against the child’s record.",
             ]

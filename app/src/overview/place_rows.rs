@@ -108,10 +108,17 @@ impl PlaceRows {
     pub fn against(&self, row: &PlaceRow, errors: FieldErrors) -> Vec<Problem> {
         let problem = |(question, error): (String, String)| {
             let heading = self.headings.get(question.as_str()).map_or("", String::as_str);
-            Problem::new(row.row, heading, row.answers.first(&question), error)
+            Problem::new(row.row, heading, &as_written(row.answers.first(&question)), error)
         };
         errors.into_iter().map(problem).collect()
     }
+}
+
+/// An answer as a school writes it in a list: “08/09/2025”, and a stage by its number.
+fn as_written(answer: &str) -> String {
+    let day = answer.parse::<Day>().ok().map(|day| day.format("%d/%m/%Y").to_string());
+    let stage = || Stage::from_id(answer).map(|stage| stage.number().to_string());
+    day.or_else(stage).unwrap_or_else(|| answer.to_owned())
 }
 
 /// Where each column is.

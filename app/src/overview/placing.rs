@@ -8,7 +8,7 @@ use super::place_form::{
 };
 use crate::ehc::{Event, ReviewedBefore, Spell, UnderWay, may_record, not_now};
 use crate::kit::{Answers, Checked, Day, FieldErrors, long_date, short_date};
-use crate::pathway::{Action, Stage, StageState};
+use crate::pathway::{Action, Stage, StageState, placing_fault};
 use crate::pupils::{CodeNow, NeedsNow, NewCode, NewNeeds, SenType, before_birth};
 
 /// What is known of a child here before the child is placed.
@@ -147,7 +147,7 @@ impl Before {
             }
         }
         for (ask, ended) in [(&OPENED_ON, self.ended), (&RECEIVED_ON, self.assessment_ended())] {
-            if let Some(error) = said(answers, ask).and_then(|day| overlap(ended, day)) {
+            if let Some(error) = said(answers, ask).and_then(|day| placing_fault(ended, day)) {
                 fault(ask.question.id, error);
             }
         }
@@ -172,14 +172,6 @@ impl Before {
         }
         faults
     }
-}
-
-/// Why a time at a stage cannot begin on a day: an earlier one lasted longer. The day on which one ended may be the day on
-/// which the next began. With the earliest day that can be.
-fn overlap(ended: Option<(Stage, Day)>, begins: Day) -> Option<String> {
-    let (stage, until) = ended.filter(|(_, until)| begins < *until)?;
-    let (number, until) = (stage.number(), long_date(until));
-    Some(format!("The child was at stage {number} here until {until}. Enter that day or a later one"))
 }
 
 impl Placing {

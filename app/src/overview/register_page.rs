@@ -51,6 +51,10 @@ fn Shown(state: Register) -> impl IntoView {
         (false, true) => format!("No child of the register fits all of this: {only}."),
         (false, false) => format!("{children}. Only {only}."),
     };
+    let decide = state.may_decide.then(|| {
+        view! { " "<a class="no-print" href=paths::CODES>"Decide about their codes"</a> }
+    });
+    let left_out = state.left_out.map(|words| view! { <p class="mt-s measure">{words}{decide}</p> });
     let rest = (!state.lines.is_empty()).then(|| {
         view! {
             <Counts codes=by_code(&state.lines) needs=by_main_need(&state.lines) />
@@ -60,6 +64,7 @@ fn Shown(state: Register) -> impl IntoView {
     view! {
         <Head title=TITLE actions=Some(actions) on_paper=Some((TITLE.to_owned(), Some(state.today))) />
         <p class="mt-s">{said}</p>
+        {left_out}
         <Filters chosen=state.chosen classes=state.classes />
         {rest}
     }

@@ -25,6 +25,10 @@ pub struct Register {
     pub stages: Vec<String>,
     /// Those who were chosen, by class and name.
     pub lines: Vec<RegisterLine>,
+    /// Whom the whole register leaves out; none where it leaves nobody out.
+    pub left_out: Option<String>,
+    /// The reader decides about codes, and so can do something about that.
+    pub may_decide: bool,
 }
 
 /// The SEN register: every child for whoever sees the whole school, their own children for teachers and TAs,
@@ -59,5 +63,7 @@ pub async fn register_of(look: &Look, chosen: Chosen, read_as: Reading) -> Resul
     }
     let process = process(look.db()).await?;
     let stages = Stage::ALL.map(|stage| process.stage(stage).name.clone().into_owned()).to_vec();
-    Ok(Register { today: look.today, chosen, classes, stages, lines })
+    let left_out = store::unplaced(look).await?.left_out();
+    let may_decide = look.asker.leads_send();
+    Ok(Register { today: look.today, chosen, classes, stages, lines, left_out, may_decide })
 }

@@ -11,6 +11,7 @@ use crate::pupils::PupilId;
 
 #[cfg(feature = "ssr")]
 use {
+    super::access_words::{GivenTo, access_lines, own_account},
     super::{begun::begun, duty_rows::Urgency, duty_words::Rules, known::Known, store},
     crate::chronology::words_for,
     crate::db::Look,
@@ -63,13 +64,15 @@ pub struct Today {
     pub unplaced: Unplaced,
     /// What the office has done of late that lets somebody see more, for those who answer for it.
     pub access: Vec<AccessLine>,
+    /// What others did to the reader's own account of late that opens it.
+    pub own_account: Vec<String>,
 }
 
 /// Something that lets a member of staff see more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccessLine {
     pub day: Day,
-    /// “Ms Priya Nandakumar: a sign-in link was made”.
+    /// “Ms Priya Nandakumar: added to the staff list; posted to 1Rowan, 2Oak”.
     pub words: String,
     pub by: String,
 }
@@ -126,6 +129,7 @@ pub async fn open_today() -> Result<Today, AppError> {
         first_steps: first_steps(&look).await?,
         unplaced: unplaced(&look).await?,
         access: access(&look).await?,
+        own_account: own(&look).await?,
     })
 }
 
@@ -162,13 +166,16 @@ async fn access(look: &Look) -> Result<Vec<AccessLine>, AppError> {
     if !look.asker.decides_the_process() {
         return Ok(Vec::new());
     }
-    let rows = store::access_given(look).await?;
-    let line = |row: store::AccessGiven| AccessLine {
-        day: row.day,
-        words: format!("{}: {}", row.whom, words_for(&row.what).to_lowercase()),
-        by: if row.by.is_empty() { "At the school’s server".to_owned() } else { row.by },
-    };
-    Ok(rows.into_iter().map(line).collect())
+    let lines = access_lines(&store::access_given(look).await?, words_for);
+    let line = |line: GivenTo| AccessLine { day: line.day, words: line.words, by: line.by };
+    Ok(lines.into_iter().map(line).collect())
+}
+
+/// What the reader is told of their own account.
+#[cfg(feature = "ssr")]
+async fn own(look: &Look) -> Result<Vec<String>, AppError> {
+    let opened = store::own_account_opened(look).await?.into_iter();
+    Ok(opened.map(|(what, day, by)| own_account(&what, day, &by)).collect())
 }
 
 /// Every duty for the children whom the reader may see, the latest first.

@@ -11,6 +11,7 @@ use crate::calendar::SchoolYear;
 use crate::db::Look;
 use crate::kit::{AppError, Day};
 use crate::overview::Unplaced;
+use crate::overview::access_words::Given;
 use crate::pupils::{PupilId, YearGroup, language_name, year_of};
 
 pub use register::register;
@@ -90,15 +91,16 @@ pub async fn on_pathway(
     Ok(children.collect())
 }
 
-/// The classes that the reader is posted to today.
+/// The classes that the reader is posted to today, the youngest first.
 pub async fn own_classes(look: &Look) -> Result<Vec<(i64, String)>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
-        "select distinct c.id, c.name from class c join posting t on t.class_id = c.id
+        r#"select c.id as "id!: i64", c.name as "name!: String" from class c join posting t on t.class_id = c.id
+           left join pupil p on p.class_id = c.id and (p.left_on is null or p.left_on > ?2)
          where t.asker_id = ?1 and t.from_day <= ?2 and coalesce(t.to_day, ?2) >= ?2
            and exists (select 1 from works_with_children w
              where w.asker_id = ?1 and ?2 between w.from_day and w.to_day)
-         order by c.name limit 20",
+         group by c.id order by max(p.born_on) desc nulls last, c.name limit 20"#,
         asker,
         today
     )
@@ -148,7 +150,7 @@ pub async fn unplaced(look: &Look) -> Result<Unplaced, AppError> {
            from pupil p
            where (p.left_on is null or p.left_on > ?2)
              and (p.provision <> 'N' or p.mis_provision in ('K', 'E')
-               and not exists (select 1 from code_decision d where d.pupil_id = p.id))
+               and not exists (select 1 from code_decision d where d.pupil_id = p.id and d.taken_back_on is null))
              and not exists (select 1 from stage_entry e where e.pupil_id = p.id and e.closed_on is null)
              and p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)"#,
@@ -223,42 +225,53 @@ pub async fn begun(look: &Look, only: Option<PupilId>, of: &DraftsOf) -> Result<
     Ok(rows)
 }
 
-/// Something that gave a member of staff a way in, or more to see.
-pub struct AccessGiven {
-    pub day: Day,
-    pub what: String,
-    pub whom: String,
-    pub by: String,
-}
-
-/// More are never listed.
-pub const MOST_ACCESS_GIVEN: i64 = 40;
-
-/// What was done in the last two weeks by whoever neither leads nor heads: people added, links made, postings. What
-/// opens somebody's account comes first, so that a long staff list cannot push it away.
-/// What was typed at the school's server has nobody's name.
-pub async fn access_given(look: &Look) -> Result<Vec<AccessGiven>, AppError> {
+/// What was done in the last two weeks by whoever neither leads nor heads and gives somebody a way in, or more to see:
+/// people added, links made, postings. Of each person once for each kind and whoever did it, so that there are never more
+/// than the staff can be. What was typed at the school's server has nobody's name.
+pub async fn access_given(look: &Look) -> Result<Vec<Given>, AppError> {
     let (today, since) = (look.today, look.today - chrono::Days::new(14));
     let rows = sqlx::query_as!(
-        AccessGiven,
-        r#"select h.day as "day: Day", h.what,
+        Given,
+        r#"select max(h.day) as "day!: Day", h.what as "what!: String",
              trim(w.title || ' ' || w.forename || ' ' || w.surname) as "whom!: String",
-             coalesce(trim(b.title || ' ' || b.forename || ' ' || b.surname), '') as "by!: String"
+             coalesce(trim(b.title || ' ' || b.forename || ' ' || b.surname), '') as "by!: String",
+             coalesce(group_concat(distinct c.name), '') as "classes!: String",
+             count(distinct h.pupil_id) as "children!: i64",
+             max(coalesce(h.details ->> '$.again', 0)) as "again!: bool"
            from happening h join staff w on w.asker_id = h.details ->> '$.staff'
              left join staff b on b.asker_id = h.asker_id
+             left join class c on 'class-' || c.id = h.details ->> '$.to'
            where h.what in ('staff_added', 'staff_changed', 'staff_taken_back', 'link_made', 'second_factor_reset',
              'posted')
              and h.day >= ?1 and not exists (select 1 from staff_role r where r.asker_id = h.asker_id
                and r.role in ('senco', 'deputy_senco', 'head')
                and r.from_day <= ?2 and coalesce(r.to_day, ?2) >= ?2)
-           order by h.what in ('link_made', 'second_factor_reset', 'staff_taken_back') desc, h.id desc limit ?3"#,
+           group by w.asker_id, h.asker_id, h.what order by max(h.id) desc limit 2000"#,
         since,
-        today,
-        MOST_ACCESS_GIVEN
+        today
     )
     .fetch_all(look.db())
     .await?;
     Ok(rows)
+}
+
+/// What others did to the reader's own account of late that opens it: what, when, and who. Two months, so that whoever
+/// comes back from the summer reads it too.
+pub async fn own_account_opened(look: &Look) -> Result<Vec<(String, Day, String)>, AppError> {
+    let (asker, since) = (look.asker.id, look.today - chrono::Days::new(60));
+    let rows = sqlx::query!(
+        r#"select h.what as "what!: String", h.day as "day!: Day",
+             coalesce(trim(b.title || ' ' || b.forename || ' ' || b.surname), '') as "by!: String"
+           from happening h left join staff b on b.asker_id = h.asker_id
+           where h.pupil_id is null and h.details ->> '$.staff' = ?1 and h.asker_id <> ?1 and h.day >= ?2
+             and (h.what = 'second_factor_reset' or h.what = 'link_made' and h.details ->> '$.again')
+           order by h.id desc limit 5"#,
+        asker,
+        since
+    )
+    .fetch_all(look.db())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.what, row.day, row.by)).collect())
 }
 
 /// A child as the register has them.

@@ -37,6 +37,7 @@ fn Shown(state: Today) -> impl IntoView {
     view! {
         <Head title=state.title actions=Some(actions) on_paper=Some(("Today".to_owned(), Some(state.day))) />
         <p class="soft mt-s">{long_date(state.day)}</p>
+        <OwnAccount lines=state.own_account />
         <ul class="pills mt">{classes}</ul>
         <Begun lines=state.begun with_child=true />
         <FirstSteps steps=state.first_steps />
@@ -121,6 +122,21 @@ fn ToPlace(unplaced: Unplaced) -> impl IntoView {
     view! {
         <div class="mt no-print">
             <Notice tone=Tone::Note title="A SEN code and no stage".to_owned()>{lines}</Notice>
+        </div>
+    }
+    .into_any()
+}
+
+/// That somebody else has opened the reader's account anew: they would not know else.
+#[component]
+fn OwnAccount(lines: Vec<String>) -> impl IntoView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let lines = lines.into_iter().map(|words| view! { <p>{words}</p> }).collect_view();
+    view! {
+        <div class="mt no-print">
+            <Notice tone=Tone::Soon title="Your own account".to_owned()>{lines}</Notice>
         </div>
     }
     .into_any()

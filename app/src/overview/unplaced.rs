@@ -16,6 +16,15 @@ pub struct Unplaced {
 }
 
 impl Unplaced {
+    /// Whom the SEN register leaves out, so that nobody takes it for the whole: those of whom the pupil list alone says
+    /// that they have a code. None where it leaves nobody out.
+    pub fn left_out(self) -> Option<String> {
+        let children = counted(self.listed, "child has", "children have");
+        (self.listed > 0).then(|| {
+            format!("Not on this register: {children} code K or E on the pupil list, about which the SENCo has not decided here yet.")
+        })
+    }
+
     /// Each prompt: what it says, the words of its link, and where that leads. None where nobody is to be placed.
     pub fn prompts(self) -> Vec<(String, &'static str, String)> {
         let of_code = |count, code: &str, link| {
@@ -56,6 +65,16 @@ mod tests {
             ),
         ];
         assert_eq!(prompts, expected);
+    }
+
+    #[test]
+    fn a_register_says_whom_it_leaves_out() {
+        assert_eq!(Unplaced { support: 3, plan: 1, listed: 0 }.left_out(), None);
+        let said = Unplaced { listed: 1, ..Unplaced::default() }.left_out().unwrap_or_default();
+        assert!(
+            said.starts_with("Not on this register: 1 child has code K or E on the pupil list"),
+            "{said}"
+        );
     }
 
     #[test]

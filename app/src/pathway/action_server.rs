@@ -19,7 +19,7 @@ use {
     },
     crate::db::{Act, Look, Reading, discard_draft, new_key},
     crate::kit::{Asker, Checked, FieldErrors, Form, long_date, paths},
-    crate::pupils::name_of,
+    crate::pupils::{name_of, still_here},
     crate::ui::{give_back_act, state_of},
     leptos_axum::redirect,
 };
@@ -63,6 +63,7 @@ pub async fn open_action(entry: StageEntryId, action: String) -> Result<RecordSt
     let look = Look::begin()?;
     let action = Action::from_id(&action).ok_or(AppError::NotFound)?;
     let kept = store::entry(&look, entry).await?;
+    still_here(&look, kept.entry.pupil).await?;
     if !kept.entry.stage.asks_for(action) {
         return Err(AppError::NotFound);
     }
@@ -87,6 +88,7 @@ pub async fn record_action(
     let look = Look::begin()?;
     let what = Action::from_id(&action).ok_or(AppError::NotFound)?;
     let kept = store::entry(&look, entry).await?;
+    still_here(&look, kept.entry.pupil).await?;
     let process = process(look.db()).await?;
     let mut act = Act::begin(key, "record_action", &(entry, &action, &answers)).await?;
     if act.replayed::<()>()?.is_some() {

@@ -22,7 +22,7 @@ use {
     crate::calendar::calendar,
     crate::db::{Act, Look, Reading, discard_draft},
     crate::kit::{Checked, Form, long_date, paths},
-    crate::pupils::name_of,
+    crate::pupils::{name_of, still_here},
     crate::ui::{conflict, give_back_act, state_of},
     leptos_axum::redirect,
 };
@@ -95,6 +95,7 @@ pub(super) async fn to_decide(look: &Look, entry: StageEntryId) -> Result<(Kept,
     if !look.asker.may_decide_stages() {
         return Err(AppError::NotFound);
     }
+    still_here(look, kept.entry.pupil).await?;
     let may_extend = kept.entry.may_extend(suggestions(look.db()).await?);
     let form = decision_form(kept.entry.stage, may_extend).ok_or(AppError::NotFound)?;
     Ok((kept, form))

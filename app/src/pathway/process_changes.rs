@@ -6,7 +6,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use chrono::Month;
 use serde::{Deserialize, Serialize};
 
-use super::{action::Action, process::Process, stage::Stage, timeframe::Timeframe};
+use super::{StageRow, action::Action, process::Process, stage::Stage, timeframe::Timeframe};
 use crate::kit::FieldErrors;
 
 /// The school's own changes. What is not in here is as the school's document has it.
@@ -76,6 +76,28 @@ impl Process {
         }
         process.say_when_stage_two_begins();
         if errors.is_empty() { Ok(process) } else { Err(errors) }
+    }
+}
+
+// The server alone asks; it stands here without it so that its test needs none.
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+impl Process {
+    /// What stands against stages that have the name of an earlier one, in whatever letters: whoever reads a stage's
+    /// name must know which it is. Asked of what is to be saved alone: what a school has saved before stands.
+    pub(super) fn named_twice(&self) -> FieldErrors {
+        let same = |one: &StageRow, other: &StageRow| {
+            one.stage < other.stage && one.name.trim().to_lowercase() == other.name.trim().to_lowercase()
+        };
+        let rows = self.stages().iter();
+        let twice = rows.filter_map(|row| {
+            let first = self.stages().iter().find(|first| same(first, row))?;
+            let (first, number) = (first.stage.number(), row.stage.number());
+            Some((
+                stage_name_field(row.stage),
+                format!("Stage {first} has this name. Give stage {number} another one"),
+            ))
+        });
+        twice.collect()
     }
 }
 
@@ -172,6 +194,22 @@ mod tests {
         assert_eq!(errors["stage_one_timeframe"], "Give stage 1 from 1 to 26 school weeks");
         assert!(errors["stage_three_timeframe"].contains("a number of weeks or terms"));
         assert!(errors["review_months"].contains("at least three months"));
+    }
+
+    #[test]
+    fn no_two_stages_have_one_name_whoever_had_it_first() {
+        let named = |names: &[(Stage, &str)]| {
+            let stage_names = names.iter().map(|(stage, name)| (*stage, (*name).to_owned())).collect();
+            let process = Process::with(&ProcessChanges { stage_names, ..ProcessChanges::default() });
+            process.unwrap().named_twice()
+        };
+        let errors = named(&[(Stage::Two, "Extra help"), (Stage::Four, "extra Help ")]);
+        assert_eq!(errors["stage_four_name"], "Stage 2 has this name. Give stage 4 another one");
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        let of_the_document = Process::the_schools().stage(Stage::One).name.clone();
+        let errors = named(&[(Stage::Six, &of_the_document)]);
+        assert!(errors["stage_six_name"].starts_with("Stage 1 has this name"), "{errors:?}");
+        assert!(named(&[(Stage::Two, "One"), (Stage::Four, "Two")]).is_empty());
     }
 
     #[test]

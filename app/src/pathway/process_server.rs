@@ -103,7 +103,10 @@ pub async fn save_process(
 fn checked(answers: &Answers, today: crate::kit::Day) -> Result<(ProcessChanges, Suggestions), FieldErrors> {
     let checked = process_form().check(answers, today)?;
     let (changes, suggestions) = process_changes(&checked.into_answers());
-    super::Process::with(&changes)?;
+    let twice = super::Process::with(&changes)?.named_twice();
+    if !twice.is_empty() {
+        return Err(twice);
+    }
     Ok((changes, suggestions))
 }
 

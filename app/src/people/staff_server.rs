@@ -174,7 +174,7 @@ pub fn about_staff(what: &'static str, id: AskerId, details: serde_json::Value) 
 }
 
 /// Makes a new link for somebody to set their password with, for whoever may change them. It is shown once, to be
-/// passed on by hand.
+/// passed on by hand. Where they could sign in already, they and those who answer for access are told on their first page.
 #[server(endpoint = "new_link")]
 pub async fn new_link(key: ActKey, id: AskerId) -> Result<(), AppError> {
     let mut act = Act::begin(key, "new_link", &id).await?;
@@ -189,7 +189,8 @@ pub async fn new_link(key: ActKey, id: AskerId) -> Result<(), AppError> {
     let (token, hash) = new_token()?;
     let now = school.now();
     store::add_link(act.db(), id, &hash, now, now + LINK_LASTS).await?;
-    act.note(about_staff("link_made", id, serde_json::json!({}))).await?;
+    let again = account.password_hash.is_some();
+    act.note(about_staff("link_made", id, serde_json::json!({ "again": again }))).await?;
     act.commit(()).await?;
     show_once(&school, LINK, &format!("{id} {token}"))?;
     redirect(paths::STAFF);

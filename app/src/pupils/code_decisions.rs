@@ -25,7 +25,7 @@ fn Decision(line: DecisionLine, may_decide: bool) -> impl IntoView {
         <li class="ruled__row">
             <div class="ruled__when"><strong>{short_date(line.decided_on)}</strong></div>
             <div class="ruled__what">
-                <p class="ruled__title"><strong>{format!("{} → {}", line.was.code(), line.code.in_words())}</strong></p>
+                <p class="ruled__title"><strong>{format!("From {} to {}", line.was.code(), line.code.in_words())}</strong></p>
                 <p>{line.why}</p>
                 <span class="history__by">{line.by}</span>
                 <Told telling=line.telling record />

@@ -112,7 +112,7 @@ impl CodeNow {
         match self.since {
             _ if day < self.born_on => Some("This is before the child was born. Check the year".to_owned()),
             Some(since) if day < since => Some(format!(
-                "The code was last decided on {}. Enter that day or a later one",
+                "The code was last decided on {}. Enter that day or a later one, or take that decision back first, under “SEN code and needs”",
                 long_date(since)
             )),
             _ => None,

@@ -56,7 +56,7 @@ fn Decide(state: CodeState) -> impl IntoView {
 #[component]
 fn Meanwhile(last: DecisionLine, subject: String) -> impl IntoView {
     let decided = format!(
-        "{}: {} → {}, from {}. {}",
+        "{}: from {} to {}, since {}. {}",
         last.by,
         last.was.code(),
         last.code.in_words(),

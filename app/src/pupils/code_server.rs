@@ -47,6 +47,7 @@ pub async fn open_code_decision(pupil: PupilId) -> Result<CodeState, AppError> {
     let name = store::name_of(&look, pupil).await?.whole();
     look.note_reading(pupil.0, Reading::Needs);
     let (now, listed) = store::code_now(&look, pupil).await?;
+    store::still_here(&look, pupil).await?;
     let mut form = state_of(&look, &CODE_DECISION, &pupil.to_string()).await?;
     let seen = form.answers.first(SEEN).to_owned();
     form.answers.remove(SEEN);
@@ -75,6 +76,7 @@ pub async fn decide_code(
 ) -> Result<(), AppError> {
     let look = senco()?;
     let (now, _) = store::code_now(&look, pupil).await?;
+    store::still_here(&look, pupil).await?;
     let seen = Provision::parse(&was).map_err(|_| AppError::NotUnderstood)?;
     let mut act = Act::begin(key, "decide_code", &(pupil, &was, &answers)).await?;
     if act.replayed::<()>()?.is_some() {

@@ -136,7 +136,7 @@ mod tests {
     fn what_a_box_posts_is_read_as_the_child_and_the_code_that_were_shown() {
         let line = CodeLine {
             id: PupilId(12),
-            name: "Smith, Noah".to_owned(),
+            name: "Noah Smith".to_owned(),
             class: "1Rowan".to_owned(),
             ours: Provision::NoSen,
             mis: Provision::SenSupport,

@@ -109,6 +109,8 @@ mod standing_in;
 #[cfg(feature = "ssr")]
 mod store;
 mod summary;
+#[cfg(feature = "ui")]
+mod taking_back;
 mod text;
 mod told_form;
 #[cfg(feature = "ui")]
@@ -142,7 +144,7 @@ pub use names::{Name, NameOrder};
 pub use needs::{BroadArea, Provision, UnknownProvision};
 pub use needs_form::{NEEDS, NeedsNow, NewNeeds, needs_faults};
 pub use other_school_form::{DualRegistration, OTHER_SCHOOL, WhoReviews, other_school_faults};
-pub use posting_form::{NoPlace, POSTING, PostedTo};
+pub use posting_form::{NoPlace, POSTING, PostedTo, Reach, too_much_for};
 pub use problems::Problem;
 pub use pupil::{ContactId, PupilId, PupilRecord, Sex};
 #[cfg(feature = "import")]
@@ -179,7 +181,7 @@ pub use standing_in::{stand_in, take_back_stand_in};
 pub use store::{
     ChildName, ClassStaff, FileOwed, KnownAdult, can_stand_in, class_id, class_list, files_owed,
     forget_waiting, has_left, held, keep_waiting, known_adults, name_of, post_to, register_name_of,
-    reviewed_elsewhere, sees_needs, staff_of_class, untold, waiting, year_group_of, year_of,
+    reviewed_elsewhere, sees_needs, staff_of_class, still_here, untold, waiting, year_group_of, year_of,
 };
 #[cfg(feature = "ui")]
 pub use {

@@ -104,7 +104,7 @@ impl NeedsNow {
         let error = said(answers, &FROM_DAY).and_then(|day| match self.since {
             _ if day < self.born_on => Some("This is before the child was born. Check the year".to_owned()),
             Some(since) if day < since => Some(format!(
-                "The needs were last decided from {} on. Enter that day or a later one",
+                "The needs were last decided from {} on. Enter that day or a later one, or take that change back first, under “SEN code and needs”",
                 long_date(since)
             )),
             _ => None,

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::code_decisions::Decisions;
-use super::needs_server::{NeedLine, NeedsState, open_needs};
+use super::needs_server::{NeedLine, NeedsState, TakeBack, open_needs};
+use super::taking_back::{TakeBackCode, TakeBackNeeds};
 use super::{Provision, SenType};
-use crate::kit::{Day, long_date, paths, short_date};
-use crate::ui::{Head, loaded, number, part_of_address};
+use crate::kit::{ActKey, Day, long_date, paths, short_date};
+use crate::ui::{Head, PostButton, address_of, loaded, number, part_of_address};
 
 /// The page of the child in the address.
 #[component]
@@ -30,19 +31,54 @@ fn Shown(state: NeedsState) -> impl IntoView {
         .into_any()
     });
     let back = Some((paths::child(pupil.0), state.name));
+    let TakeBack { code: code_back, needs: needs_back } = state.take_back.unwrap_or_default();
     view! {
         <Head title=title.clone() actions back on_paper=Some((title, Some(state.today))) />
         <section aria-labelledby="sen-code">
             <h2 id="sen-code">"SEN code"</h2>
             <Code code=state.code since=state.since listed=state.listed_code />
             <Decisions lines=state.decisions may_decide />
+            <CodeBack last=code_back />
         </section>
         <section class="mt-l" aria-labelledby="needs">
             <h2 id="needs">"Needs"</h2>
             <Needs needs=state.needs listed=state.listed />
+            <NeedsBack pupil=pupil.0 last=needs_back />
             <Before lines=state.before />
         </section>
     }
+}
+
+/// For taking back the last decision about the code.
+#[component]
+fn CodeBack(last: Option<(i64, ActKey)>) -> impl IntoView {
+    last.map(|(decision, key)| {
+        let hidden = vec![("key", key.as_str().to_owned()), ("decision", decision.to_string())];
+        view! {
+            <div class="mt-s no-print">
+                <PostButton action={address_of::<TakeBackCode>()} hidden class="linkbtn" label="Take the last decision about the code back" />
+                <p class="soft small measure">"For a mistake, or a wrong day: then decide again. That the parents were told goes with it. The timeline keeps both."</p>
+            </div>
+        }
+    })
+}
+
+/// For taking back the last decision about the needs.
+#[component]
+fn NeedsBack(pupil: i64, last: Option<(i64, Day, ActKey)>) -> impl IntoView {
+    last.map(|(change, from, key)| {
+        let hidden = vec![
+            ("key", key.as_str().to_owned()),
+            ("pupil", pupil.to_string()),
+            ("change", change.to_string()),
+        ];
+        let label = "Take the last change of the needs back";
+        view! {
+            <div class="mt-s no-print">
+                <PostButton action={address_of::<TakeBackNeeds>()} hidden class="linkbtn" label about=format!("of {}", long_date(from)) />
+            </div>
+        }
+    })
 }
 
 #[component]

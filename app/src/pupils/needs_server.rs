@@ -9,12 +9,13 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
+    super::code_words::needs_changed_in_words,
     super::codes_server::senco,
     super::needs_form::{FROM_DAY, NEEDS},
     super::placing::code_and_needs_now,
     super::store::{self, Decision, HeldNeed},
     super::{NeedsNow, NewNeeds},
-    crate::db::{Act, Happening, Look, Reading, discard_draft},
+    crate::db::{Act, Happening, Look, Reading, discard_draft, new_key},
     crate::kit::{Audience, long_date, paths},
     crate::ui::{conflict, give_back_act, state_of},
 };
@@ -40,6 +41,17 @@ pub struct NeedsState {
     pub listed: Vec<SenType>,
     /// The reader decides about codes and needs.
     pub may_decide: bool,
+    /// For taking back the last decision about the code and the last one about the needs, for whoever decides.
+    pub take_back: Option<TakeBack>,
+}
+
+/// What can be taken back of a child's code and needs, and the keys to do it with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeBack {
+    /// The last decision about the code.
+    pub code: Option<(i64, ActKey)>,
+    /// The last one about the needs, and its day.
+    pub needs: Option<(i64, Day, ActKey)>,
 }
 
 /// A decision about the code.
@@ -98,6 +110,8 @@ pub async fn open_needs(pupil: PupilId) -> Result<NeedsState, AppError> {
     let (now, listed_code) = store::code_now(&look, pupil).await?;
     let owed = store::untold(&look, Some(pupil)).await?;
     let decisions = store::decisions(&look, pupil).await?;
+    let take_back = take_back(&look, pupil, &decisions).await?;
+    let is_here = !store::has_left(&look, pupil).await?;
     let held = store::needs_held(&look, pupil).await?.into_iter().map(need_line);
     let (needs, before): (Vec<_>, Vec<_>) = held.partition(|need| need.until.is_none());
     Ok(NeedsState {
@@ -117,8 +131,26 @@ pub async fn open_needs(pupil: PupilId) -> Result<NeedsState, AppError> {
         needs,
         before,
         listed: store::needs_listed(&look, pupil).await?,
-        may_decide: look.asker.leads_send(),
+        // Of a child who has left nothing is decided any more; a mistake can be taken back.
+        may_decide: look.asker.leads_send() && is_here,
+        take_back,
     })
+}
+
+/// The last decisions, for whoever decides.
+#[cfg(feature = "ssr")]
+async fn take_back(
+    look: &Look,
+    pupil: PupilId,
+    decisions: &[Decision],
+) -> Result<Option<TakeBack>, AppError> {
+    if !look.asker.leads_send() {
+        return Ok(None);
+    }
+    let code = decisions.first().map(|last| Ok::<_, AppError>((last.id, new_key()?))).transpose()?;
+    let needs = store::last_change(look.db(), pupil).await?;
+    let needs = needs.map(|(id, from)| Ok::<_, AppError>((id, from, new_key()?))).transpose()?;
+    Ok(Some(TakeBack { code, needs }))
 }
 
 #[cfg(feature = "ssr")]
@@ -212,6 +244,7 @@ pub async fn open_needs_change(pupil: PupilId) -> Result<NeedsChange, AppError> 
     let name = store::name_of(&look, pupil).await?.whole();
     look.note_reading(pupil.0, Reading::Needs);
     let now = needs_now(&look, pupil).await?;
+    store::still_here(&look, pupil).await?;
     let mut form = state_of(&look, &NEEDS, &pupil.to_string()).await?;
     let stands = if form.answers.is_empty() {
         form.answers = now.as_answers().with(FROM_DAY.question.id, form.today.to_string());
@@ -238,6 +271,8 @@ pub async fn change_needs(
 ) -> Result<(), AppError> {
     let look = senco()?;
     let now = needs_now(&look, pupil).await?;
+    store::still_here(&look, pupil).await?;
+    let (code, _) = store::code_now(&look, pupil).await?;
     let mut act = Act::begin(key, "change_needs", &(pupil, &was, &answers)).await?;
     if act.replayed::<()>()?.is_some() {
         return Ok(());
@@ -255,18 +290,21 @@ pub async fn change_needs(
     store::change_needs(act.db(), pupil, &before, &new, by).await?;
     act.note(needs_decided(pupil, &before, &new)).await?;
     discard_draft(&mut act, NEEDS.id, &subject).await?;
-    act.say("The needs are changed. What stood before is kept.");
+    act.say(needs_changed_in_words(code.code, !new.needs.is_empty()));
     act.commit_and_go((), &paths::needs(pupil.0)).await
+}
+
+/// “Hearing impairment; Autistic spectrum disorder”. None where there is none.
+#[cfg(feature = "ssr")]
+pub(super) fn labels(needs: &[SenType]) -> Option<String> {
+    let labels = needs.iter().map(|need| need.label()).collect::<Vec<_>>();
+    (!labels.is_empty()).then(|| labels.join("; "))
 }
 
 /// A decision about needs, for the chronology: all of them as they were and as they become.
 #[cfg(feature = "ssr")]
 pub(super) fn needs_decided(pupil: PupilId, before: &[SenType], new: &NewNeeds) -> Happening {
-    let said = |needs: &[SenType]| {
-        let labels = needs.iter().map(|need| need.label()).collect::<Vec<_>>();
-        (!labels.is_empty()).then(|| labels.join("; "))
-    };
-    let field = serde_json::json!({ "field": "Needs", "was": said(before), "becomes": said(&new.needs) });
+    let field = serde_json::json!({ "field": "Needs", "was": labels(before), "becomes": labels(&new.needs) });
     let words = format!("From {}", long_date(new.from));
     Happening {
         what: "needs_decided",

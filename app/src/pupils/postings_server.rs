@@ -9,7 +9,7 @@ use crate::ui::FormState;
 
 #[cfg(feature = "ssr")]
 use {
-    super::posting_form::{POSTED, POSTED_FROM, POSTED_TO, POSTING},
+    super::posting_form::{POSTED, POSTED_FROM, POSTED_TO, POSTING, too_much_for},
     super::store::{self, Posting, register_name_of},
     crate::db::{Act, Happening, Look, discard_draft, new_key},
     crate::kit::{AskerId, Audience, Checked, FieldErrors, paths},
@@ -73,7 +73,8 @@ pub async fn open_child_staff(pupil: PupilId) -> Result<ChildStaff, AppError> {
     Ok(ChildStaff { pupil, name, postings: postings_of(&look, PostedTo::Child(pupil)).await? })
 }
 
-/// Posts somebody to a class or to a child: from the first day on they see the children.
+/// Posts somebody to a class or to a child: from the first day on they see the children. The office gives nobody more than
+/// a few (see [`too_much_for`](super::too_much_for)).
 #[server(endpoint = "post_staff")]
 pub async fn post_staff(
     key: ActKey,
@@ -91,6 +92,11 @@ pub async fn post_staff(
         Ok(posting) => posting,
         Err(errors) => return Err(give_back_act(act, POSTING.id, &to.to_string(), answers, errors).await),
     };
+    let reach = store::reach_with(act.db(), who, to, from, last).await?;
+    if let Some(why) = reach.and_then(|reach| too_much_for(&act.asker, reach)) {
+        let errors = [(POSTED.question.id.to_owned(), why.to_owned())].into();
+        return Err(give_back_act(act, POSTING.id, &to.to_string(), answers, errors).await);
+    }
     store::post_to(act.db(), who, to, from, last).await?;
     act.note(posted(who, to, from, last)).await?;
     discard_draft(&mut act, POSTING.id, &to.to_string()).await?;

@@ -11,7 +11,7 @@ pub fn ProblemTable(problems: Vec<Problem>) -> impl IntoView {
         .map(|problem| {
             view! {
                 <tr role="row">
-                    <th role="rowheader" scope="row">{format!("Row {}", problem.row)}</th>
+                    <th role="rowheader" scope="row"><span class="vh">"Row "</span>{problem.row}</th>
                     <td role="cell" data-l="Column"><span>{problem.column}</span></td>
                     <td role="cell" data-l="What is there"><span>{problem.value}</span></td>
                     <td role="cell" data-l="What to do"><span>{problem.message}</span></td>

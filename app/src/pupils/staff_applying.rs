@@ -1,8 +1,8 @@
 //! What a staff list does: adds people, corrects names, adds roles and postings. It ends nobody's access.
 
 use super::postings_server::posted;
-use super::store::{class_id, post_by_list};
-use super::{ListedStaff, PostedTo, Problem, StaffReading};
+use super::store::{class_id, post_by_list, reach_with};
+use super::{ListedStaff, PostedTo, Problem, StaffReading, too_much_for};
 use crate::calendar::SchoolYear;
 use crate::db::{Act, Happening};
 use crate::kit::{AppError, Asker, Audience};
@@ -34,7 +34,7 @@ pub async fn apply_staff(
             applied.problems.push(refused("Role", person.role.label(), words));
             continue;
         }
-        match apply_one(act, person, for_whom).await? {
+        match apply_one(act, person, for_whom, &mut applied.problems).await? {
             Ok(OnList::New) => applied.new.push(named(person)),
             Ok(OnList::Changed) => applied.changed.push(named(person)),
             Ok(OnList::Unchanged) => applied.unchanged += 1,
@@ -54,6 +54,7 @@ async fn apply_one(
     act: &mut Act,
     person: &ListedStaff,
     for_whom: Option<&Asker>,
+    problems: &mut Vec<Problem>,
 ) -> Result<Result<OnList, crate::people::NotOnList>, AppError> {
     let since = SchoolYear::of(act.today).first_day();
     let listed = ByProgram {
@@ -69,8 +70,13 @@ async fn apply_one(
         Err(not) => return Ok(Err(not)),
     };
     let classes = if person.role.can_be_posted() { &person.classes[..] } else { &[] };
-    for class in classes {
-        let class = class_id(act.db(), class).await?;
+    for name in classes {
+        let class = class_id(act.db(), name).await?;
+        let reach = reach_with(act.db(), id, PostedTo::Class(class), since, None).await?;
+        if let Some(why) = for_whom.zip(reach).and_then(|(asker, reach)| too_much_for(asker, reach)) {
+            problems.push(Problem::new(person.row, "Classes", name, why));
+            continue;
+        }
         if !post_by_list(act.db(), id, class, since).await? {
             continue;
         }

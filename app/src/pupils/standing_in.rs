@@ -9,6 +9,7 @@ use crate::kit::{AskerId, Day};
 
 #[cfg(feature = "ssr")]
 use {
+    super::posting_form::too_much_for,
     super::postings_server::{posted, posting_ended},
     super::store,
     crate::db::Act,
@@ -47,13 +48,26 @@ pub struct EndedPosting {
 pub struct StoodIn {
     /// How many postings there were to stand in for, those included that whoever stands in had already.
     pub places: usize,
+    /// So many of them are to one child each, the others to classes.
+    #[serde(default)]
+    pub to_children: usize,
     pub posted: Vec<NewPosting>,
     pub ended: Vec<EndedPosting>,
 }
 
+// The server alone says it; it stands here without it so that its tests need none.
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+impl StoodIn {
+    /// How many of the postings are to classes.
+    pub fn to_classes(&self) -> usize {
+        self.places.saturating_sub(self.to_children)
+    }
+}
+
 /// Posts somebody wherever a colleague is posted in these days, for as many of them; without a last day for good, and
 /// the colleague's own postings end the day before. Within an act, of which each posting is noted. Who may do it and
-/// who may be posted, the caller has decided.
+/// who may be posted, the caller has decided. [`AppError::Invalid`] under `stand_in` where it would give them more of the
+/// school than the asker may give.
 #[cfg(feature = "ssr")]
 pub async fn stand_in(
     act: &mut Act,
@@ -67,7 +81,12 @@ pub async fn stand_in(
         let first = posting.from.max(from);
         // None is later than any day.
         let last = [posting.last, until].into_iter().flatten().min();
+        let reach = store::reach_with(act.db(), stand_in, posting.to, first, last).await?;
+        if let Some(why) = reach.and_then(|reach| too_much_for(&act.asker, reach)) {
+            return Err(AppError::Invalid([("stand_in".to_owned(), why.to_owned())].into()));
+        }
         made.places += 1;
+        made.to_children += usize::from(matches!(posting.to, PostedTo::Child(_)));
         if let Some(id) = store::post_to(act.db(), stand_in, posting.to, first, last).await? {
             made.posted.push(NewPosting { id, to: posting.to });
             act.note(posted(stand_in, posting.to, first, last)).await?;

@@ -12,7 +12,7 @@ use {
     super::FILE_FOLLOWS_WITHIN,
     super::record_server::{field, keeper},
     super::store::{self, HeldFile, register_name_of},
-    super::transfer_form::{FILE_SENT, FileRecord, SENT_ON},
+    super::transfer_form::{FILE_SENT, FileRecord},
     crate::calendar::calendar,
     crate::db::{Act, Happening, Look, Reading, discard_draft},
     crate::kit::{Audience, long_date, paths},
@@ -46,11 +46,8 @@ pub async fn open_file(pupil: PupilId) -> Result<FileState, AppError> {
     let stands = held.record.as_ref().map(FileRecord::answers).unwrap_or_default();
     let mut form = state_of(&look, &FILE_SENT, &pupil.to_string()).await?;
     if form.answers.is_empty() {
+        // Nothing is filled in that nobody has said: a file that is “sent today” by a slip is due no more.
         form.answers = stands.clone();
-        // Most are sent and put on record on one day.
-        if stands.is_empty() && held.last_day.is_some_and(|last| last <= form.today) {
-            form.answers.set(SENT_ON.question.id, vec![form.today.to_string()]);
-        }
     }
     let due = due(&look, &held).await?;
     Ok(FileState { pupil, name, last_day: held.last_day, due, version: held.version, stands, form })

@@ -15,10 +15,12 @@ use {
     super::progress_server::{page_of, writer},
     super::store::{self, Line, Meeting},
     super::{
-        LineBefore, LineRules, Owners, PROGRESS_LINE, PROPOSAL, Proposal, WHY_PROPOSED, Written, action_state,
+        BY_DAY, LineBefore, LineRules, Owners, PROGRESS_LINE, PROPOSAL, Proposal, WHY_PROPOSED, Written,
+        action_state,
     },
+    crate::calendar::{SchoolCalendar, calendar},
     crate::db::{Act, Look, Reading, discard_draft, new_key},
-    crate::kit::{AskerId, FieldErrors, long_date},
+    crate::kit::{AskerId, FieldErrors, long_date, parse_day},
     crate::pathway::{CAUSE_OF_CONCERN, HIGHLIGHT, entries, forms, suggestions},
     crate::pupils::{ClassStaff, class_list, name_of, staff_of_class},
     crate::ui::{conflict, give_back_act, state_of},
@@ -215,12 +217,13 @@ pub async fn save_line(
     let staff = staff_of_class(&look, meeting.class).await?;
     let may_propose = may_propose(&look, pupil).await?;
     let to = page_of(&look, meeting.class, meeting.id, meeting.held_on).await?;
+    let calendar = calendar(look.db()).await?;
     let mut act = Act::begin(key, "save_line", &(meeting.id, pupil, version, &answers)).await?;
     if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
     let subject = subject(meeting.id, pupil);
-    let written = match read(&act, &staff, before.as_ref(), may_propose, &answers) {
+    let written = match read(&act, &calendar, &staff, before.as_ref(), may_propose, &answers) {
         Ok(written) => written,
         Err(errors) => return Err(give_back_act(act, PROGRESS_LINE.id, &subject, answers, errors).await),
     };
@@ -244,6 +247,7 @@ pub async fn save_line(
 #[cfg(feature = "ssr")]
 fn read(
     act: &Act,
+    calendar: &SchoolCalendar,
     staff: &[ClassStaff],
     before: Option<&Line>,
     may_propose: MayPropose,
@@ -262,5 +266,16 @@ fn read(
         may_propose,
         today: act.today,
     };
-    rules.read(answers)
+    let written = rules.read(answers);
+    // The day that a line has had before stands, as with one that has passed.
+    let by =
+        parse_day(answers.first(BY_DAY.question.id)).filter(|by| before.map(|line| line.by) != Some(*by));
+    match by.and_then(|by| calendar.nobody_in_on(by)) {
+        None => written,
+        Some(sentence) => {
+            let mut faults = written.err().unwrap_or_default();
+            faults.entry(BY_DAY.question.id.to_owned()).or_insert(sentence);
+            Err(faults)
+        }
+    }
 }

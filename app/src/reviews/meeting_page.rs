@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::ProgressMeetingId;
 use super::agreed::{Mark, Proposed, Standing};
 use super::line_shown::LineShown;
-use super::meeting_server::{MeetingState, RedateMeeting, open_progress_meeting};
+use super::meeting_server::{MeetingState, RedateMeeting, TakeBackMeeting, open_progress_meeting};
 use super::progress_form::{PROGRESS_MEETING, meeting_faults};
 use super::progress_page::Sentences;
 use crate::kit::{Answers, long_date, paths};
 use crate::pupils::PupilId;
-use crate::ui::{FormState, FormView, Head, address_of, loaded, number, part_of_address};
+use crate::ui::{FormState, FormView, Head, PostButton, address_of, loaded, number, part_of_address};
 
 /// The meeting in the address.
 #[component]
@@ -39,6 +39,15 @@ fn Whole(state: MeetingState) -> impl IntoView {
             </details>
         }
     });
+    let take_back = state.take_back.map(|key| {
+        let hidden = vec![("key", key.as_str().to_owned()), ("id", id.to_string())];
+        view! {
+            <div class="mt no-print">
+                <p class="soft">"Nothing is written at this meeting yet."</p>
+                <PostButton action={address_of::<TakeBackMeeting>()} hidden class="linkbtn" label="It was begun by mistake: take it back" />
+            </div>
+        }
+    });
     view! {
         <Head title=title.clone() back on_paper=Some((title, Some(state.today))) />
         {begun}
@@ -46,6 +55,7 @@ fn Whole(state: MeetingState) -> impl IntoView {
         <Lines lines=state.lines writes_at />
         <Others others=state.others writes_at />
         {redate}
+        {take_back}
     }
 }
 

@@ -12,11 +12,11 @@ use crate::ui::FormState;
 #[cfg(feature = "ssr")]
 use {
     super::line_shown::{note_readings, owing, sentences, shown, stage_of, stages},
-    super::progress_server::{about_meeting, is_now, meeting_form, writer},
+    super::progress_server::{about_meeting, day_faults, is_now, meeting_form, writer},
     super::store::{self, Line, MeetingOfClass},
-    super::{HELD_ON, PROGRESS_MEETING, half_term_of, meeting_faults},
+    super::{HELD_ON, PROGRESS_MEETING, half_term_of},
     crate::calendar::{SchoolCalendar, SchoolYear, calendar},
-    crate::db::{Act, Look, discard_draft},
+    crate::db::{Act, Look, discard_draft, new_key},
     crate::kit::{FieldErrors, long_date, paths},
     crate::pupils::{ChildName, class_list},
     crate::ui::{conflict, give_back_act},
@@ -40,6 +40,8 @@ pub struct MeetingState {
     pub may_write: bool,
     /// For whoever writes: putting the day right.
     pub redate: Option<FormState>,
+    /// For taking it back, for whoever writes, while nothing was written at it.
+    pub take_back: Option<ActKey>,
 }
 
 /// A meeting with what was written about the children whom the reader may see, and nobody else.
@@ -70,6 +72,8 @@ pub async fn open_progress_meeting(id: ProgressMeetingId) -> Result<MeetingState
     let may_write = look.asker.may_decide_stages();
     let redate =
         if may_write { Some(meeting_form(&look, &redate_subject(id), meeting.held_on).await?) } else { None };
+    let take_back =
+        if may_write && store::is_unwritten(look.db(), id).await? { Some(new_key()?) } else { None };
     Ok(MeetingState {
         id,
         class: meeting.class,
@@ -83,6 +87,7 @@ pub async fn open_progress_meeting(id: ProgressMeetingId) -> Result<MeetingState
         others,
         may_write,
         redate,
+        take_back,
     })
 }
 
@@ -120,7 +125,7 @@ pub async fn redate_meeting(
     }
     let subject = redate_subject(id);
     let meetings = store::meetings_of(&look, meeting.class).await?;
-    let faults = meeting_faults(&answers, act.today);
+    let faults = day_faults(&calendar, &answers, act.today);
     let held_on = PROGRESS_MEETING.check_with(&answers, act.today, faults).and_then(|checked| {
         let held_on = checked.get(&HELD_ON).unwrap_or(act.today);
         other_of_half_term(&calendar, &meetings, id, held_on).map_or(Ok(held_on), Err)
@@ -136,6 +141,26 @@ pub async fn redate_meeting(
     discard_draft(&mut act, PROGRESS_MEETING.id, &subject).await?;
     act.say(format!("The meeting was held on {}.", long_date(held_on)));
     act.commit_and_go((), &paths::progress_meeting(id.0)).await
+}
+
+/// Takes a meeting back that was begun by mistake, as long as nothing was ever written at it. For whoever writes;
+/// [`AppError::NotFound`] to others. Where something was, it stays, and the next page says so.
+#[server(endpoint = "take_back_meeting")]
+pub async fn take_back_meeting(key: ActKey, id: ProgressMeetingId) -> Result<(), AppError> {
+    let look = writer()?;
+    let meeting = store::meeting(&look, id).await?;
+    let mut act = Act::begin(key, "take_back_meeting", &id).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    if !store::remove_unwritten(act.db(), id).await? {
+        act.say("Something was written at this meeting, so it stays. A line that is a mistake can be taken back, and the day can be put right.");
+        return act.commit_and_go((), &paths::progress_meeting(id.0)).await;
+    }
+    let of_it = about_meeting("progress_meeting_taken_back", meeting.class, id, meeting.held_on);
+    act.note(of_it).await?;
+    act.say("The meeting is taken back. Nothing was written at it.");
+    act.commit_and_go((), &paths::class_progress(meeting.class)).await
 }
 
 /// What stands against a day that would give a class two meetings on it, or in its half term.

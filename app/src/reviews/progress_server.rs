@@ -17,7 +17,7 @@ use {
     super::{HELD_ON, PROGRESS_MEETING, half_term_of, meeting_faults, slot_on, slot_words},
     crate::calendar::{SchoolCalendar, SchoolYear, calendar},
     crate::db::{Act, Happening, Look, discard_draft},
-    crate::kit::{Audience, long_date, paths},
+    crate::kit::{Audience, FieldErrors, long_date, parse_day, paths},
     crate::pupils::{ChildName, class_list},
     crate::ui::{give_back_act, state_of},
     std::collections::HashMap,
@@ -205,7 +205,7 @@ pub async fn start_meeting(
         return Ok(done);
     }
     let subject = class.to_string();
-    let faults = meeting_faults(&answers, act.today);
+    let faults = day_faults(&calendar, &answers, act.today);
     let held_on = match PROGRESS_MEETING.check_with(&answers, act.today, faults) {
         Ok(checked) => checked.get(&HELD_ON).unwrap_or(act.today),
         Err(errors) => return Err(give_back_act(act, PROGRESS_MEETING.id, &subject, answers, errors).await),
@@ -222,6 +222,17 @@ pub async fn start_meeting(
     discard_draft(&mut act, PROGRESS_MEETING.id, &subject).await?;
     let to = page_of(&look, class, id, held_on).await?;
     act.commit_and_go(id, &to).await
+}
+
+/// What stands against the day of a meeting, that nobody is at the school then included.
+#[cfg(feature = "ssr")]
+pub(super) fn day_faults(calendar: &SchoolCalendar, answers: &Answers, today: Day) -> FieldErrors {
+    let mut faults = meeting_faults(answers, today);
+    let nobody_in = parse_day(answers.first(HELD_ON.question.id)).and_then(|day| calendar.nobody_in_on(day));
+    if let Some(sentence) = nobody_in {
+        faults.entry(HELD_ON.question.id.to_owned()).or_insert(sentence);
+    }
+    faults
 }
 
 #[cfg(feature = "ssr")]

@@ -74,6 +74,8 @@ struct About {
     initial: i64,
     /// A decision by which special provision began for the child.
     code_decision: i64,
+    /// A decision about the child's needs.
+    needs_change: i64,
     /// Something that is on record of an assessment and can be taken back.
     event: i64,
     /// A document, and one that was taken back.
@@ -100,6 +102,7 @@ impl About {
             stage_two: NEVER,
             initial: NEVER,
             code_decision: NEVER,
+            needs_change: NEVER,
             event: NEVER,
             document: NEVER,
             taken_back: NEVER,
@@ -214,6 +217,8 @@ fn table() -> Vec<Row> {
         ("redate_meeting", For::Decision, |about| {
             format!("key={}&id={}&version=1", fresh_key(), about.meeting)
         }),
+        // Something is written at it, so it stays.
+        ("take_back_meeting", For::Decision, |about| format!("key={}&id={}", fresh_key(), about.meeting)),
         ("open_line", For::Decision, |about| format!("meeting={}&pupil={}", about.meeting, about.pupil)),
         ("save_line", For::Decision, |about| {
             format!("key={}&meeting={}&pupil={}&version=1", fresh_key(), about.meeting, about.pupil)
@@ -237,6 +242,12 @@ fn table() -> Vec<Row> {
         ("open_code_decision", For::Leads, |about| format!("pupil={}", about.pupil)),
         ("decide_code", For::Leads, |about| format!("key={}&pupil={}&was=K", fresh_key(), about.pupil)),
         ("open_told", For::Leads, |about| format!("decision={}", about.code_decision)),
+        ("take_back_code", For::Leads, |about| {
+            format!("key={}&decision={}", fresh_key(), about.code_decision)
+        }),
+        ("take_back_needs", For::Leads, |about| {
+            format!("key={}&pupil={}&change={}", fresh_key(), about.pupil, about.needs_change)
+        }),
         ("record_told", For::Leads, |about| format!("key={}&decision={}", fresh_key(), about.code_decision)),
         ("open_register", For::NeedsOfSome, nothing),
         ("open_documents", For::Deciders, |about| format!("pupil={}", about.pupil)),
@@ -270,7 +281,9 @@ const ABOUT_NOTHING_THAT_IS: [&str; 2] = ["take_back_staff", "take_back_away"];
 const ONCE: [&str; 3] = ["end_staff", "end_posting", "undo_import"];
 
 /// Functions that end something of one child, so that there is something to end of the other as well.
-const ONCE_A_CHILD: [&str; 6] = [
+const ONCE_A_CHILD: [&str; 8] = [
+    "take_back_code",
+    "take_back_needs",
     "take_back_action",
     "take_back_decision",
     "take_back_line",
@@ -344,6 +357,13 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
         assert_eq!(senco.call("decide_code", &code).await.status, StatusCode::OK);
         let code_decision: i64 =
             one("select max(id) from code_decision where pupil_id = ?").await.expect("a decision");
+        let needs = format!(
+            "key={}&pupil={pupil}&was=&answers[first_need][]=SLCN&answers[from_day][]={TODAY}",
+            fresh_key()
+        );
+        assert_eq!(senco.call("change_needs", &needs).await.status, StatusCode::OK);
+        let needs_change: i64 =
+            one("select max(id) from need_change where pupil_id = ?").await.expect("a change");
         for (event, more) in [("requested", "&answers[by_whom][]=parents"), ("agreed_to_assess", "")] {
             let put = format!(
                 "key={}&pupil={pupil}&event={event}&answers[happened_on][]={TODAY}{more}",
@@ -370,6 +390,7 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
             stage_two,
             initial,
             code_decision,
+            needs_change,
             event,
             document: document_of(&school, pupil, false).await,
             taken_back: document_of(&school, pupil, true).await,

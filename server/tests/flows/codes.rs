@@ -39,13 +39,13 @@ async fn a_code_of_the_mis_changes_ours_only_when_the_senco_says_so() {
     let noah = id_of(&school, "Smith").await.expect("Noah");
     let senco = school.signed_in(Role::Senco).await;
     let differ = senco.call("open_codes", "").await.body;
-    assert!(differ.contains("Smith, Noah") && differ.contains("\"ours\":\"no_sen\""), "{differ}");
+    assert!(differ.contains("Noah Smith") && differ.contains("\"ours\":\"no_sen\""), "{differ}");
     let take = format!("key={}&answers[child][]={noah}:K", fresh_key());
     assert_eq!(senco.call("take_over_codes", &take).await.status, StatusCode::OK);
     let differ = senco.call("open_codes", "").await.body;
     assert!(!differ.contains("Smith"), "{differ}");
     let timeline = senco.call("open_timeline", &format!("pupil={noah}")).await.body;
-    assert!(timeline.contains("SEN code: N → K"), "{timeline}");
+    assert!(timeline.contains("SEN code: from N to K"), "{timeline}");
 }
 
 #[tokio::test]
@@ -66,11 +66,11 @@ async fn a_code_that_a_newer_list_has_changed_meanwhile_is_left_as_it_is_and_the
     for words in [
         "1 child has the MIS’s code here too.",
         "1 was changed meanwhile, by a newer list or by somebody else, and is left as it is.",
-        "Smith, Noah",
+        "Noah Smith",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
-    assert!(page.contains(&format!("value=\"{noah}:E\"")) && !page.contains("Jones, Mia"), "{page}");
+    assert!(page.contains(&format!("value=\"{noah}:E\"")) && !page.contains("Mia Jones"), "{page}");
     let timeline = senco.call("open_timeline", &format!("pupil={noah}")).await.body;
     assert!(!timeline.contains("SEN code: "), "{timeline}");
 }
@@ -85,7 +85,7 @@ async fn ticks_that_no_page_has_posted_change_no_code() {
         let take = format!("key={}&answers[child][]={tick}", fresh_key());
         assert_ne!(senco.call("take_over_codes", &take).await.status, StatusCode::OK, "{tick}");
     }
-    assert!(senco.call("open_codes", "").await.body.contains("Smith, Noah"));
+    assert!(senco.call("open_codes", "").await.body.contains("Noah Smith"));
 }
 
 #[tokio::test]
@@ -100,4 +100,26 @@ async fn before_the_mis_has_stated_a_code_nothing_is_said_to_be_the_same() {
     );
     import_codes(&school, &["Noah,Smith,2020-02-02,000900,1Own,N"]).await;
     assert!(senco.page("/children/codes").await.body.contains("Every code here is the same"));
+}
+
+#[tokio::test]
+async fn a_child_who_came_with_a_code_is_placed_and_the_register_says_whom_it_leaves_out_until_then() {
+    let school = TestSchool::new(TODAY).await;
+    import_codes(&school, &["Noah,Smith,2020-02-02,000900,1Own,K"]).await;
+    let noah = id_of(&school, "Smith").await.expect("Noah");
+    let senco = school.signed_in(Role::Senco).await;
+    let left_out = "Not on this register: 1 child has code K or E on the pupil list";
+    let register = senco.page("/register").await.body;
+    assert!(register.contains(left_out) && register.contains("/children/codes"), "{register}");
+    let teacher = school.signed_in(Role::ClassTeacher).await.page("/register").await.body;
+    assert!(teacher.contains(left_out) && !teacher.contains("Decide about their codes"), "{teacher}");
+
+    let take = format!("key={}&answers[child][]={noah}:K", fresh_key());
+    assert_eq!(senco.call("take_over_codes", &take).await.status, StatusCode::OK);
+    let page = senco.page(&format!("/children/{noah}")).await.body;
+    assert!(page.contains("Place this child at their stage"), "{page}");
+    assert!(page.contains(&format!("href=\"/children/{noah}/place\"")), "{page}");
+    assert!(page.contains("is on no stage here. What is due shows once"), "{page}");
+    assert!(!page.contains("Raise a concern if progress worries you"), "{page}");
+    assert!(!senco.page("/register").await.body.contains("Not on this register"));
 }

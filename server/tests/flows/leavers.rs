@@ -279,3 +279,53 @@ async fn the_senco_is_asked_to_place_children_who_came_with_a_code_and_nobody_el
         assert!(!page.contains("A SEN code and no stage"), "{}", role.id());
     }
 }
+
+#[tokio::test]
+async fn of_a_child_who_has_left_nothing_more_is_decided_or_recorded_and_a_mistake_can_be_taken_back() {
+    let school = TestSchool::new(TODAY).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    let entry = senco.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await.body;
+    let code = |was: &str, code: &str| {
+        format!(
+            "key={}&pupil={own}&was={was}&answers[code][]={code}&answers[decided_on][]={TODAY}&answers[why][]=Help",
+            fresh_key()
+        )
+    };
+    assert_eq!(senco.call("decide_code", &code("N", "K")).await.status, StatusCode::OK);
+    left(&school, own, TODAY).await;
+    let action = format!(
+        "key={}&entry={entry}&action=targeted_intervention&answers[done_on][]={TODAY}&answers[what_was_done][]=Done",
+        fresh_key()
+    );
+    let decision = format!(
+        "key={}&entry={entry}&version=1&answers[decision][]=close&answers[worked][]=Talk&answers[decided_on][]={TODAY}",
+        fresh_key()
+    );
+    let needs = format!(
+        "key={}&pupil={own}&was=&answers[first_need][]=SLCN&answers[from_day][]={TODAY}",
+        fresh_key()
+    );
+    for (function, body) in [
+        ("record_action", action),
+        ("decide_stage", decision),
+        ("decide_code", code("K", "N")),
+        ("change_needs", needs),
+    ] {
+        assert_eq!(senco.call(function, &body).await.status, StatusCode::NOT_FOUND, "{function}");
+    }
+    let page = senco.page(&format!("/children/{own}/needs")).await.body;
+    assert!(!page.contains("Decide about the code"), "{page}");
+    let last = count(&school, "select max(id) from code_decision").await;
+    let back = senco.call("take_back_code", &format!("key={}&decision={last}", fresh_key())).await;
+    assert_eq!(back.status, StatusCode::OK, "{}", back.body);
+}
+
+#[tokio::test]
+async fn the_day_on_which_a_file_was_sent_is_filled_in_by_nobody_but_who_sent_it() {
+    let school = TestSchool::new(TODAY).await;
+    left(&school, school.own[0], TODAY).await;
+    let office = school.signed_in(Role::Office).await;
+    let state = office.call("open_file", &format!("pupil={}", school.own[0])).await.body;
+    let state: serde_json::Value = serde_json::from_str(&state).expect("a page");
+    assert!(!state["form"]["answers"].to_string().contains(TODAY), "{state}");
+}

@@ -10,7 +10,7 @@ use crate::register::{TODAY, id_of, import_file};
 use crate::school::{NAMES, TestSchool, concern, fresh_key};
 
 /// A decision about a code, as its form sends it.
-fn decision(pupil: PupilId, was: &str, code: &str, why: &str) -> String {
+pub fn decision(pupil: PupilId, was: &str, code: &str, why: &str) -> String {
     format!(
         "key={}&pupil={pupil}&was={was}&answers[code][]={code}&answers[decided_on][]=2026-11-23&answers[why][]={why}",
         fresh_key()
@@ -18,20 +18,20 @@ fn decision(pupil: PupilId, was: &str, code: &str, why: &str) -> String {
 }
 
 /// A change of needs, as its form sends it.
-fn needs(pupil: PupilId, was: &str, first: &str, second: &str, from: &str) -> String {
+pub fn needs(pupil: PupilId, was: &str, first: &str, second: &str, from: &str) -> String {
     format!(
         "key={}&pupil={pupil}&was={was}&answers[first_need][]={first}&answers[second_need][]={second}&answers[from_day][]={from}",
         fresh_key()
     )
 }
 
-async fn decide(school: &TestSchool, pupil: PupilId, was: &str, code: &str) {
+pub async fn decide(school: &TestSchool, pupil: PupilId, was: &str, code: &str) {
     let senco = school.signed_in(Role::Senco).await;
     let decided = senco.call("decide_code", &decision(pupil, was, code, "Help+every+day")).await;
     assert_eq!(decided.status, StatusCode::OK, "{}", decided.body);
 }
 
-async fn last_decision(school: &TestSchool, pupil: PupilId) -> i64 {
+pub async fn last_decision(school: &TestSchool, pupil: PupilId) -> i64 {
     sqlx::query_scalar("select max(id) from code_decision where pupil_id = ?")
         .bind(pupil)
         .fetch_one(school.school.readers())
@@ -40,7 +40,7 @@ async fn last_decision(school: &TestSchool, pupil: PupilId) -> i64 {
 }
 
 /// The children whose parents are still to be told.
-async fn owed(school: &TestSchool) -> Vec<PupilId> {
+pub async fn owed(school: &TestSchool) -> Vec<PupilId> {
     let look = Look::of_program(&school.school, TODAY.parse().expect("a day"));
     let untold = untold(&look, None).await.expect("asked");
     untold.into_iter().map(|(pupil, ..)| pupil).collect()
@@ -159,7 +159,7 @@ async fn whoever_decides_about_a_code_that_was_decided_meanwhile_reads_both_and_
     let late = deputy.call("decide_code", &decision(own, "N", "E", "The+plan+came")).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
     let page = deputy.page(&format!("/children/{own}/code")).await.body;
-    for words in ["Somebody else has decided meanwhile", "N → K (SEN support)", "The plan came"] {
+    for words in ["Somebody else has decided meanwhile", "from N to K (SEN support)", "The plan came"] {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(page.contains("name=\"was\" value=\"K\""), "{page}");

@@ -182,7 +182,7 @@ async fn two_people_write_one_line_and_the_later_one_sees_both_texts() {
     let settled = teacher.call("save_line", &line(&meeting, own, 1, "Tires+and+looks+away")).await;
     assert_eq!(settled.status, StatusCode::OK, "{}", settled.body);
     let history = senco.call("open_timeline", &format!("pupil={own}")).await.body;
-    assert!(history.contains("Tires by ten → Tires and looks away"), "{history}");
+    assert!(history.contains("from Tires by ten to Tires and looks away"), "{history}");
     assert_eq!(count(&school, "select count(*) from progress_line_before").await, 1);
 }
 
@@ -340,4 +340,52 @@ async fn of_a_child_of_whom_only_an_assessment_was_asked_for_the_page_says_what_
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
     assert!(refused.body.contains("raise a concern"), "{}", refused.body);
     assert_eq!(teacher.call("save_line", &line(&meeting, own, 0, "Tires")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_meeting_that_was_begun_by_mistake_is_taken_back_while_nothing_is_written_at_it() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let ta = school.signed_in(Role::SenTa).await;
+    let meeting = begun(&teacher, school.own_class).await;
+    let words = "It was begun by mistake";
+    let page = format!("/progress-meetings/{meeting}");
+    assert!(teacher.page(&page).await.body.contains(words));
+    assert!(!ta.page(&page).await.body.contains(words));
+    let back = format!("key={}&id={meeting}", fresh_key());
+    assert_eq!(ta.call("take_back_meeting", &back).await.status, StatusCode::NOT_FOUND);
+    for _ in 0..2 {
+        let taken = teacher.call("take_back_meeting", &back).await;
+        assert_eq!(taken.status, StatusCode::OK, "{}", taken.body);
+    }
+    assert_eq!(count(&school, "select count(*) from progress_meeting").await, 0);
+    assert_eq!(teacher.page(&page).await.status, StatusCode::NOT_FOUND);
+
+    let meeting = begun(&teacher, school.own_class).await;
+    teacher.call("save_line", &line(&meeting, school.own[0], 0, "Tires")).await;
+    let page = format!("/progress-meetings/{meeting}");
+    assert!(!teacher.page(&page).await.body.contains(words));
+    let back = format!("key={}&id={meeting}", fresh_key());
+    let stays = teacher.post_form("take_back_meeting", &page, &back).await;
+    let said = teacher.with_cookies_of(&stays).page(&page).await.body;
+    assert!(said.contains("Something was written at this meeting, so it stays"), "{said}");
+    assert_eq!(count(&school, "select count(*) from progress_meeting").await, 1);
+}
+
+#[tokio::test]
+async fn no_meeting_is_held_and_nothing_is_promised_for_a_day_on_which_nobody_is_in() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let begin =
+        |day: &str| format!("key={}&class={}&answers[held_on][]={day}", fresh_key(), school.own_class);
+    let in_half_term = teacher.call("start_meeting", &begin("2026-10-27")).await;
+    assert_eq!(in_half_term.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", in_half_term.body);
+    assert!(in_half_term.body.contains("in a school holiday"), "{}", in_half_term.body);
+    let meeting = begun(&teacher, school.own_class).await;
+    let redate = format!("key={}&id={meeting}&version=1&answers[held_on][]=2026-10-27", fresh_key());
+    assert_eq!(teacher.call("redate_meeting", &redate).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let at_christmas = line(&meeting, school.own[0], 0, "Tires").replace("2026-12-18", "2026-12-25");
+    let refused = teacher.call("save_line", &at_christmas).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert!(refused.body.contains("Enter a school day, such as"), "{}", refused.body);
 }

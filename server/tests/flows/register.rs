@@ -314,7 +314,7 @@ async fn a_class_changed_by_hand_is_told_by_its_name_in_the_history_and_beside_a
     assert_eq!(changed.status, StatusCode::OK, "{}", changed.body);
     let senco = school.signed_in(Role::Senco).await;
     let timeline = senco.call("open_timeline", &format!("pupil={isla}")).await.body;
-    assert!(timeline.contains("Class: 1Own → 2Other"), "{timeline}");
+    assert!(timeline.contains("Class: from 1Own to 2Other"), "{timeline}");
 }
 
 #[tokio::test]

@@ -183,7 +183,10 @@ fn check_text(question: &Question, text: &str, today: Day) -> Result<String, Str
         },
         Kind::Measure { unit, least, most } => match text.parse::<i32>() {
             Ok(value) if (least..=most).contains(&value) => Ok(value.to_string()),
-            _ => Err(format!("Enter a whole number from {least} to {most} {unit} for “{}”", question.label)),
+            _ => {
+                let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+                Err(format!("Enter a whole number from {least} to {most}{unit} for “{}”", question.label))
+            }
         },
     }
 }

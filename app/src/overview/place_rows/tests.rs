@@ -82,7 +82,7 @@ fn headings_may_stand_in_any_order_and_under_a_title_and_problems_found_later_na
     let told: Vec<_> = rows.against(row, errors).iter().map(ToString::to_string).collect();
     assert_eq!(
         told,
-        ["Row 3, SEN Status: “2025-09-08”. Too early", "Row 3, Start date: “2025-09-08”. Check the year"]
+        ["Row 3, SEN Status: “08/09/2025”. Too early", "Row 3, Start date: “08/09/2025”. Check the year"]
     );
 }
 

@@ -6,16 +6,19 @@ use crate::overview::{OpenStage, RegisterLine};
 use crate::pathway::Stage;
 use crate::pupils::{Provision, PupilId, SenType, YearGroup};
 
-/// The children here whose needs the reader may see and who have code K or E or are open on a stage, by class and
-/// name. The needs are those that the SENCo decided, else those of the pupil list. Bounded: no primary school has more.
+/// The children here whose needs the reader may see and who have code K or E or are open on a stage, by class, the
+/// youngest first, and name. The needs are those that the SENCo decided, else those of the pupil list. Bounded: no primary school has more.
 pub async fn register(look: &Look) -> Result<Vec<RegisterLine>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
-        r#"select p.id as "id!: PupilId", coalesce(preferred_forename, legal_forename, '') as "forename!: String",
+        r#"with youngest as (select class_id, max(born_on) as youngest from pupil
+             where class_id is not null and (left_on is null or left_on > ?2) group by class_id)
+           select p.id as "id!: PupilId", coalesce(preferred_forename, legal_forename, '') as "forename!: String",
              coalesce(preferred_surname, legal_surname, '') as "surname!: String", c.id as "class_id?: i64",
              c.name as "class?: String", p.year_group as "year_group?: String", p.born_on as "born_on!: Day",
              p.provision as "code!: String",
-             (select d.decided_on from code_decision d where d.pupil_id = p.id order by d.id desc limit 1)
+             (select d.decided_on from code_decision d where d.pupil_id = p.id and d.taken_back_on is null
+               order by d.id desc limit 1)
                as "code_since?: Day",
              coalesce(
                (select group_concat(n.type, ',' order by n.rank) from need_held n
@@ -24,13 +27,13 @@ pub async fn register(look: &Look) -> Result<Vec<RegisterLine>, AppError> {
                '') as "needs!: String",
              coalesce((select group_concat(e.stage || ' ' || e.opened_on, ',' order by e.id) from stage_entry e
                where e.pupil_id = p.id and e.closed_on is null), '') as "stages!: String"
-           from pupil p left join class c on c.id = p.class_id
+           from pupil p left join class c on c.id = p.class_id left join youngest g on g.class_id = p.class_id
            where (p.left_on is null or p.left_on > ?2)
              and (p.provision <> 'N'
                or exists (select 1 from stage_entry e where e.pupil_id = p.id and e.closed_on is null))
              and p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
-           order by c.name, 3, 2, p.id limit 1000"#,
+           order by g.youngest desc nulls last, c.name, 3, 2, p.id limit 1000"#,
         asker,
         today
     )

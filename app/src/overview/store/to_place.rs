@@ -17,24 +17,26 @@ pub struct ToPlace {
 }
 
 /// The children here with code K or E, ours or the pupil list's, who are on no stage and whose needs the reader may see,
-/// by class and name. Bounded: no primary school has more.
+/// by class, the youngest first, and name. Bounded: no primary school has more.
 pub async fn to_place(look: &Look) -> Result<Vec<ToPlace>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query_as!(
         ToPlace,
-        r#"select p.id as "id!: PupilId",
+        r#"with youngest as (select class_id, max(born_on) as youngest from pupil
+             where class_id is not null and (left_on is null or left_on > ?2) group by class_id)
+           select p.id as "id!: PupilId",
              trim(coalesce(p.preferred_forename, p.legal_forename, '') || ' '
                || coalesce(p.preferred_surname, p.legal_surname, '')) as "name!: String",
              c.name as "class?: String",
              case when p.provision <> 'N' then p.provision else p.mis_provision end as "code!: String"
-           from pupil p left join class c on c.id = p.class_id
+           from pupil p left join class c on c.id = p.class_id left join youngest g on g.class_id = p.class_id
            where (p.left_on is null or p.left_on > ?2)
              and (p.provision <> 'N' or coalesce(p.mis_provision, 'N') <> 'N')
              and not exists (select 1 from stage_entry e
                where e.pupil_id = p.id and e.closed_on is null and e.stage <> 'five')
              and p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
-           order by c.name, p.search, p.id limit 300"#,
+           order by g.youngest desc nulls last, c.name, p.search, p.id limit 300"#,
         asker,
         today
     )

@@ -1,5 +1,5 @@
-//! From the first sheet of an Excel workbook to a table. A cell becomes the text that a person sees in it: days by year,
-//! month and day, whole numbers without a point.
+//! From the first sheet of an Excel workbook to a table. A cell becomes the text that a person sees in it: days as a school writes
+//! them, “08/09/2025”, whole numbers without a point.
 
 use std::io::Cursor;
 
@@ -86,7 +86,7 @@ fn rows(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
 fn text_of(value: &DataRef) -> String {
     match value {
         DataRef::DateTime(_) | DataRef::DateTimeIso(_) => {
-            value.as_date().map(|day| day.to_string()).unwrap_or_default()
+            value.as_date().map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default()
         }
         DataRef::String(text) | DataRef::DurationIso(text) => text.trim().to_owned(),
         DataRef::SharedString(text) => text.trim().to_owned(),
@@ -132,7 +132,7 @@ mod tests {
         let table = table(&bytes, likeness).unwrap();
         assert_eq!(table.headings, ["UPN", "Stage", "Since"]);
         let rows: Vec<_> = table.rows.iter().map(|row| (row.number, row.cells.join("|"))).collect();
-        assert_eq!(rows, [(5, "V999900126001|4|2025-09-08".to_owned()), (6, "|4001.5|yes".to_owned())]);
+        assert_eq!(rows, [(5, "V999900126001|4|08/09/2025".to_owned()), (6, "|4001.5|yes".to_owned())]);
     }
 
     #[test]

@@ -13,17 +13,18 @@ pub struct Differing {
     pub mis: Provision,
 }
 
-/// The children on roll whose code in the MIS is another than ours, by name. Bounded: no primary school has more.
+/// The children on roll whose code in the MIS is another than ours, by surname. Bounded: no primary school has more.
 pub async fn differing(look: &Look) -> Result<Vec<Differing>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
         r#"select p.id as "id: PupilId", c.name as "class?", provision, mis_provision as "mis!",
-             trim(coalesce(preferred_surname, legal_surname, '') || ', ' || coalesce(preferred_forename, legal_forename, ''))
+             trim(coalesce(preferred_forename, legal_forename, '') || ' ' || coalesce(preferred_surname, legal_surname, ''))
                as "name!: String"
            from pupil p left join class c on c.id = p.class_id
            where (p.left_on is null or p.left_on > ?2) and mis_provision <> provision and p.id in (select m.pupil_id from may_see m
              where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)
-           order by 5 limit 1000"#,
+           order by coalesce(preferred_surname, legal_surname, ''), coalesce(preferred_forename, legal_forename, ''), p.id
+           limit 1000"#,
         asker,
         today
     )

@@ -23,7 +23,8 @@ pub async fn codes_now(
     let rows = sqlx::query!(
         r#"select p.id as "id!: PupilId", provision as "code!: String", mis_provision as "listed?: String",
              born_on as "born_on!: Day",
-             (select d.decided_on from code_decision d where d.pupil_id = p.id order by d.id desc limit 1)
+             (select d.decided_on from code_decision d where d.pupil_id = p.id and d.taken_back_on is null
+               order by d.id desc limit 1)
                as "since?: Day"
            from pupil p where p.id between ?1 and ?2 and p.id in (select m.pupil_id from may_see m
              where m.asker_id = ?3 and m.pupil_id between ?1 and ?2 and m.sen = 1 and ?4 between m.from_day and m.to_day)"#,
@@ -103,7 +104,7 @@ pub struct TellingKept {
     pub by: String,
 }
 
-/// The decisions about a child whose needs the reader may see, the latest first.
+/// The decisions that stand about a child whose needs the reader may see, the latest first.
 pub async fn decisions(look: &Look, pupil: PupilId) -> Result<Vec<Decision>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
@@ -113,7 +114,7 @@ pub async fn decisions(look: &Look, pupil: PupilId) -> Result<Vec<Decision>, App
              d.told_on as "told_on?: Day", d.told_how as "told_how?: ToldHow", d.told_words as "told_words!: String",
              coalesce(trim(t.title || ' ' || t.forename || ' ' || t.surname), 'The program') as "told_by!: String"
            from code_decision d left join staff f on f.asker_id = d.asker_id left join staff t on t.asker_id = d.told_by
-           where d.pupil_id = ?1 and d.pupil_id in (select m.pupil_id from may_see m
+           where d.pupil_id = ?1 and d.taken_back_on is null and d.pupil_id in (select m.pupil_id from may_see m
              where m.asker_id = ?2 and m.pupil_id = ?1 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by d.id desc limit 200"#,
         pupil,
@@ -141,12 +142,25 @@ pub async fn decisions(look: &Look, pupil: PupilId) -> Result<Vec<Decision>, App
         .collect()
 }
 
-/// One decision about a child whose needs the reader may see.
+/// The child whom a decision is about, found by whoever may see the child's needs.
+pub async fn pupil_of_decision(look: &Look, id: i64) -> Result<PupilId, AppError> {
+    let (asker, today) = (look.asker.id, look.today);
+    let pupil = sqlx::query_scalar!(
+        r#"select d.pupil_id as "pupil!: PupilId" from code_decision d
+           where d.id = ?1 and exists (select 1 from may_see m
+             where m.pupil_id = d.pupil_id and m.asker_id = ?2 and m.sen = 1 and ?3 between m.from_day and m.to_day)"#,
+        id,
+        asker,
+        today
+    )
+    .fetch_one(look.db())
+    .await?;
+    Ok(pupil)
+}
+
+/// One decision that stands about a child whose needs the reader may see.
 pub async fn decision(look: &Look, id: i64) -> Result<Decision, AppError> {
-    let pupil =
-        sqlx::query_scalar!(r#"select pupil_id as "pupil!: PupilId" from code_decision where id = ?"#, id)
-            .fetch_one(look.db())
-            .await?;
+    let pupil = pupil_of_decision(look, id).await?;
     decisions(look, pupil).await?.into_iter().find(|decision| decision.id == id).ok_or(AppError::NotFound)
 }
 
@@ -161,9 +175,9 @@ pub async fn untold(look: &Look, only: Option<PupilId>) -> Result<Vec<(PupilId, 
     let rows = sqlx::query!(
         r#"select d.pupil_id as "pupil!: PupilId", d.id as "id!: i64", d.decided_on as "decided_on!: Day"
            from code_decision d join pupil p on p.id = d.pupil_id
-           where d.was = 'N' and d.told_on is null and d.as_listed = 0 and d.pupil_id between ?3 and ?4
+           where d.was = 'N' and d.told_on is null and d.as_listed = 0 and d.taken_back_on is null and d.pupil_id between ?3 and ?4
              and not exists (select 1 from code_decision o
-               where o.pupil_id = d.pupil_id and o.id > d.id and o.code = 'N')
+               where o.pupil_id = d.pupil_id and o.id > d.id and o.code = 'N' and o.taken_back_on is null)
              and (p.left_on is null or p.left_on > ?2) and p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.pupil_id between ?3 and ?4 and m.sen = 1 and ?2 between m.from_day and m.to_day)
            order by d.decided_on, d.id limit 1000"#,
@@ -179,11 +193,39 @@ pub async fn untold(look: &Look, only: Option<PupilId>) -> Result<Vec<(PupilId, 
 
 /// The last decision about a child's code, within the act that goes on with it; of a child who was found.
 pub async fn last_decision(tx: &mut SqliteConnection, pupil: PupilId) -> Result<Option<i64>, AppError> {
-    let last =
-        sqlx::query_scalar!(r#"select max(id) as "id?: i64" from code_decision where pupil_id = ?"#, pupil)
-            .fetch_one(tx)
-            .await?;
+    let last = sqlx::query_scalar!(
+        r#"select max(id) as "id?: i64" from code_decision where pupil_id = ? and taken_back_on is null"#,
+        pupil
+    )
+    .fetch_one(tx)
+    .await?;
     Ok(last)
+}
+
+/// Takes the last decision about a code back: the code before it is in force again. False: the code is another by now, or
+/// the decision was taken back already.
+pub async fn take_back_code(
+    tx: &mut SqliteConnection,
+    decision: &Decision,
+    on: Day,
+) -> Result<bool, AppError> {
+    let (code, was) = (decision.code.code(), decision.was.code());
+    let taken = sqlx::query!(
+        "update code_decision set taken_back_on = ? where id = ? and taken_back_on is null",
+        on,
+        decision.id
+    )
+    .execute(&mut *tx)
+    .await?;
+    let set = sqlx::query!(
+        "update pupil set provision = ?1, version = version + 1 where id = ?2 and provision = ?3",
+        was,
+        decision.pupil,
+        code
+    )
+    .execute(tx)
+    .await?;
+    Ok(taken.rows_affected() == 1 && set.rows_affected() == 1)
 }
 
 /// Puts on record that the parents were told of a decision. False: it was on record already.
@@ -195,7 +237,7 @@ pub async fn record_told(
 ) -> Result<bool, AppError> {
     let recorded = sqlx::query!(
         "update code_decision set told_on = ?, told_how = ?, told_words = ?, told_by = ?
-         where id = ? and told_on is null",
+         where id = ? and told_on is null and taken_back_on is null",
         told.on,
         told.how,
         told.words,

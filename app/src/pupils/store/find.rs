@@ -25,7 +25,7 @@ pub struct ClassLine {
     pub own: bool,
 }
 
-/// The classes in which the asker may see anybody.
+/// The classes in which the asker may see anybody, the youngest first: Reception before Year 1, whatever they are called.
 pub async fn classes(look: &Look) -> Result<Vec<ClassLine>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
@@ -35,7 +35,7 @@ pub async fn classes(look: &Look) -> Result<Vec<ClassLine>, AppError> {
            from pupil p join class c on c.id = p.class_id
            where (p.left_on is null or p.left_on > ?2) and p.id in (select m.pupil_id from may_see m
              where m.asker_id = ?1 and ?2 between m.from_day and m.to_day)
-           group by c.id order by c.name limit 200"#,
+           group by c.id order by max(p.born_on) desc, c.name limit 200"#,
         asker,
         today
     )
@@ -203,6 +203,12 @@ pub async fn has_left(look: &Look, id: PupilId) -> Result<bool, AppError> {
         .fetch_one(look.db())
         .await?;
     Ok(!is_here(left_on, look.today))
+}
+
+/// What is decided, recorded or begun about a child is about one who is at the school. [`AppError::NotFound`] of one who
+/// has left: their records stay to be read, and a mistake in them can be taken back. Of a child whom the reader may see.
+pub async fn still_here(look: &Look, id: PupilId) -> Result<(), AppError> {
+    if has_left(look, id).await? { Err(AppError::NotFound) } else { Ok(()) }
 }
 
 /// Whether somebody may see a child today, and whether that includes needs, targets and voices. Someone else's

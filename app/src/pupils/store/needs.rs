@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sqlx::SqliteConnection;
+use sqlx::{SqliteConnection, SqliteExecutor};
 
 use crate::db::{Look, our_fault};
 use crate::kit::{AppError, AskerId, Day};
@@ -28,7 +28,7 @@ pub async fn needs_held(look: &Look, pupil: PupilId) -> Result<Vec<HeldNeed>, Ap
              n.until_day as "until_day?: Day",
              coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), 'The program') as "by!: String"
            from need_held n left join staff f on f.asker_id = n.decided_by
-           where n.pupil_id = ?1 and n.pupil_id in (select m.pupil_id from may_see m
+           where n.pupil_id = ?1 and n.taken_back_on is null and n.pupil_id in (select m.pupil_id from may_see m
              where m.asker_id = ?2 and m.pupil_id = ?1 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by n.until_day is not null, n.until_day desc, n.rank, n.id desc limit 200"#,
         pupil,
@@ -108,7 +108,7 @@ fn read(kind: &str) -> Result<SenType, AppError> {
     SenType::parse(kind).map_err(|error| our_fault(&error))
 }
 
-/// Ends what changes and begins what takes its place. A need that keeps its rank goes on as it was.
+/// Ends what changes and begins what takes its place, as one decision. A need that keeps its rank goes on as it was.
 pub async fn change_needs(
     tx: &mut SqliteConnection,
     pupil: PupilId,
@@ -116,13 +116,18 @@ pub async fn change_needs(
     new: &NewNeeds,
     by: AskerId,
 ) -> Result<(), AppError> {
+    let change = sqlx::query!("insert into need_change (pupil_id, from_day) values (?, ?)", pupil, new.from)
+        .execute(&mut *tx)
+        .await?
+        .last_insert_rowid();
     let changes = |index: &usize| before.get(*index) != new.needs.get(*index);
     // First all that ends: no need stands at two ranks, and no rank holds two needs.
     for index in (0..before.len()).filter(changes) {
         let rank = rank(index);
         sqlx::query!(
-            "update need_held set until_day = ? where pupil_id = ? and rank = ? and until_day is null",
+            "update need_held set until_day = ?, ended_with = ? where pupil_id = ? and rank = ? and until_day is null",
             new.from,
+            change,
             pupil,
             rank
         )
@@ -132,17 +137,62 @@ pub async fn change_needs(
     for index in (0..new.needs.len()).filter(changes) {
         let (kind, rank) = (new.needs[index].code(), rank(index));
         sqlx::query!(
-            "insert into need_held (pupil_id, type, rank, from_day, decided_by) values (?, ?, ?, ?, ?)",
+            "insert into need_held (pupil_id, type, rank, from_day, decided_by, begun_with)
+             values (?, ?, ?, ?, ?, ?)",
             pupil,
             kind,
             rank,
             new.from,
-            by
+            by,
+            change
         )
         .execute(&mut *tx)
         .await?;
     }
     Ok(())
+}
+
+/// The last decision about a child's needs that stands, and its day: of a child who was found for the reader. None: nobody
+/// has decided here.
+pub async fn last_change(
+    db: impl SqliteExecutor<'_>,
+    pupil: PupilId,
+) -> Result<Option<(i64, Day)>, AppError> {
+    let row = sqlx::query!(
+        r#"select id as "id!: i64", from_day as "from_day!: Day" from need_change
+           where pupil_id = ? and taken_back_on is null order by id desc limit 1"#,
+        pupil
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.id, row.from_day)))
+}
+
+/// Takes the last decision about needs back: what began with it never stood, and what ended with it stands again. False:
+/// it was taken back already.
+pub async fn take_back_needs(tx: &mut SqliteConnection, change: i64, on: Day) -> Result<bool, AppError> {
+    let taken = sqlx::query!(
+        "update need_change set taken_back_on = ? where id = ? and taken_back_on is null",
+        on,
+        change
+    )
+    .execute(&mut *tx)
+    .await?;
+    // First all that began: no need stands at two ranks, and no rank holds two needs.
+    sqlx::query!(
+        "update need_held set taken_back_on = ?, until_day = from_day where begun_with = ?",
+        on,
+        change
+    )
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query!(
+        "update need_held set until_day = null, ended_with = null where ended_with = ? and taken_back_on is null",
+        change
+    )
+    .execute(tx)
+    .await?;
+    Ok(taken.rows_affected() == 1)
 }
 
 /// Counted from 1.

@@ -4,7 +4,7 @@ use sqlx::SqliteConnection;
 
 use crate::db::Look;
 use crate::kit::{AppError, AskerId, Day};
-use crate::pupils::{CanStandIn, EndedPosting, PostedTo, PupilId};
+use crate::pupils::{CanStandIn, EndedPosting, PostedTo, PupilId, Reach};
 
 impl PostedTo {
     /// The columns `class_id` and `pupil_id`: one of them.
@@ -38,6 +38,36 @@ pub async fn post_to(
     .execute(tx)
     .await?;
     Ok((posted.rows_affected() == 1).then(|| posted.last_insert_rowid()))
+}
+
+/// How much of the school somebody would work with on some of these days if they were posted to a place as well. None:
+/// they are posted to it already, so it gives them nothing more.
+pub async fn reach_with(
+    tx: &mut SqliteConnection,
+    asker: AskerId,
+    to: PostedTo,
+    from: Day,
+    last: Option<Day>,
+) -> Result<Option<Reach>, AppError> {
+    let (class, pupil) = to.columns();
+    let row = sqlx::query!(
+        r#"select count(distinct class_id) as "classes!: i64", count(distinct pupil_id) as "children!: i64",
+             coalesce(max(class_id is ?2 and pupil_id is ?3), 0) as "there!: bool"
+           from posting where asker_id = ?1 and coalesce(to_day, '9999-12-31') >= ?4
+             and from_day <= coalesce(?5, '9999-12-31')"#,
+        asker,
+        class,
+        pupil,
+        from,
+        last
+    )
+    .fetch_one(tx)
+    .await?;
+    let reach = Reach {
+        classes: row.classes + i64::from(class.is_some()),
+        children: row.children + i64::from(pupil.is_some()),
+    };
+    Ok((!row.there).then_some(reach))
 }
 
 /// Posts somebody to a class because a staff list says so, from the first day of its school year. False: they are

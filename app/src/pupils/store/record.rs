@@ -120,9 +120,16 @@ fn where_held(held: &Held, left_on: Option<Day>) -> String {
     }
 }
 
-/// Every class of the school, to choose from.
+/// Every class of the school, to choose from: the youngest first, and last those in which nobody is.
 pub async fn all_classes(look: &Look) -> Result<Vec<(i64, String)>, AppError> {
-    let rows =
-        sqlx::query!("select id, name from class order by name limit 200").fetch_all(look.db()).await?;
+    let today = look.today;
+    let rows = sqlx::query!(
+        r#"select c.id as "id!: i64", c.name as "name!: String"
+           from class c left join pupil p on p.class_id = c.id and (p.left_on is null or p.left_on > ?1)
+           group by c.id order by max(p.born_on) desc nulls last, c.name limit 200"#,
+        today
+    )
+    .fetch_all(look.db())
+    .await?;
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }

@@ -1,6 +1,6 @@
 //! Progress meetings of classes.
 
-use sqlx::SqliteConnection;
+use sqlx::{SqliteConnection, SqliteExecutor};
 
 use crate::db::Look;
 use crate::kit::{AppError, AskerId, Day};
@@ -91,6 +91,29 @@ pub async fn begin(
     .fetch_one(tx)
     .await?;
     Ok(id)
+}
+
+/// Nothing was ever written at a meeting, not even what was taken back since. Of a meeting that was found for the reader.
+pub async fn is_unwritten(db: impl SqliteExecutor<'_>, id: ProgressMeetingId) -> Result<bool, AppError> {
+    let unwritten = sqlx::query_scalar!(
+        r#"select not exists (select 1 from progress_line where meeting_id = ?) as "unwritten!: bool""#,
+        id
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(unwritten)
+}
+
+/// Takes a meeting away at which nothing was ever written. False: something was.
+pub async fn remove_unwritten(tx: &mut SqliteConnection, id: ProgressMeetingId) -> Result<bool, AppError> {
+    let removed = sqlx::query!(
+        "delete from progress_meeting
+         where id = ?1 and not exists (select 1 from progress_line where meeting_id = ?1)",
+        id
+    )
+    .execute(tx)
+    .await?;
+    Ok(removed.rows_affected() == 1)
 }
 
 /// The meeting was held on another day, on which the class has none. False: somebody else was quicker.
