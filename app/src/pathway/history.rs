@@ -152,8 +152,8 @@ impl<'a> Replay<'a> {
         let form = decision_form(entry.stage, false).ok_or_else(|| our_fault(&"nothing is decided here"))?;
         let checked = checked(form, answers, past.on)?;
         let suggestions = Suggestions::default();
-        let against =
-            Against { process: self.process, calendar: self.calendar, suggestions, plan: PlanEnd::GoesOn };
+        let (process, calendar) = (self.process, self.calendar);
+        let against = Against { process, calendar, suggestions, plan: PlanEnd::GoesOn, last_done: None };
         let decided = entry.decide(&checked, past.by, against).map_err(|faults| refused(form.id, &faults))?;
         let (after, what) = as_decided(&decided);
         self.save(act, after, past.by).await?;

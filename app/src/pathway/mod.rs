@@ -84,7 +84,7 @@ mod store;
 pub use action::Action;
 pub use action_form::{
     ACTION_RECORD, COPIES, DONE_ON, GIVEN_ON, GIVEN_TO, LETTER_SENT, SENT_ON, TARGET_REVIEW, WHAT_WAS_DONE,
-    copies_of, form_of, review_faults,
+    copies_fault, copies_of, form_of, letter_fault, review_faults,
 };
 pub use area_of_need::AreaOfNeed;
 pub use cause_of_concern_form::{
@@ -99,7 +99,7 @@ pub use decision_form::{
 };
 pub use developing_concern::{Whose, developing_concerns};
 pub use initial_concern_form::{
-    INITIAL_CONCERN, MET_ON, TARGETS, Target, check_initial_concern, initial_concern_actions,
+    INITIAL_CONCERN, MET_ON, Meeting, TARGETS, Target, check_initial_concern, initial_concern_actions,
     initial_concern_faults, may_write,
 };
 pub use involved::{Involved, Who};

@@ -61,7 +61,7 @@ pub fn LongText(
             class="area"
             id=id
             name=question.name()
-            rows="3"
+            rows=if max_chars <= 200 { "1" } else { "3" }
             on:input=move |event| length.set(length_of(&event_target_value(&event)))
             aria-describedby=move || with_error(question, described.as_deref(), errors)
             aria-invalid=move || errors.get().contains_key(question.id).then_some("true")

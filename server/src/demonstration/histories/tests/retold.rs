@@ -175,7 +175,8 @@ impl Retold {
         }
         let process = Process::default();
         let suggestions = Suggestions::default();
-        let against = Against { process: &process, calendar, suggestions, plan: PlanEnd::GoesOn };
+        let against =
+            Against { process: &process, calendar, suggestions, plan: PlanEnd::GoesOn, last_done: None };
         let decided = entry.decide(&checked, SOMEBODY, against).map_err(|faults| format!("{faults:?}"))?;
         let (after, opens) = match decided {
             Decided::Left(after) | Decided::Stays { entry: after, .. } => (after, None),
