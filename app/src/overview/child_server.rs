@@ -131,7 +131,9 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
             .map(|kept| paths::decision(kept.entry.id.0));
         state.asked_for = asked_for(&known.kept, &rules.process, &look.asker);
         state.facts.extend(code_and_needs_facts(&look, id).await?);
-        state.nothing_due = nothing_due(!here, at, left_with_progress(&known.kept));
+        // While an assessment is under way nobody is told that all is well.
+        let at_or_beside = at.or(beside.then_some(Stage::Five));
+        state.nothing_due = nothing_due(!here, at_or_beside, left_with_progress(&known.kept));
         state.recorded = recorded_of(&look, id, &rules.process).await?;
         state.begun = begun(&look, &rules.process, Some(id)).await?;
         state.may_add = at.is_some();

@@ -17,6 +17,8 @@ mod developing_concern;
 mod initial_concern_form;
 mod involved;
 mod moves;
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod one_line;
 mod parent_answer;
 mod parent_words_form;
 mod placing;

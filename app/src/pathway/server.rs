@@ -12,6 +12,7 @@ use crate::ui::FormState;
 #[cfg(feature = "ssr")]
 use {
     super::changes_list::changes_of,
+    super::one_line::run_on,
     super::{CAUSE_OF_CONCERN, Opening, actions_recorded, open_concern as opening_of, process, store},
     crate::calendar::calendar,
     crate::chronology::of_whom,
@@ -241,9 +242,6 @@ pub(super) fn of_staff(form: &Form, answers: &Answers) -> Answers {
 /// A decision as the timeline tells it, in what the staff of the child may read.
 #[cfg(feature = "ssr")]
 pub(super) fn in_one_line(form: &Form, answers: &Answers) -> String {
-    let lines = form.in_words(&of_staff(form, answers)).into_iter().map(|(question, words)| {
-        let ends = question.ends_with(['?', ':']);
-        format!("{question}{} {words}", if ends { "" } else { ":" })
-    });
-    lines.collect::<Vec<_>>().join(". ")
+    let lines = form.in_words(&of_staff(form, answers));
+    run_on(lines.iter().map(|(question, words)| (*question, words.as_str())))
 }
