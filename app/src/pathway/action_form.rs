@@ -31,6 +31,11 @@ pub static ACTION_RECORD: Form = Form {
     }],
 };
 
+/// The words of what a concern put on record by itself.
+pub const ON_CONCERN_FORM: &str = "On the concern form";
+/// The words of what the form of the meeting at stage 2 put on record by itself: it follows the form.
+pub const ON_MEETING_FORM: &str = "On the form of the initial concern";
+
 /// Whoever took part in a review of targets.
 #[derive(Clone, Copy, PartialEq)]
 enum TookPart {

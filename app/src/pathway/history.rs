@@ -8,10 +8,10 @@ use super::decided_words::as_decided;
 use super::parent_words_form::{ANSWER, ANSWERED_ON};
 use super::server::{about, in_one_line};
 use super::{
-    Action, Against, CAUSE_OF_CONCERN, Decided, INITIAL_CONCERN, MET_ON, Meeting, NewEntry, Outcome, PlanEnd,
-    Process, Stage, StageEntry, StageEntryId, StageFormId, StageState, Suggestions, TARGET_REVIEW,
-    actions_recorded, check_initial_concern, check_parent_words, copies_of, decision_form,
-    developing_concerns, initial_concern_actions, review_faults, store,
+    Action, Against, CAUSE_OF_CONCERN, Decided, INITIAL_CONCERN, MET_ON, Meeting, NewEntry, ON_CONCERN_FORM,
+    ON_MEETING_FORM, Outcome, PlanEnd, Process, Stage, StageEntry, StageEntryId, StageFormId, StageState,
+    Suggestions, TARGET_REVIEW, actions_recorded, check_initial_concern, check_parent_words, copies_of,
+    decision_form, developing_concerns, initial_concern_actions, review_faults, store,
 };
 use crate::calendar::SchoolCalendar;
 use crate::db::{Act, Past, our_fault};
@@ -50,7 +50,7 @@ impl<'a> Replay<'a> {
         let answers = checked.clone().into_answers();
         store::add_form(act.db(), entry, &CAUSE_OF_CONCERN, &answers, past.by, past.on).await?;
         for action in actions_recorded(&checked) {
-            self.put_on_record(act, past, (entry, action), "On the concern form").await?;
+            self.put_on_record(act, past, (entry, action), ON_CONCERN_FORM).await?;
         }
         self.note(act, past, "concern_raised", serde_json::json!({ "entry": entry })).await
     }
@@ -69,8 +69,7 @@ impl<'a> Replay<'a> {
         let answers = checked.clone().into_answers();
         let form = store::add_form(act.db(), entry, &INITIAL_CONCERN, &answers, past.by, past.on).await?;
         for action in initial_concern_actions(&checked) {
-            let words = "On the form of the initial concern";
-            self.put_on_record(act, past, (entry, action), words).await?;
+            self.put_on_record(act, past, (entry, action), ON_MEETING_FORM).await?;
         }
         self.met = Some((form, checked.get(&MET_ON).unwrap_or(past.on)));
         self.note(act, past, "initial_concern_written", serde_json::json!({ "form": form })).await

@@ -30,6 +30,8 @@ mod put_aside_form;
 mod rules;
 mod stage;
 mod suggestions;
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod taking_back_rules;
 mod timeframe;
 mod whole_school;
 
@@ -39,6 +41,8 @@ mod action_server;
 mod changes_list;
 #[cfg(feature = "ui")]
 mod concern_page;
+#[cfg(feature = "ui")]
+mod copies_server;
 #[cfg(feature = "ui")]
 mod decision_page;
 #[cfg(feature = "ui")]
@@ -85,8 +89,8 @@ mod store;
 
 pub use action::Action;
 pub use action_form::{
-    ACTION_RECORD, COPIES, DONE_ON, GIVEN_ON, GIVEN_TO, LETTER_SENT, SENT_ON, TARGET_REVIEW, WHAT_WAS_DONE,
-    copies_fault, copies_of, form_of, letter_fault, review_faults,
+    ACTION_RECORD, COPIES, DONE_ON, GIVEN_ON, GIVEN_TO, LETTER_SENT, ON_CONCERN_FORM, ON_MEETING_FORM,
+    SENT_ON, TARGET_REVIEW, WHAT_WAS_DONE, copies_fault, copies_of, form_of, letter_fault, review_faults,
 };
 pub use area_of_need::AreaOfNeed;
 pub use cause_of_concern_form::{
@@ -127,6 +131,7 @@ pub use whole_school::{CopyTo, REVIEWED_BY, TRANSITION_MONTH, WholeSchoolRule};
 pub use {
     action_server::{Letter, RecordedLine, TakeBackAction},
     concern_page::RaiseConcernPage,
+    copies_server::TakeBackCopy,
     decision_page::{DecisionPage, PutAsidePage},
     filled_concern_page::ConcernPage,
     initial_concern_page::InitialConcernPage,

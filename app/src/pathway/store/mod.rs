@@ -10,8 +10,8 @@ mod settings;
 mod versions;
 
 pub use actions::{
-    Recorded, give_copy, on_record, one_record, pupil_of_record, record, record_from_form, send_letter,
-    take_back,
+    CopyGiven, Recorded, copies_given, follow_meeting, give_copy, on_record, one_record, pupil_of_copy,
+    pupil_of_record, record, record_from_form, send_letter, take_back, take_back_copy,
 };
 pub use forms::{FilledForm, add_form, form, forms, pupil_of_form, save_form, take_back_form, versions};
 pub use forward::{
