@@ -20,6 +20,8 @@ mod place_form;
 mod place_rows;
 mod placing;
 mod register;
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod taking_back_placing;
 mod unplaced;
 
 #[cfg(feature = "ui")]
@@ -61,6 +63,10 @@ mod server;
 #[cfg(feature = "ui")]
 mod stage_track;
 #[cfg(feature = "ui")]
+mod take_back_placing_page;
+#[cfg(feature = "ui")]
+mod take_back_placing_server;
+#[cfg(feature = "ui")]
 mod today_page;
 
 #[cfg(feature = "ssr")]
@@ -69,6 +75,8 @@ mod before;
 mod duty_words;
 #[cfg(feature = "ssr")]
 mod known;
+#[cfg(feature = "ssr")]
+mod placed_here;
 #[cfg(feature = "ssr")]
 mod reckoning;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,7 @@
 //! The only store that reads several rooms' tables: joins for lists, and never a change.
 
 mod register;
+mod sheets;
 mod to_place;
 
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use crate::overview::Unplaced;
 use crate::pupils::{PupilId, YearGroup, language_name, year_of};
 
 pub use register::register;
+pub use sheets::{Sheet, add_sheet, add_to_sheet, placed_by, sheet, sheets};
 pub use to_place::{ToPlace, stages_ended, to_place};
 
 /// A child as a line about them needs them.
@@ -145,7 +147,7 @@ pub async fn unplaced(look: &Look) -> Result<Unplaced, AppError> {
            from pupil p
            where (p.left_on is null or p.left_on > ?2)
              and (p.provision <> 'N' or p.mis_provision in ('K', 'E')
-               and not exists (select 1 from code_decision d where d.pupil_id = p.id))
+               and not exists (select 1 from code_decision d where d.pupil_id = p.id and d.taken_back_on is null))
              and not exists (select 1 from stage_entry e where e.pupil_id = p.id and e.closed_on is null)
              and p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.sen = 1 and ?2 between m.from_day and m.to_day)"#,

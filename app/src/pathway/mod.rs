@@ -18,6 +18,8 @@ mod initial_concern_form;
 mod involved;
 mod moves;
 #[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod never_began;
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
 mod one_line;
 mod parent_answer;
 mod parent_words_form;
@@ -41,6 +43,8 @@ mod action_server;
 mod changes_list;
 #[cfg(feature = "ui")]
 mod concern_page;
+#[cfg(feature = "ui")]
+mod concern_taken_back;
 #[cfg(feature = "ui")]
 mod copies_server;
 #[cfg(feature = "ui")]
@@ -110,6 +114,7 @@ pub use initial_concern_form::{
 };
 pub use involved::{Involved, Who};
 pub use moves::{Against, Decided, TakenBack};
+pub use never_began::StandsOn;
 pub use parent_answer::ParentAnswer;
 pub use parent_words_form::{PARENT_WORDS, check_parent_words, parent_words_faults};
 pub use placing::placing_fault;
@@ -147,7 +152,9 @@ pub use action_server::recorded_of;
 #[cfg(feature = "ssr")]
 pub use history::Replay;
 #[cfg(feature = "ssr")]
-pub use met_before::place_meeting;
+pub use met_before::{HELD_BEFORE, place_meeting};
+#[cfg(feature = "ssr")]
+pub use never_began::{never_began, stands_on};
 #[cfg(feature = "ssr")]
 pub use placing::{keep_placing, place, place_concern};
 #[cfg(feature = "ssr")]
@@ -155,6 +162,6 @@ pub use putting_forward::{put_move_forward, withdraw_move};
 #[cfg(feature = "ssr")]
 pub use stages_for_others::{close_stage, open_stage, reopen_stage, set_plan_end, take_back_stage};
 #[cfg(feature = "ssr")]
-pub use store::{FilledForm, Kept, OnRecord, entries, forms, process, suggestions};
+pub use store::{FilledForm, Kept, OnRecord, Recorded, entries, forms, on_record, process, suggestions};
 #[cfg(feature = "ssr")]
 pub use taking_back::last_decision;

@@ -4,6 +4,7 @@ use leptos::server;
 use serde::{Deserialize, Serialize};
 
 use super::changes_list::VersionLine;
+use super::concern_taken_back::TakingBack;
 use super::{Stage, StageEntryId, StageFormId};
 use crate::kit::{ActKey, Answers, AppError, Day};
 use crate::pupils::PupilId;
@@ -12,6 +13,7 @@ use crate::ui::FormState;
 #[cfg(feature = "ssr")]
 use {
     super::changes_list::changes_of,
+    super::concern_taken_back::taking_back,
     super::one_line::run_on,
     super::{CAUSE_OF_CONCERN, Opening, actions_recorded, open_concern as opening_of, process, store},
     crate::calendar::calendar,
@@ -156,6 +158,8 @@ pub struct FilledConcern {
     pub form: FormState,
     /// What was changed before, the latest first.
     pub changes: Vec<VersionLine>,
+    /// For whoever raised it or decides about stages.
+    pub take_back: Option<TakingBack>,
 }
 
 /// A concern that was raised, in what the reader may see of it.
@@ -170,7 +174,9 @@ pub async fn open_concern(id: StageFormId) -> Result<FilledConcern, AppError> {
         form.answers = stands.clone();
     }
     let versions = store::versions(&look, &filled).await?;
+    let is_concern = filled.form == CAUSE_OF_CONCERN.id;
     Ok(FilledConcern {
+        take_back: if is_concern { taking_back(&look, &filled).await? } else { None },
         id,
         pupil: filled.pupil,
         name: name_of(&look, filled.pupil).await?.whole(),

@@ -195,6 +195,7 @@ fn table() -> Vec<Row> {
         ("raise_concern", For::Needs, |about| format!("key={}&pupil={}", fresh_key(), about.pupil)),
         ("open_concern", For::Needs, |about| format!("id={}", about.form)),
         ("change_concern", For::Needs, |about| format!("key={}&id={}&version=1", fresh_key(), about.form)),
+        ("take_back_concern", For::Decision, |about| format!("key={}&id={}", fresh_key(), about.form)),
         ("open_action", For::Needs, |about| format!("entry={}&action=early_intervention", about.entry)),
         ("record_action", For::Needs, |about| {
             format!("key={}&entry={}&action=early_intervention", fresh_key(), about.entry)
@@ -247,6 +248,10 @@ fn table() -> Vec<Row> {
         ("open_documents", For::Deciders, |about| format!("pupil={}", about.pupil)),
         ("take_back_document", For::Deciders, |about| format!("key={}&id={}", fresh_key(), about.document)),
         ("put_back_document", For::Deciders, |about| format!("key={}&id={}", fresh_key(), about.taken_back)),
+        ("take_back_placing", For::Leads, |about| {
+            format!("key={}&pupil={}&entry={}", fresh_key(), about.pupil, about.entry)
+        }),
+        ("take_back_sheet", For::Leads, |_| format!("key={}&file={:032x}", fresh_key(), 0)),
         ("open_place", For::Leads, |about| format!("pupil={}", about.pupil)),
         ("place_child", For::Leads, |about| format!("key={}&pupil={}", fresh_key(), about.pupil)),
         ("open_placings", For::Leads, nothing),
@@ -269,7 +274,8 @@ fn table() -> Vec<Row> {
 
 /// Functions about somebody who is not there, so that even a keeper is told that there is nothing; the flows of
 /// somebody who comes back have their own tests.
-const ABOUT_NOTHING_THAT_IS: [&str; 3] = ["take_back_staff", "take_back_away", "withdraw_put_forward"];
+const ABOUT_NOTHING_THAT_IS: [&str; 5] =
+    ["take_back_staff", "take_back_away", "withdraw_put_forward", "take_back_placing", "take_back_sheet"];
 
 /// Functions that end something, so that there is nothing to end the second time.
 const ONCE: [&str; 3] = ["end_staff", "end_posting", "undo_import"];

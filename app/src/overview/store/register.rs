@@ -15,7 +15,8 @@ pub async fn register(look: &Look) -> Result<Vec<RegisterLine>, AppError> {
              coalesce(preferred_surname, legal_surname, '') as "surname!: String", c.id as "class_id?: i64",
              c.name as "class?: String", p.year_group as "year_group?: String", p.born_on as "born_on!: Day",
              p.provision as "code!: String",
-             (select d.decided_on from code_decision d where d.pupil_id = p.id order by d.id desc limit 1)
+             (select d.decided_on from code_decision d where d.pupil_id = p.id and d.taken_back_on is null
+               order by d.id desc limit 1)
                as "code_since?: Day",
              coalesce(
                (select group_concat(n.type, ',' order by n.rank) from need_held n

@@ -45,8 +45,6 @@ pub async fn follow_meeting(
     met_on: Day,
     on: Day,
 ) -> Result<(), AppError> {
-    let told: Vec<&str> = told.iter().map(|action| action.id()).collect();
-    let told = serde_json::to_string(&told).map_err(|error| our_fault(&error))?;
     sqlx::query!(
         "update action_record set done_on = ?1 where entry_id = ?2 and words = ?3 and taken_back_on is null
            and done_on <> ?1",
@@ -56,12 +54,26 @@ pub async fn follow_meeting(
     )
     .execute(&mut *tx)
     .await?;
+    untell(tx, entry, ON_MEETING_FORM, told, on).await
+}
+
+/// What forms put on record in these words goes where none of them tells of it any longer, unless the parents have a
+/// letter about it.
+pub async fn untell(
+    tx: &mut SqliteConnection,
+    entry: StageEntryId,
+    words: &str,
+    told: &[Action],
+    on: Day,
+) -> Result<(), AppError> {
+    let told: Vec<&str> = told.iter().map(|action| action.id()).collect();
+    let told = serde_json::to_string(&told).map_err(|error| our_fault(&error))?;
     sqlx::query!(
         "update action_record set taken_back_on = ? where entry_id = ? and words = ? and taken_back_on is null
            and letter_sent_on is null and action not in (select value from json_each(?))",
         on,
         entry,
-        ON_MEETING_FORM,
+        words,
         told
     )
     .execute(tx)

@@ -23,7 +23,8 @@ pub async fn codes_now(
     let rows = sqlx::query!(
         r#"select p.id as "id!: PupilId", provision as "code!: String", mis_provision as "listed?: String",
              born_on as "born_on!: Day",
-             (select d.decided_on from code_decision d where d.pupil_id = p.id order by d.id desc limit 1)
+             (select d.decided_on from code_decision d where d.pupil_id = p.id and d.taken_back_on is null
+               order by d.id desc limit 1)
                as "since?: Day"
            from pupil p where p.id between ?1 and ?2 and p.id in (select m.pupil_id from may_see m
              where m.asker_id = ?3 and m.pupil_id between ?1 and ?2 and m.sen = 1 and ?4 between m.from_day and m.to_day)"#,
@@ -113,7 +114,7 @@ pub async fn decisions(look: &Look, pupil: PupilId) -> Result<Vec<Decision>, App
              d.told_on as "told_on?: Day", d.told_how as "told_how?: ToldHow", d.told_words as "told_words!: String",
              coalesce(trim(t.title || ' ' || t.forename || ' ' || t.surname), 'The program') as "told_by!: String"
            from code_decision d left join staff f on f.asker_id = d.asker_id left join staff t on t.asker_id = d.told_by
-           where d.pupil_id = ?1 and d.pupil_id in (select m.pupil_id from may_see m
+           where d.pupil_id = ?1 and d.taken_back_on is null and d.pupil_id in (select m.pupil_id from may_see m
              where m.asker_id = ?2 and m.pupil_id = ?1 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by d.id desc limit 200"#,
         pupil,
@@ -161,9 +162,9 @@ pub async fn untold(look: &Look, only: Option<PupilId>) -> Result<Vec<(PupilId, 
     let rows = sqlx::query!(
         r#"select d.pupil_id as "pupil!: PupilId", d.id as "id!: i64", d.decided_on as "decided_on!: Day"
            from code_decision d join pupil p on p.id = d.pupil_id
-           where d.was = 'N' and d.told_on is null and d.as_listed = 0 and d.pupil_id between ?3 and ?4
+           where d.was = 'N' and d.told_on is null and d.as_listed = 0 and d.taken_back_on is null and d.pupil_id between ?3 and ?4
              and not exists (select 1 from code_decision o
-               where o.pupil_id = d.pupil_id and o.id > d.id and o.code = 'N')
+               where o.pupil_id = d.pupil_id and o.id > d.id and o.code = 'N' and o.taken_back_on is null)
              and (p.left_on is null or p.left_on > ?2) and p.id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.pupil_id between ?3 and ?4 and m.sen = 1 and ?2 between m.from_day and m.to_day)
            order by d.decided_on, d.id limit 1000"#,
@@ -179,10 +180,12 @@ pub async fn untold(look: &Look, only: Option<PupilId>) -> Result<Vec<(PupilId, 
 
 /// The last decision about a child's code, within the act that goes on with it; of a child who was found.
 pub async fn last_decision(tx: &mut SqliteConnection, pupil: PupilId) -> Result<Option<i64>, AppError> {
-    let last =
-        sqlx::query_scalar!(r#"select max(id) as "id?: i64" from code_decision where pupil_id = ?"#, pupil)
-            .fetch_one(tx)
-            .await?;
+    let last = sqlx::query_scalar!(
+        r#"select max(id) as "id?: i64" from code_decision where pupil_id = ? and taken_back_on is null"#,
+        pupil
+    )
+    .fetch_one(tx)
+    .await?;
     Ok(last)
 }
 
@@ -205,4 +208,50 @@ pub async fn record_told(
     .execute(tx)
     .await?;
     Ok(recorded.rows_affected() == 1)
+}
+
+/// The last decision about a child's code came with a placing on a day.
+pub async fn mark_code_placed(tx: &mut SqliteConnection, pupil: PupilId, on: Day) -> Result<(), AppError> {
+    sqlx::query!(
+        "update code_decision set placed_on = ?1 where id = (select max(id) from code_decision where pupil_id = ?2)",
+        on,
+        pupil
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The code that came with a placing on a day was a mistake: the one before it is in force again. False: none came with it,
+/// or another decision or what the parents were told stands on it by now.
+pub async fn take_back_placed_code(
+    tx: &mut SqliteConnection,
+    pupil: PupilId,
+    placed_on: Day,
+    on: Day,
+) -> Result<bool, AppError> {
+    let last = sqlx::query!(
+        r#"select id as "id!: i64", was as "was!: String", code as "code!: String" from code_decision
+           where pupil_id = ?1 and placed_on = ?2 and taken_back_on is null and told_on is null
+             and not exists (select 1 from code_decision o
+               where o.pupil_id = ?1 and o.id > code_decision.id and o.taken_back_on is null)"#,
+        pupil,
+        placed_on
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    let Some(last) = last else { return Ok(false) };
+    let set = sqlx::query!(
+        "update pupil set provision = ?, version = version + 1 where id = ? and provision = ?",
+        last.was,
+        pupil,
+        last.code
+    )
+    .execute(&mut *tx)
+    .await?;
+    if set.rows_affected() != 1 {
+        return Ok(false);
+    }
+    sqlx::query!("update code_decision set taken_back_on = ? where id = ?", on, last.id).execute(tx).await?;
+    Ok(true)
 }

@@ -28,7 +28,7 @@ pub async fn needs_held(look: &Look, pupil: PupilId) -> Result<Vec<HeldNeed>, Ap
              n.until_day as "until_day?: Day",
              coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), 'The program') as "by!: String"
            from need_held n left join staff f on f.asker_id = n.decided_by
-           where n.pupil_id = ?1 and n.pupil_id in (select m.pupil_id from may_see m
+           where n.pupil_id = ?1 and n.taken_back_on is null and n.pupil_id in (select m.pupil_id from may_see m
              where m.asker_id = ?2 and m.pupil_id = ?1 and m.sen = 1 and ?3 between m.from_day and m.to_day)
            order by n.until_day is not null, n.until_day desc, n.rank, n.id desc limit 200"#,
         pupil,
@@ -148,4 +148,75 @@ pub async fn change_needs(
 /// Counted from 1.
 fn rank(index: usize) -> i64 {
     i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1)
+}
+
+/// Changes the needs as a placing does, and keeps which needs began and ended with it.
+pub async fn place_needs(
+    tx: &mut SqliteConnection,
+    pupil: PupilId,
+    before: &[SenType],
+    new: &NewNeeds,
+    by: AskerId,
+    on: Day,
+) -> Result<(), AppError> {
+    sqlx::query!(
+        "update need_held set ended_by_placing_on = ? where pupil_id = ? and until_day is null",
+        on,
+        pupil
+    )
+    .execute(&mut *tx)
+    .await?;
+    let last = sqlx::query_scalar!(
+        r#"select coalesce(max(id), 0) as "id!: i64" from need_held where pupil_id = ?"#,
+        pupil
+    )
+    .fetch_one(&mut *tx)
+    .await?;
+    change_needs(&mut *tx, pupil, before, new, by).await?;
+    // What goes on has not ended with it.
+    sqlx::query!(
+        "update need_held set ended_by_placing_on = null where pupil_id = ? and until_day is null",
+        pupil
+    )
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query!("update need_held set placed_on = ? where pupil_id = ? and id > ?", on, pupil, last)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// The needs that came with a placing on a day were a mistake: those that ended with it stand again. False: none came with
+/// it, or some of them have changed since.
+pub async fn take_back_placed_needs(
+    tx: &mut SqliteConnection,
+    pupil: PupilId,
+    placed_on: Day,
+    on: Day,
+) -> Result<bool, AppError> {
+    let taken = sqlx::query!(
+        "update need_held set taken_back_on = ?3, until_day = from_day
+         where pupil_id = ?1 and placed_on = ?2 and taken_back_on is null
+           and not exists (select 1 from need_held o where o.pupil_id = ?1 and o.placed_on = ?2
+             and o.taken_back_on is null and o.until_day is not null)",
+        pupil,
+        placed_on,
+        on
+    )
+    .execute(&mut *tx)
+    .await?;
+    if taken.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query!(
+        "update need_held set until_day = null, ended_by_placing_on = null
+         where pupil_id = ?1 and ended_by_placing_on = ?2 and taken_back_on is null
+           and not exists (select 1 from need_held o where o.pupil_id = ?1 and o.until_day is null
+             and (o.rank = need_held.rank or o.type = need_held.type))",
+        pupil,
+        placed_on
+    )
+    .execute(tx)
+    .await?;
+    Ok(true)
 }
