@@ -70,7 +70,7 @@ pub async fn open_placings() -> Result<PlacingsState, AppError> {
             0 => "taken back".to_owned(),
             stand => counted(usize::try_from(stand).unwrap_or_default(), "child", "children"),
         };
-        let key = ActKey::try_from(sheet.key).map_err(|error| our_fault(&error))?;
+        let key = ActKey::try_from(sheet.key).map_err(|_| our_fault(&"a spreadsheet without a key"))?;
         sheets.push((paths::place_preview(&key), format!("{words}: {stand}")));
     }
     Ok(PlacingsState { refused: shown_once(look.school(), REFUSED), to_place, sheets })

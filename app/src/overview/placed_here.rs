@@ -48,8 +48,9 @@ impl PlacedHere {
     async fn of(look: &Look, kept: Vec<Kept>, of: impl Fn(StageEntryId) -> bool) -> Result<Self, AppError> {
         let spells = assessed(look, &kept).await?;
         let process = process(look.db()).await?;
+        let these: Vec<usize> = (0..kept.len()).filter(|at| of(kept[*at].entry.id)).collect();
         let mut placings = Vec::new();
-        for at in (0..kept.len()).filter(|at| of(kept[*at].entry.id)) {
+        for at in these {
             placings.extend(placed(look, &kept, &spells, at, &process).await?);
         }
         Ok(PlacedHere { kept, spells, placings })

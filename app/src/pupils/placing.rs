@@ -7,7 +7,7 @@ use super::needs_server::needs_decided;
 use super::store;
 use super::{CodeNow, NeedsNow, NewCode, NewNeeds, PupilId};
 use crate::db::{Act, Look};
-use crate::kit::AppError;
+use crate::kit::{AppError, Day};
 
 /// Code and needs in force of one child or of each whose needs the reader may see. Two queries, however many children.
 pub async fn code_and_needs_now(
