@@ -8,8 +8,8 @@ use crate::kit::{ActKey, AppError};
 
 #[cfg(feature = "ssr")]
 use {
-    super::action_server::takes_back,
     super::never_began::{ConcernGoes, began_with_concern, concern_goes, never_began, stands_on},
+    super::recorded_server::takes_back,
     super::server::{about, in_one_line},
     super::{
         CAUSE_OF_CONCERN, ON_CONCERN_FORM, actions_recorded, process,

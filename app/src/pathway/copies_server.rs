@@ -8,7 +8,8 @@ use crate::kit::{ActKey, Answers, AppError};
 
 #[cfg(feature = "ssr")]
 use {
-    super::action_server::{RecordedLine, record_state, takes_back},
+    super::action_server::record_state,
+    super::recorded_server::{RecordedLine, takes_back},
     super::server::{about, in_one_line, with_today},
     super::{
         COPIES, CopyTo, GIVEN_ON, GIVEN_TO, copies_fault,

@@ -56,6 +56,8 @@ mod initial_concern_page;
 #[cfg(feature = "ui")]
 mod initial_concern_server;
 #[cfg(feature = "ui")]
+mod letter_server;
+#[cfg(feature = "ui")]
 mod moves_server;
 #[cfg(feature = "ui")]
 mod parent_words_page;
@@ -71,6 +73,8 @@ mod process_server;
 mod process_settings_page;
 #[cfg(feature = "ui")]
 mod put_aside_server;
+#[cfg(feature = "ui")]
+mod recorded_server;
 #[cfg(feature = "ui")]
 mod server;
 #[cfg(feature = "ui")]
@@ -134,7 +138,6 @@ pub use whole_school::{CopyTo, REVIEWED_BY, TRANSITION_MONTH, WholeSchoolRule};
 
 #[cfg(feature = "ui")]
 pub use {
-    action_server::{Letter, RecordedLine, TakeBackAction},
     concern_page::RaiseConcernPage,
     copies_server::TakeBackCopy,
     decision_page::{DecisionPage, PutAsidePage},
@@ -143,12 +146,11 @@ pub use {
     parent_words_page::ParentWordsPage,
     process_page::ProcessPage,
     process_settings_page::ProcessSettingsPage,
+    recorded_server::{Letter, RecordedLine, TakeBackAction},
     stage_page::{ActionPage, CopiesPage, LetterPage},
     taking_back::TakeBackDecision,
 };
 
-#[cfg(feature = "ssr")]
-pub use action_server::recorded_of;
 #[cfg(feature = "ssr")]
 pub use history::Replay;
 #[cfg(feature = "ssr")]
@@ -159,6 +161,8 @@ pub use never_began::{never_began, stands_on};
 pub use placing::{keep_placing, place, place_concern};
 #[cfg(feature = "ssr")]
 pub use putting_forward::{put_move_forward, withdraw_move};
+#[cfg(feature = "ssr")]
+pub use recorded_server::recorded_of;
 #[cfg(feature = "ssr")]
 pub use stages_for_others::{close_stage, open_stage, reopen_stage, set_plan_end, take_back_stage};
 #[cfg(feature = "ssr")]

@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use super::action_form::{COPIES, LETTER_SENT, TARGET_REVIEW, form_of, review_faults};
-use super::action_server::{RecordAction, RecordLetter, RecordState, open_action, open_letter};
+use super::action_server::{RecordAction, RecordState, open_action};
 use super::copies_server::{RecordCopies, open_copies};
+use super::letter_server::{RecordLetter, open_letter};
 use super::{Action, Stage};
 use crate::kit::{Answers, AppError, Day, FieldErrors, Form, long_date, paths};
 use crate::pupils::PupilId;
