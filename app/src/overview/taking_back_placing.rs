@@ -79,8 +79,10 @@ mod tests {
         assert_eq!(events_brought(&Answers::default()), (0, 0));
         assert_eq!(events_brought(&asked), (1, 0));
         assert_eq!(events_brought(&asked.with("agreed_on", "2026-10-20")), (2, 0));
-        let reviewed =
-            Answers::default().with("plan_reviewed_on", "2026-06-10").with("plan_went", "maintain");
+        let reviewed = Answers::default()
+            .with("stage", "six")
+            .with("plan_reviewed_on", "2026-06-10")
+            .with("plan_went", "maintain");
         assert_eq!(events_brought(&reviewed), (0, 1));
     }
 
