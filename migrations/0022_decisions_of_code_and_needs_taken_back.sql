@@ -9,6 +9,8 @@ create table need_change (
     id            integer primary key,
     pupil_id      integer not null references pupil (id),
     from_day      text    not null check (from_day is date(from_day)),
+    -- The day of the placing that brought it.
+    placed_on     text    check (placed_on is date(placed_on)),
     taken_back_on text    check (taken_back_on is date(taken_back_on))
 ) strict;
 create index need_change_of on need_change (pupil_id);

@@ -59,6 +59,6 @@ pub use {assessment_page::AssessmentPage, event_page::EventPage};
 #[cfg(feature = "ssr")]
 pub use {
     history::ReplayAssessment,
-    placing::{place_assessment, place_review},
+    placing::{place_assessment, place_review, take_back_placed_events},
     server::assessed,
 };

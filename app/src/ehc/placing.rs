@@ -2,7 +2,7 @@
 
 use super::recording_server::about;
 use super::store;
-use super::{NewEvent, ReviewedBefore, UnderWay};
+use super::{NewEvent, ReviewedBefore, Spell, UnderWay};
 use crate::db::Act;
 use crate::kit::{AppError, long_date};
 use crate::pathway::{NewEntry, Stage, StageEntryId, place};
@@ -27,6 +27,20 @@ pub async fn place_review(
     reviewed: ReviewedBefore,
 ) -> Result<(), AppError> {
     record(act, pupil, entry, &reviewed.event()).await
+}
+
+/// Takes back what a placing put on record of an assessment or a plan; nothing else is there. The asker has found the child.
+/// [`AppError::Conflict`] where somebody was quicker.
+pub async fn take_back_placed_events(act: &mut Act, pupil: PupilId, spell: &Spell) -> Result<(), AppError> {
+    let today = act.today;
+    for event in &spell.events {
+        if !store::take_back(act.db(), event.id, today).await? {
+            return Err(AppError::Conflict);
+        }
+        let words = format!("{}, on {}", event.title(), long_date(event.on));
+        act.note(about("assessment_taken_back", pupil, &words, &event.words)).await?;
+    }
+    Ok(())
 }
 
 async fn record(

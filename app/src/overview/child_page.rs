@@ -10,6 +10,7 @@ use super::duty_list::DutyList;
 use super::duty_rows::{DutyGroup, Urgency};
 use super::on_record::OnRecord;
 use super::stage_track::{StageTrack, Stop, StopState};
+use super::take_back_placing_page::TakeBackThisPlacing;
 use crate::chronology::History;
 use crate::kit::{long_date, paths};
 use crate::pathway::TakeBackDecision;
@@ -227,6 +228,7 @@ fn Filled(
             <dl class="facts facts--long mt-s">{answers}</dl>
             {change}
             {back}
+            {form.unplacing.map(|unplacing| view! { <TakeBackThisPlacing unplacing /> })}
         </article>
     }
 }

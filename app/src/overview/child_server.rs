@@ -7,6 +7,7 @@ use super::asked_for::AskedFor;
 use super::begun::BegunLine;
 use super::duty_rows::DutyGroup;
 use super::stage_track::Stop;
+use super::take_back_placing_server::Unplacing;
 use crate::chronology::Entry;
 use crate::kit::{ActKey, AppError, Day};
 use crate::pathway::{RecordedLine, StageFormId};
@@ -23,6 +24,7 @@ use {
         known::Known,
         stage_track::{spells_in_words, with_what_was_passed},
         store::{self, Child},
+        take_back_placing_server::unplacing_of,
     },
     crate::chronology::history_of,
     crate::db::{Look, Reading, new_key},
@@ -96,6 +98,8 @@ pub struct FormLine {
     pub change: Option<String>,
     /// For taking back the last decision, where the reader may and nothing else stands on it.
     pub take_back: Option<ActKey>,
+    /// Of the form by which the child was placed, for whoever places children.
+    pub unplacing: Option<Unplacing>,
 }
 
 /// A child's page: whole for whoever works with them, what the register holds for the office and the safeguarding
@@ -131,7 +135,9 @@ pub async fn open_child(id: PupilId) -> Result<ChildState, AppError> {
             .map(|kept| paths::decision(kept.entry.id.0));
         state.asked_for = asked_for(&known.kept, &rules.process, &look.asker);
         state.facts.extend(code_and_needs_facts(&look, id).await?);
-        state.nothing_due = nothing_due(!here, at, left_with_progress(&known.kept), code.filter(|_| !beside));
+        // While an assessment is under way nobody is told that all is well.
+        let at_or_beside = at.or(beside.then_some(Stage::Five));
+        state.nothing_due = nothing_due(!here, at_or_beside, left_with_progress(&known.kept), code);
         state.recorded = recorded_of(&look, id, &rules.process).await?;
         state.begun = begun(&look, &rules.process, Some(id)).await?;
         state.may_add = at.is_some();
@@ -225,11 +231,14 @@ async fn forms_of(look: &Look, id: PupilId, kept: &[Kept]) -> Result<Vec<FormLin
     let filled = forms(look, id, None).await?;
     let last = last_decision(kept, &filled).filter(|last| last.is_for(&look.asker));
     let key = new_key()?;
+    let is_placed = kept.iter().any(|kept| kept.placed_on.is_some() && kept.entry.is_current());
+    let mut unplacing = if is_placed { unplacing_of(look, id).await? } else { None };
     let lines = filled.into_iter().rev().filter_map(|filled| {
         let form = declared().find(|form| form.id == filled.form)?;
         let seen = form.seen_by(&filled.answers, may_see);
         let answers = form.in_words(&seen).into_iter();
         Some(FormLine {
+            unplacing: unplacing.take_if(|(form, _)| *form == filled.id).map(|(_, unplacing)| unplacing),
             id: filled.id,
             title: if form.id == CAUSE_OF_CONCERN.id {
                 "Cause of concern".to_owned()

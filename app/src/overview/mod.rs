@@ -22,6 +22,8 @@ mod place_form;
 mod place_rows;
 mod placing;
 mod register;
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod taking_back_placing;
 mod unplaced;
 // The pages alone use it; it is here without them so that its tests need none.
 #[cfg_attr(not(feature = "ui"), allow(dead_code))]
@@ -66,6 +68,10 @@ mod server;
 #[cfg(feature = "ui")]
 mod stage_track;
 #[cfg(feature = "ui")]
+mod take_back_placing_page;
+#[cfg(feature = "ui")]
+mod take_back_placing_server;
+#[cfg(feature = "ui")]
 mod today_page;
 
 #[cfg(feature = "ssr")]
@@ -74,6 +80,8 @@ mod before;
 mod duty_words;
 #[cfg(feature = "ssr")]
 mod known;
+#[cfg(feature = "ssr")]
+mod placed_here;
 #[cfg(any(test, feature = "ssr"))]
 mod reckoning;
 #[cfg(feature = "ssr")]

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::kit::{counted, long_date, short_date};
-use crate::pathway::{Letter, RecordedLine, TakeBackAction};
+use crate::pathway::{Letter, RecordedLine, TakeBackAction, TakeBackCopy};
 use crate::ui::{PostButton, address_of};
 
 /// So many of the newest stand open at a stage; what is older is folded away behind them.
@@ -103,7 +103,11 @@ fn Line(line: RecordedLine) -> impl IntoView {
     let back = line.key.map(|key| {
         let (hidden, about) =
             (vec![("key", key.as_str().to_owned()), ("id", line.id.to_string())], about.clone());
-        view! { <PostButton action={address_of::<TakeBackAction>()} hidden class="linkbtn" label="Take it back" about /> }
+        let action = if line.is_copy { address_of::<TakeBackCopy>() } else { address_of::<TakeBackAction>() };
+        view! { <PostButton action hidden class="linkbtn" label="Take it back" about /> }
+    });
+    let why_not = (!line.why_not.is_empty()).then(|| {
+        view! { <p class="soft no-print">{format!("{}.", line.why_not)}</p> }
     });
     view! {
         <li class="ruled__row">
@@ -114,6 +118,7 @@ fn Line(line: RecordedLine) -> impl IntoView {
                 {line.letter.map(|letter| view! { <LetterHome letter about=about.clone() /> })}
                 <span class="history__by">{line.by}</span>
                 <div class="row no-print">{more}{back}</div>
+                {why_not}
             </div>
         </li>
     }
@@ -123,7 +128,13 @@ fn Line(line: RecordedLine) -> impl IntoView {
 #[component]
 fn LetterHome(letter: Letter, about: String) -> impl IntoView {
     match letter.sent_on {
-        Some(day) => view! { <p class="soft">{format!("Letter to the parents: {}", long_date(day))}</p> }.into_any(),
+        Some(day) => view! {
+            <p class="soft">
+                {format!("Letter to the parents: {} ", long_date(day))}
+                <a class="no-print" href=letter.path>"Correct the day"<span class="vh">{format!(" ({about})")}</span></a>
+            </p>
+        }
+        .into_any(),
         None => view! {
             <p class="no-print">
                 <a class="linkbtn" href=letter.path>"Record the letter to the parents"<span class="vh">{format!(" ({about})")}</span></a>

@@ -35,7 +35,26 @@ fn Placings(state: PlacingsState) -> impl IntoView {
             <File refused=state.refused />
         </section>
         <OneByOne children=state.to_place />
+        <Sheets sheets=state.sheets />
     }
+}
+
+/// The spreadsheets from which children were placed: each can be looked at again, and taken back.
+#[component]
+fn Sheets(sheets: Vec<(String, String)>) -> impl IntoView {
+    if sheets.is_empty() {
+        return ().into_any();
+    }
+    let lines =
+        sheets.into_iter().map(|(path, words)| view! { <li><a href=path>{words}</a></li> }).collect_view();
+    view! {
+        <section class="mt-l" aria-labelledby="sheets">
+            <h2 id="sheets">"Placed from spreadsheets"</h2>
+            <p class="mt-s measure">"Look at what each has placed, and take it back if it was a mistake."</p>
+            <ul class="bullets mt-s">{lines}</ul>
+        </section>
+    }
+    .into_any()
 }
 
 #[component]

@@ -4,6 +4,7 @@
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
+use super::take_back_placing_server::PlacedSheet;
 use crate::kit::{ActKey, Answers, AppError};
 use crate::pupils::{Problem, PupilId};
 
@@ -12,9 +13,10 @@ use {
     super::before::before_of_all,
     super::place_server::{carry_out, leader},
     super::store,
+    super::take_back_placing_server::placed_sheet,
     super::{GoodRow, NotPlacings, PlaceCompared, PlaceRows, read_placings},
     crate::db::{Act, Look, new_key, our_fault, say, show_once, shown_once},
-    crate::kit::{counted, hex, paths},
+    crate::kit::{counted, hex, paths, short_date},
     crate::pupils::{forget_waiting, held, keep_waiting, waiting},
     leptos_axum::redirect,
     sha2::{Digest, Sha256},
@@ -35,6 +37,8 @@ pub struct PlacingsState {
     pub refused: Option<String>,
     /// Children with code K or E, here or on the pupil list, who are on no stage yet: to be placed one by one.
     pub to_place: Vec<ToPlace>,
+    /// The spreadsheets from which children were placed, the latest first: the address of each, and what it was.
+    pub sheets: Vec<(String, String)>,
 }
 
 /// A child who may have to be placed.
@@ -59,7 +63,17 @@ pub async fn open_placings() -> Result<PlacingsState, AppError> {
         code: row.code,
     };
     let to_place = store::to_place(&look).await?.into_iter().map(line).collect();
-    Ok(PlacingsState { refused: shown_once(look.school(), REFUSED), to_place })
+    let mut sheets = Vec::new();
+    for sheet in store::sheets(&look).await? {
+        let words = format!("{}, {} by {}", sheet.file_name, short_date(sheet.placed_on), sheet.by);
+        let stand = match sheet.stand {
+            0 => "taken back".to_owned(),
+            stand => counted(usize::try_from(stand).unwrap_or_default(), "child", "children"),
+        };
+        let key = ActKey::try_from(sheet.key).map_err(|_| our_fault(&"a spreadsheet without a key"))?;
+        sheets.push((paths::place_preview(&key), format!("{words}: {stand}")));
+    }
+    Ok(PlacingsState { refused: shown_once(look.school(), REFUSED), to_place, sheets })
 }
 
 /// Takes a file that a browser sent. Gives the address of the page that comes next: what it would do or, where it
@@ -106,13 +120,21 @@ pub struct PlacePreview {
     pub bad_rows: u32,
     /// Why it cannot be read at all.
     pub unreadable: Option<String>,
+    /// What it has placed: nothing waits any longer.
+    pub placed: Option<PlacedSheet>,
 }
 
-/// What a file that the reader has put there would do. [`AppError::NotFound`] of anybody else's, and after a day.
+/// What a file that the reader has put there would do. [`AppError::NotFound`] of anybody else's, and after a day. Of one
+/// whose children were placed: what it has done, for everybody who leads SEND.
 #[server(endpoint = "open_place_preview")]
 pub async fn open_place_preview(file: ActKey) -> Result<PlacePreview, AppError> {
     let look = leader()?;
-    let (file_name, bytes) = waiting(&look, &file).await?;
+    let placed = placed_sheet(&look, &file).await?;
+    let (file_name, bytes) = match &placed {
+        Some(_) => (String::new(), Vec::new()),
+        None => waiting(&look, &file).await?,
+    };
+    let is_placed = placed.is_some();
     let mut state = PlacePreview {
         file,
         file_name,
@@ -126,7 +148,11 @@ pub async fn open_place_preview(file: ActKey) -> Result<PlacePreview, AppError> 
         problem_count: 0,
         bad_rows: 0,
         unreadable: None,
+        placed,
     };
+    if is_placed {
+        return Ok(state);
+    }
     let rows = match read_apart(bytes).await?.0 {
         Ok(rows) => rows,
         Err(not) => {
@@ -179,7 +205,7 @@ pub async fn place_many(
     if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
-    let (_, bytes) = waiting(&look, &file).await?;
+    let (file_name, bytes) = waiting(&look, &file).await?;
     let rows = match read_apart(bytes).await?.0 {
         Ok(rows) => rows,
         Err(not) => return Err(AppError::invalid("file", not.to_string())),
@@ -201,13 +227,16 @@ pub async fn place_many(
             "Nobody is placed yet. Tick that the good rows are placed without the others.",
         );
     }
+    let (by, today) = (act.asker.id, act.today);
+    let sheet = store::add_sheet(act.db(), &file, &file_name, today, by).await?;
     for good in &compared.good {
-        carry_out(&mut act, good.pupil, &good.placing).await?;
+        let entry = carry_out(&mut act, good.pupil, &good.placing).await?;
+        store::add_to_sheet(act.db(), sheet, entry).await?;
     }
     forget_waiting(act.db(), &file).await?;
     let placed = counted(compared.good.len(), "child is placed", "children are placed");
     act.say(format!("{placed}. Nothing that fell due before today is late."));
-    act.commit_and_go((), paths::PLACE).await
+    act.commit_and_go((), &paths::place_preview(&file)).await
 }
 
 /// Leads back to what the file would do, and says why.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::place_many_server::{PlaceMany, PlacePreview, open_place_preview};
+use super::take_back_placing_page::PlacedFromSheet;
 use crate::kit::{ActKey, AppError, counted, paths};
 use crate::pupils::{Problem, ProblemTable};
 use crate::ui::{Head, Notice, Tone, address_of, loaded, part_of_address};
@@ -18,6 +19,9 @@ pub fn PlacePreviewPage() -> impl IntoView {
 
 #[component]
 fn Shown(state: PlacePreview) -> impl IntoView {
+    if let Some(sheet) = state.placed {
+        return view! { <PlacedFromSheet sheet file=state.file /> }.into_any();
+    }
     let back = Some((paths::PLACE.to_owned(), "all placings".to_owned()));
     if let Some(unreadable) = state.unreadable {
         return view! {

@@ -17,7 +17,7 @@ use {
     crate::documents::documents_of,
     crate::ehc::{place_assessment, place_review},
     crate::kit::{Audience, paths},
-    crate::pathway::{NewEntry, keep_placing, place, place_meeting},
+    crate::pathway::{NewEntry, StageEntryId, keep_placing, place, place_meeting},
     crate::pupils::{ChildName, has_left, name_of, place_code, place_needs},
     crate::ui::{conflict, give_back_act, state_of},
 };
@@ -95,7 +95,7 @@ pub async fn place_child(
         Err(errors) => return Err(give_back_act(act, PLACING.id, &subject, answers, errors).await),
     };
     match carry_out(&mut act, pupil, &placing).await {
-        Ok(()) => {}
+        Ok(_) => {}
         Err(AppError::Conflict) => return Err(conflict(act, PLACING.id, &subject, answers).await),
         Err(error) => return Err(error),
     }
@@ -104,9 +104,13 @@ pub async fn place_child(
     act.commit_and_go((), &paths::child(pupil.0)).await
 }
 
-/// Puts there what a placing says, of a child who was found and is on no stage.
+/// Puts there what a placing says, of a child who was found and is on no stage. Gives the stage that began.
 #[cfg(feature = "ssr")]
-pub(super) async fn carry_out(act: &mut Act, pupil: PupilId, placing: &Placing) -> Result<(), AppError> {
+pub(super) async fn carry_out(
+    act: &mut Act,
+    pupil: PupilId,
+    placing: &Placing,
+) -> Result<StageEntryId, AppError> {
     let new = NewEntry::of(pupil, placing.stage, placing.opened_on, act.asker.id);
     let entry = place(act, &new, placing.reviewed_before).await?;
     keep_placing(act, entry, &PLACING, &placing.answers).await?;
@@ -128,5 +132,5 @@ pub(super) async fn carry_out(act: &mut Act, pupil: PupilId, placing: &Placing) 
     if let Some(reviewed) = placing.plan_reviewed {
         place_review(act, pupil, entry, reviewed).await?;
     }
-    Ok(())
+    Ok(entry)
 }

@@ -1,6 +1,7 @@
 //! The only store that reads several rooms' tables: joins for lists, and never a change.
 
 mod register;
+mod sheets;
 mod to_place;
 
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ use crate::overview::access_words::Given;
 use crate::pupils::{PupilId, YearGroup, language_name, year_of};
 
 pub use register::register;
+pub use sheets::{Sheet, add_sheet, add_to_sheet, placed_by, sheet, sheets};
 pub use to_place::{ToPlace, stages_ended, to_place};
 
 /// A child as a line about them needs them.

@@ -4,7 +4,12 @@
 
 use super::action::Action;
 use super::whole_school::CopyTo;
-use crate::kit::{Answers, Ask, Audience, Choices, Day, DayLimit, FieldErrors, Form, Section, parse_day};
+use crate::kit::{
+    Answers, Ask, Audience, Choices, Day, DayLimit, FieldErrors, Form, Section, long_date, parse_day,
+};
+
+/// What was longer ago is a slip in the year.
+const A_YEAR: chrono::Days = chrono::Days::new(366);
 
 pub static DONE_ON: Ask<Day> = Ask::day("done_on", "When was it done?", DayLimit::NotAfterToday)
     .missing("Enter the date it was done")
@@ -25,6 +30,11 @@ pub static ACTION_RECORD: Form = Form {
         questions: &[&DONE_ON.question, &WHAT_WAS_DONE.question],
     }],
 };
+
+/// The words of what a concern put on record by itself.
+pub const ON_CONCERN_FORM: &str = "On the concern form";
+/// The words of what the form of the meeting at stage 2 put on record by itself: it follows the form.
+pub const ON_MEETING_FORM: &str = "On the form of the initial concern";
 
 /// Whoever took part in a review of targets.
 #[derive(Clone, Copy, PartialEq)]
@@ -159,7 +169,7 @@ pub fn copies_of(answers: &Answers) -> Vec<CopyTo> {
 
 /// What no single answer tells: parents review too or, after two dated tries, do not hold it up.
 pub fn review_faults(answers: &Answers, _today: Day) -> FieldErrors {
-    let mut errors = FieldErrors::new();
+    let mut errors = tries_of_another_time(answers);
     let took_part = answers.all(TOOK_PART.question.id);
     if took_part.is_empty() || took_part.iter().any(|who| who == "parents") {
         return errors;
@@ -169,14 +179,52 @@ pub fn review_faults(answers: &Answers, _today: Day) -> FieldErrors {
         (Some(first), Some(second)) if second > first => {}
         (Some(_), Some(_)) => {
             let sentence = "The second time is after the first. Check both dates".to_owned();
-            errors.insert(SECOND_TRY.question.id.to_owned(), sentence);
+            errors.entry(SECOND_TRY.question.id.to_owned()).or_insert(sentence);
         }
         _ => {
             let sentence = "Parents review targets too. Tick them, or enter the two dates on which you asked and had no answer";
-            errors.insert(FIRST_TRY.question.id.to_owned(), sentence.to_owned());
+            errors.entry(FIRST_TRY.question.id.to_owned()).or_insert(sentence.to_owned());
         }
     }
     errors
+}
+
+/// Parents are asked before the review that goes on without them, and for this review: not more than a year before.
+fn tries_of_another_time(answers: &Answers) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    let Some(held_on) = parse_day(answers.first(HELD_ON.question.id)) else { return errors };
+    for ask in [&FIRST_TRY, &SECOND_TRY] {
+        let sentence = match parse_day(answers.first(ask.question.id)) {
+            Some(tried_on) if tried_on > held_on => {
+                format!("The review was held on {}. Enter that day or an earlier one", long_date(held_on))
+            }
+            Some(tried_on) if tried_on < held_on - A_YEAR => {
+                "This is more than a year before the review. Check the year".to_owned()
+            }
+            _ => continue,
+        };
+        errors.insert(ask.question.id.to_owned(), sentence);
+    }
+    errors
+}
+
+/// What stands against the day of a copy: it is a copy of the last review, whose day is given, and was not there before.
+pub fn copies_fault(given_on: Day, reviewed_on: Option<Day>) -> Option<String> {
+    let Some(reviewed_on) = reviewed_on else {
+        return Some(
+            "No review of targets is on record of this child yet. Record the review first".to_owned(),
+        );
+    };
+    let on = long_date(reviewed_on);
+    (given_on < reviewed_on)
+        .then(|| format!("The last review of targets was held on {on}. Enter that day or a later one"))
+}
+
+/// What stands against the day of a letter about an intervention: it tells of what has begun.
+pub fn letter_fault(sent_on: Day, done_on: Day) -> Option<String> {
+    (sent_on < done_on).then(|| {
+        format!("The intervention was recorded for {}. Enter that day or a later one", long_date(done_on))
+    })
 }
 
 #[cfg(test)]
@@ -213,6 +261,33 @@ mod tests {
         assert!(review_faults(&backwards, today()).contains_key("second_try"));
         let together = Answers::default().with("took_part", "class_teacher").with("took_part", "parents");
         assert_eq!(review_faults(&together, today()), FieldErrors::new());
+    }
+
+    #[test]
+    fn parents_were_asked_before_the_review_and_not_more_than_a_year_before() {
+        let tried = |first: &str, second: &str| {
+            let answers = Answers::default().with("took_part", "class_teacher").with("done_on", "2026-11-20");
+            review_faults(&answers.with("first_try", first).with("second_try", second), today())
+        };
+        assert_eq!(tried("2026-11-02", "2026-11-20"), FieldErrors::new());
+        assert!(tried("1999-11-02", "2026-11-20")["first_try"].contains("Check the year"));
+        assert!(tried("2026-11-02", "2026-11-21")["second_try"].contains("Friday 20 November 2026"));
+    }
+
+    #[test]
+    fn a_copy_is_given_of_a_review_and_not_before_it() {
+        let reviewed_on = Day::from_ymd_opt(2026, 11, 20);
+        assert!(copies_fault(today(), None).is_some_and(|why| why.contains("Record the review first")));
+        assert_eq!(copies_fault(today(), reviewed_on), None);
+        let early = Day::from_ymd_opt(2026, 11, 19).unwrap();
+        assert!(copies_fault(early, reviewed_on).is_some_and(|why| why.contains("Friday 20 November 2026")));
+    }
+
+    #[test]
+    fn a_letter_tells_of_an_intervention_that_has_begun() {
+        assert_eq!(letter_fault(today(), today()), None);
+        let before = Day::from_ymd_opt(2020, 1, 1).unwrap();
+        assert!(letter_fault(before, today()).is_some_and(|why| why.contains("Tuesday 24 November 2026")));
     }
 
     #[test]

@@ -25,9 +25,12 @@ fn begun(from: Stage, to: Stage) -> &'static str {
     }
 }
 
-/// What the next page says of it.
-pub fn said(decided: &Decided) -> String {
+/// What the next page says of it; `assessed`: an assessment is under way beside the stage, and goes on.
+pub fn said(decided: &Decided, assessed: bool) -> String {
     match decided {
+        Decided::Left(_) if assessed => {
+            "The child has left the pathway. The assessment goes on, and its dates stand below.".to_owned()
+        }
         Decided::Left(_) => "Progress is being made: the child has left the pathway.".to_owned(),
         Decided::Stays { entry, .. } => {
             format!("Stage {} goes on, and its time is counted from that day.", entry.stage.number())

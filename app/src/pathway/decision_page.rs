@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 
 use super::decision_form::decision_form;
-use super::moves_server::{DecideStage, DecisionState, open_decision};
+use super::moves_server::{DecideStage, DecisionState, ForwardLines, WithdrawPutForward, open_decision};
 use super::put_aside_form::PUT_ASIDE;
 use super::put_aside_server::{PutAside, open_put_aside};
 use super::stage::Stage;
 use super::stage_page::About;
 use crate::kit::{Answers, AppError, paths};
-use crate::ui::{FormView, Head, Notice, Problem, Tone, address_of, loaded, number, part_of_address};
+use crate::ui::{
+    FormView, Head, Notice, PostButton, Problem, Tone, address_of, loaded, number, part_of_address,
+};
 
 #[component]
 pub fn DecisionPage() -> impl IntoView {
@@ -30,21 +32,28 @@ fn Decide(state: DecisionState) -> impl IntoView {
     let Some(form) = decision_form(state.stage, state.may_extend) else {
         return view! { <Problem error=AppError::NotFound /> }.into_any();
     };
-    let not_yet = state.not_yet.map(|sentence| {
-        view! {
-            <div class="mt">
-                <Notice tone=Tone::Soon title="The child cannot leave this stage now".to_owned()>
-                    <p>{format!("{sentence}.")}</p>
-                </Notice>
-            </div>
-        }
-    });
-    view! {
+    let about = view! {
         <Head title=state.title.clone() back=Some((paths::child(state.pupil.0), state.name.clone())) />
         <About pupil=state.pupil name=state.name.clone() stage=state.stage opened_on=state.opened_on />
-        {not_yet}
+    };
+    if let Some(sentence) = state.not_yet {
+        return view! {
+            {about}
+            <NotYet sentence pupil=state.pupil.0 />
+            <SoFar lines=state.so_far />
+        }
+        .into_any();
+    }
+    let lasts = (!state.lasts.is_empty()).then(|| view! { <p class="measure mt-s">{state.lasts}</p> });
+    let assessed = state.assessed.then(|| view! { <Assessed pupil=state.pupil.0 /> });
+    let forward =
+        state.put_forward.map(|forward| view! { <Forward forward entry=entry.0 leads=state.leads /> });
+    view! {
+        {about}
+        {lasts}
         <WhatIsOffered stage=state.stage leads=state.leads pupil=state.pupil.0 />
-        <Forward words=state.put_forward.clone() entry=entry.0 leads=state.leads />
+        {assessed}
+        {forward}
         <SoFar lines=state.so_far />
         <div class="mt">
             <FormView
@@ -61,6 +70,32 @@ fn Decide(state: DecisionState) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// A form that nobody could send is not there: what stands in the way is, and where it is put on record.
+#[component]
+fn NotYet(sentence: String, pupil: i64) -> impl IntoView {
+    view! {
+        <div class="mt">
+            <Notice tone=Tone::Soon title="The child cannot leave this stage now".to_owned()>
+                <p>{format!("{sentence}.")}</p>
+                <p><a href=paths::assessment(pupil)>"Statutory assessment"</a></p>
+            </Notice>
+        </div>
+    }
+}
+
+/// Leaving the pathway ends no assessment.
+#[component]
+fn Assessed(pupil: i64) -> impl IntoView {
+    view! {
+        <div class="mt">
+            <Notice tone=Tone::Note title="An assessment is under way".to_owned()>
+                <p>"It goes on whatever you decide here, also if the child leaves the pathway, and so do its dates in law."</p>
+                <p><a href=paths::assessment(pupil)>"See its dates"</a></p>
+            </Notice>
+        </div>
+    }
 }
 
 /// What may be decided here and by whom, and what lies beside the stages.
@@ -87,23 +122,45 @@ fn WhatIsOffered(stage: Stage, leads: bool, pupil: i64) -> impl IntoView {
 
 /// A move that waits for the SENCo.
 #[component]
-fn Forward(words: String, entry: i64, leads: bool) -> impl IntoView {
-    if words.is_empty() {
-        return ().into_any();
-    }
+fn Forward(forward: ForwardLines, entry: i64, leads: bool) -> impl IntoView {
     let aside = leads.then(
         || view! { <p><a class="linkbtn" href=paths::put_aside(entry)>"Put it aside, with a reason"</a></p> },
     );
     let title = if leads { "Put forward, for you to decide" } else { "Put forward: the SENCo decides" };
+    let withdraw = forward.withdraw.clone().map(|key| {
+        let hidden = vec![("key", key.as_str().to_owned()), ("entry", entry.to_string())];
+        view! {
+            <div class="mt-s">
+                <PostButton action={address_of::<WithdrawPutForward>()} hidden class="linkbtn" label="Withdraw it" />
+            </div>
+        }
+    });
     view! {
         <div class="mt">
             <Notice tone=Tone::Note title=title.to_owned()>
-                <p>{words}</p>
+                <ForwardAnswers forward />
                 {aside}
+                {withdraw}
             </Notice>
         </div>
     }
-    .into_any()
+}
+
+/// What was put forward, each question with its answer.
+#[component]
+fn ForwardAnswers(forward: ForwardLines) -> impl IntoView {
+    let answers = (!forward.answers.is_empty()).then(|| {
+        let lines = forward
+            .answers
+            .into_iter()
+            .map(|(question, words)| view! { <div><dt>{question}</dt><dd>{words}</dd></div> })
+            .collect_view();
+        view! { <dl class="facts facts--long mt-s">{lines}</dl> }
+    });
+    view! {
+        <p>{forward.what}</p>
+        {answers}
+    }
 }
 
 /// What there is to decide on.
@@ -140,7 +197,7 @@ fn Aside(state: DecisionState) -> impl IntoView {
     view! {
         <Head title=state.title.clone() back=Some((paths::decision(entry.0), "the decision".to_owned())) />
         <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on />
-        <p class="measure mt-s">{state.put_forward}</p>
+        {state.put_forward.map(|forward| view! { <div class="measure mt-s"><ForwardAnswers forward /></div> })}
         <div class="mt">
             <FormView
                 form=&PUT_ASIDE

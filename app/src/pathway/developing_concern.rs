@@ -1,7 +1,10 @@
 //! Whose concern brings a child to stage 4: “after no or little progress, and developing concerns from all” (school
 //! process, row 4). Each is recorded with the day on which it was said.
 
-use crate::kit::{Ask, Audience, Checked, Choices, Day, DayLimit};
+use crate::kit::{Ask, Audience, Checked, Choices, Day, DayLimit, FieldErrors, long_date};
+
+/// What was said longer before is a slip in the year.
+const A_YEAR: chrono::Days = chrono::Days::new(366);
 
 /// Somebody who has a concern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,11 +65,12 @@ const fn said_on(
     id: &'static str,
     label: &'static str,
     plain: &'static str,
+    missing: &'static str,
     whose: &'static str,
 ) -> Ask<Day> {
     Ask::day(id, label, DayLimit::NotAfterToday)
         .plain(plain)
-        .missing("Enter the date on which they said so")
+        .missing(missing)
         .only_if("whose", whose)
         .seen_by(Audience::FamilyToo)
 }
@@ -75,14 +79,53 @@ pub(super) static CLASS_TEACHER_ON: Ask<Day> = said_on(
     "class_teacher_on",
     "When did the class teacher say so?",
     "The class teacher said so on",
+    "Enter the date on which the class teacher said so",
     "class_teacher",
 );
-pub(super) static SENCO_ON: Ask<Day> =
-    said_on("senco_on", "When did the SENCo say so?", "The SENCo said so on", "senco");
-pub(super) static SEN_TA_ON: Ask<Day> =
-    said_on("sen_ta_on", "When did the SEN TA say so?", "The teaching assistant said so on", "sen_ta");
-pub(super) static PARENTS_ON: Ask<Day> =
-    said_on("parents_on", "When did the parents say so?", "You said so on", "parents");
+pub(super) static SENCO_ON: Ask<Day> = said_on(
+    "senco_on",
+    "When did the SENCo say so?",
+    "The SENCo said so on",
+    "Enter the date on which the SENCo said so",
+    "senco",
+);
+pub(super) static SEN_TA_ON: Ask<Day> = said_on(
+    "sen_ta_on",
+    "When did the SEN TA say so?",
+    "The teaching assistant said so on",
+    "Enter the date on which the SEN TA said so",
+    "sen_ta",
+);
+pub(super) static PARENTS_ON: Ask<Day> = said_on(
+    "parents_on",
+    "When did the parents say so?",
+    "You said so on",
+    "Enter the date on which the parents said so",
+    "parents",
+);
+
+/// What stands against the days on which somebody said so: a concern leads to the stage that begins with the decision, so
+/// it was said by then, and at most so long before the stage that is decided about that it led to it.
+pub(super) fn said_faults(form: &Checked, decided_on: Day, opened_on: Day) -> FieldErrors {
+    let mut faults = FieldErrors::new();
+    for whose in Whose::ALL {
+        let question = whose.asked_by();
+        let Some(said_on) = form.get(question) else { continue };
+        let sentence = if said_on > decided_on {
+            let on = long_date(decided_on);
+            format!("Stage 4 begins with the decision, on {on}. Enter that day or an earlier one")
+        } else if said_on < opened_on - A_YEAR {
+            format!(
+                "This stage began on {}. This is more than a year before. Check the year",
+                long_date(opened_on)
+            )
+        } else {
+            continue;
+        };
+        faults.insert(question.question.id.to_owned(), sentence);
+    }
+    faults
+}
 
 /// The concerns that a checked decision tells of, each with its day.
 pub fn developing_concerns(form: &Checked) -> Vec<(Whose, Day)> {

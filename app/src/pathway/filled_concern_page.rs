@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::StageFormId;
 use super::cause_of_concern_form::CAUSE_OF_CONCERN;
 use super::changes_list::Changes;
+use super::concern_taken_back::{TakeBackConcern, TakingBack};
 use super::server::{ChangeConcern, FilledConcern, open_concern};
 use crate::kit::{Answers, long_date, paths};
-use crate::ui::{Differences, FormView, Head, address_of, loaded, number, part_of_address};
+use crate::ui::{Differences, FormView, Head, PostButton, address_of, loaded, number, part_of_address};
 
 #[component]
 pub fn ConcernPage() -> impl IntoView {
@@ -50,5 +52,30 @@ fn Filled(state: FilledConcern) -> impl IntoView {
             />
         </div>
         <Changes changes=state.changes />
+        {state.take_back.map(|taking_back| view! { <TakeItBack taking_back id /> })}
+    }
+}
+
+/// A concern that was raised by mistake, such as about the wrong child.
+#[component]
+fn TakeItBack(taking_back: TakingBack, id: StageFormId) -> impl IntoView {
+    let (words, button) = match taking_back {
+        TakingBack::Can(key, words) => {
+            let hidden = vec![("key", key.as_str().to_owned()), ("id", id.to_string())];
+            let button = view! {
+                <div class="mt-s">
+                    <PostButton action={address_of::<TakeBackConcern>()} hidden class="btn" label="Take this concern back" />
+                </div>
+            };
+            (words, Some(button))
+        }
+        TakingBack::Cannot(why_not) => (format!("It cannot be taken back. {why_not}."), None),
+    };
+    view! {
+        <section class="mt-l no-print" aria-labelledby="mistake">
+            <h2 id="mistake">"Raised by mistake?"</h2>
+            <p class="measure mt-s">{words}</p>
+            {button}
+        </section>
     }
 }

@@ -8,10 +8,10 @@ use super::decided_words::as_decided;
 use super::parent_words_form::{ANSWER, ANSWERED_ON};
 use super::server::{about, in_one_line};
 use super::{
-    Action, Against, CAUSE_OF_CONCERN, Decided, INITIAL_CONCERN, NewEntry, Outcome, PlanEnd, Process, Stage,
-    StageEntry, StageEntryId, StageFormId, StageState, Suggestions, TARGET_REVIEW, actions_recorded,
-    check_initial_concern, check_parent_words, copies_of, decision_form, developing_concerns,
-    initial_concern_actions, review_faults, store,
+    Action, Against, CAUSE_OF_CONCERN, Decided, INITIAL_CONCERN, MET_ON, Meeting, NewEntry, ON_CONCERN_FORM,
+    ON_MEETING_FORM, Outcome, PlanEnd, Process, Stage, StageEntry, StageEntryId, StageFormId, StageState,
+    Suggestions, TARGET_REVIEW, actions_recorded, check_initial_concern, check_parent_words, copies_of,
+    decision_form, developing_concerns, initial_concern_actions, review_faults, store,
 };
 use crate::calendar::SchoolCalendar;
 use crate::db::{Act, Past, our_fault};
@@ -28,8 +28,8 @@ pub struct Replay<'a> {
     stages: Vec<(StageEntry, i32)>,
     /// The last record of each action, for the letter about it.
     records: HashMap<Action, i64>,
-    /// The form of the last meeting at stage 2, for what parents say about it.
-    met: Option<StageFormId>,
+    /// The form of the last meeting at stage 2 and its day, for what parents say about it.
+    met: Option<(StageFormId, Day)>,
 }
 
 impl<'a> Replay<'a> {
@@ -50,7 +50,7 @@ impl<'a> Replay<'a> {
         let answers = checked.clone().into_answers();
         store::add_form(act.db(), entry, &CAUSE_OF_CONCERN, &answers, past.by, past.on).await?;
         for action in actions_recorded(&checked) {
-            self.put_on_record(act, past, (entry, action), "On the concern form").await?;
+            self.put_on_record(act, past, (entry, action), ON_CONCERN_FORM).await?;
         }
         self.note(act, past, "concern_raised", serde_json::json!({ "entry": entry })).await
     }
@@ -62,16 +62,16 @@ impl<'a> Replay<'a> {
         past: Past,
         answers: &Answers,
     ) -> Result<(), AppError> {
-        let entry = self.current()?.id;
-        let checked =
-            check_initial_concern(answers, past.on).map_err(|faults| refused(INITIAL_CONCERN.id, &faults))?;
+        let (entry, opened_on) = (self.current()?.id, self.current()?.opened_on);
+        let meeting = Meeting { opened_on, letter_sent_on: None, answered_on: None };
+        let checked = check_initial_concern(answers, past.on, meeting)
+            .map_err(|faults| refused(INITIAL_CONCERN.id, &faults))?;
         let answers = checked.clone().into_answers();
         let form = store::add_form(act.db(), entry, &INITIAL_CONCERN, &answers, past.by, past.on).await?;
         for action in initial_concern_actions(&checked) {
-            let words = "On the form of the initial concern";
-            self.put_on_record(act, past, (entry, action), words).await?;
+            self.put_on_record(act, past, (entry, action), ON_MEETING_FORM).await?;
         }
-        self.met = Some(form);
+        self.met = Some((form, checked.get(&MET_ON).unwrap_or(past.on)));
         self.note(act, past, "initial_concern_written", serde_json::json!({ "form": form })).await
     }
 
@@ -83,9 +83,9 @@ impl<'a> Replay<'a> {
         contact: ContactId,
         answers: &Answers,
     ) -> Result<(), AppError> {
-        let form = self.met.ok_or_else(|| our_fault(&"nobody has met"))?;
-        let checked =
-            check_parent_words(answers, past.on).map_err(|faults| refused("parent_words", &faults))?;
+        let (form, met_on) = self.met.ok_or_else(|| our_fault(&"nobody has met"))?;
+        let checked = check_parent_words(answers, past.on, Some(met_on))
+            .map_err(|faults| refused("parent_words", &faults))?;
         let answers = checked.clone().into_answers();
         let said = store::Said {
             answers: &answers,
@@ -152,8 +152,8 @@ impl<'a> Replay<'a> {
         let form = decision_form(entry.stage, false).ok_or_else(|| our_fault(&"nothing is decided here"))?;
         let checked = checked(form, answers, past.on)?;
         let suggestions = Suggestions::default();
-        let against =
-            Against { process: self.process, calendar: self.calendar, suggestions, plan: PlanEnd::GoesOn };
+        let (process, calendar) = (self.process, self.calendar);
+        let against = Against { process, calendar, suggestions, plan: PlanEnd::GoesOn, last_done: None };
         let decided = entry.decide(&checked, past.by, against).map_err(|faults| refused(form.id, &faults))?;
         let (after, what) = as_decided(&decided);
         self.save(act, after, past.by).await?;

@@ -9,8 +9,8 @@ mod targets;
 mod tests;
 
 pub use answers::{
-    HowGathered, WhoWasThere, check_initial_concern, initial_concern_actions, initial_concern_faults,
-    may_write,
+    HowGathered, Meeting, WhoWasThere, check_initial_concern, initial_concern_actions,
+    initial_concern_faults, may_write,
 };
 pub use targets::{TARGETS, Target};
 
@@ -94,12 +94,14 @@ pub static INTERVENTION: Ask<String> = Ask::long_text("intervention", "What extr
     .plain("Extra help in school")
     .optional()
     .seen_by(Audience::FamilyToo);
-pub static HELP_TIMES: Ask<String> = Ask::short_text("help_times", "How often, and for how long?")
+pub static HELP_TIMES: Ask<String> = Ask::long_text("help_times", "How often, and for how long?")
+    .at_most(200)
     .hint("Such as “3 times a week, 15 minutes, for 6 weeks”.")
     .plain("How often")
     .optional()
     .seen_by(Audience::FamilyToo);
-pub static HELP_WITH: Ask<String> = Ask::short_text("help_with", "With whom?")
+pub static HELP_WITH: Ask<String> = Ask::long_text("help_with", "With whom?")
+    .at_most(200)
     .hint("The adult who leads it, and with how many children.")
     .plain("With whom")
     .optional()

@@ -16,8 +16,8 @@ use {
     super::changes_list::changes_of,
     super::server::{about, of_staff, with_today},
     super::{
-        Action, INITIAL_CONCERN, MET_ON, Stage, StageEntry, StageState, check_initial_concern,
-        initial_concern_actions, may_write, process, store,
+        Action, INITIAL_CONCERN, MET_ON, Meeting, ON_MEETING_FORM, Stage, StageEntry, StageState,
+        check_initial_concern, initial_concern_actions, may_write, process, store,
     },
     crate::calendar::{NoDates, calendar},
     crate::chronology::of_whom,
@@ -189,7 +189,9 @@ pub async fn save_initial_concern(
     let written = written_at(&look, &kept.entry).await?;
     let before = written.as_ref().map(|written| written.answers.clone()).unwrap_or_default();
     let whole = INITIAL_CONCERN.over(&before, answers.clone(), |audience| asker.may_see(audience));
-    let checked = may_write(kept.entry.state).and_then(|()| check_initial_concern(&whole, act.today));
+    let meeting = meeting_of(&look, &kept.entry, written.as_ref()).await?;
+    let checked =
+        may_write(kept.entry.state).and_then(|()| check_initial_concern(&whole, act.today, meeting));
     let checked = match checked {
         Ok(checked) => checked,
         Err(errors) => return Err(give_back_act(act, INITIAL_CONCERN.id, &subject, answers, errors).await),
@@ -233,11 +235,33 @@ async fn keep(
     }
 }
 
-/// Puts on record the actions of stage 2 that the answers tell of, on the day of the meeting.
+/// What the day of the meeting is checked against: when the stage began, and what followed from the meeting.
+#[cfg(feature = "ssr")]
+async fn meeting_of(
+    look: &Look,
+    entry: &StageEntry,
+    written: Option<&store::FilledForm>,
+) -> Result<Meeting, AppError> {
+    let recorded = store::on_record(look, entry.pupil).await?.into_iter();
+    let told = recorded.filter(|recorded| recorded.entry == entry.id && recorded.words == ON_MEETING_FORM);
+    let said = match written {
+        Some(written) => store::parent_words(look, written.id, None).await?,
+        None => Vec::new(),
+    };
+    Ok(Meeting {
+        opened_on: entry.opened_on,
+        letter_sent_on: told.filter_map(|recorded| recorded.letter_sent_on).min(),
+        answered_on: said.iter().filter_map(|words| words.answered_on).min(),
+    })
+}
+
+/// What is on record of the meeting is what the form tells of, on the day of the meeting: both at every change.
 #[cfg(feature = "ssr")]
 async fn record_all(act: &mut Act, entry: StageEntryId, checked: &Checked) -> Result<(), AppError> {
-    let (by, met_on) = (act.asker.id, checked.get(&MET_ON).unwrap_or(act.today));
-    for action in initial_concern_actions(checked) {
+    let (by, today) = (act.asker.id, act.today);
+    let (met_on, told) = (checked.get(&MET_ON).unwrap_or(today), initial_concern_actions(checked));
+    store::follow_meeting(act.db(), entry, &told, met_on, today).await?;
+    for action in told {
         store::record_from_form(act.db(), entry, action, met_on, by).await?;
     }
     Ok(())

@@ -4,6 +4,9 @@ use super::{Action, StageEntryId, store};
 use crate::db::Act;
 use crate::kit::{AppError, Day};
 
+/// The words of it on record: it goes with the placing.
+pub const HELD_BEFORE: &str = "Held before the child was placed here";
+
 /// Puts the last progress meeting before the placing on record of the stage, so that the next one is counted from it. Put
 /// there by mistake, it is taken back as any other action.
 pub async fn place_meeting(
@@ -13,6 +16,6 @@ pub async fn place_meeting(
     on: Day,
 ) -> Result<(), AppError> {
     let by = act.asker.id;
-    store::record(act.db(), entry, meeting, on, "Held before the child was placed here", by).await?;
+    store::record(act.db(), entry, meeting, on, HELD_BEFORE, by).await?;
     Ok(())
 }

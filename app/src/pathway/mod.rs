@@ -17,6 +17,10 @@ mod developing_concern;
 mod initial_concern_form;
 mod involved;
 mod moves;
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod never_began;
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod one_line;
 mod parent_answer;
 mod parent_words_form;
 mod placing;
@@ -28,6 +32,8 @@ mod put_aside_form;
 mod rules;
 mod stage;
 mod suggestions;
+#[cfg_attr(not(feature = "ssr"), allow(dead_code))]
+mod taking_back_rules;
 mod timeframe;
 mod whole_school;
 
@@ -38,6 +44,10 @@ mod changes_list;
 #[cfg(feature = "ui")]
 mod concern_page;
 #[cfg(feature = "ui")]
+mod concern_taken_back;
+#[cfg(feature = "ui")]
+mod copies_server;
+#[cfg(feature = "ui")]
 mod decision_page;
 #[cfg(feature = "ui")]
 mod filled_concern_page;
@@ -45,6 +55,8 @@ mod filled_concern_page;
 mod initial_concern_page;
 #[cfg(feature = "ui")]
 mod initial_concern_server;
+#[cfg(feature = "ui")]
+mod letter_server;
 #[cfg(feature = "ui")]
 mod moves_server;
 #[cfg(feature = "ui")]
@@ -61,6 +73,8 @@ mod process_server;
 mod process_settings_page;
 #[cfg(feature = "ui")]
 mod put_aside_server;
+#[cfg(feature = "ui")]
+mod recorded_server;
 #[cfg(feature = "ui")]
 mod server;
 #[cfg(feature = "ui")]
@@ -83,8 +97,8 @@ mod store;
 
 pub use action::Action;
 pub use action_form::{
-    ACTION_RECORD, COPIES, DONE_ON, GIVEN_ON, GIVEN_TO, LETTER_SENT, SENT_ON, TARGET_REVIEW, WHAT_WAS_DONE,
-    copies_of, form_of, review_faults,
+    ACTION_RECORD, COPIES, DONE_ON, GIVEN_ON, GIVEN_TO, LETTER_SENT, ON_CONCERN_FORM, ON_MEETING_FORM,
+    SENT_ON, TARGET_REVIEW, WHAT_WAS_DONE, copies_fault, copies_of, form_of, letter_fault, review_faults,
 };
 pub use area_of_need::AreaOfNeed;
 pub use cause_of_concern_form::{
@@ -99,11 +113,12 @@ pub use decision_form::{
 };
 pub use developing_concern::{Whose, developing_concerns};
 pub use initial_concern_form::{
-    INITIAL_CONCERN, MET_ON, TARGETS, Target, check_initial_concern, initial_concern_actions,
+    INITIAL_CONCERN, MET_ON, Meeting, TARGETS, Target, check_initial_concern, initial_concern_actions,
     initial_concern_faults, may_write,
 };
 pub use involved::{Involved, Who};
 pub use moves::{Against, Decided, TakenBack};
+pub use never_began::StandsOn;
 pub use parent_answer::ParentAnswer;
 pub use parent_words_form::{PARENT_WORDS, check_parent_words, parent_words_faults};
 pub use placing::placing_fault;
@@ -123,31 +138,34 @@ pub use whole_school::{CopyTo, REVIEWED_BY, TRANSITION_MONTH, WholeSchoolRule};
 
 #[cfg(feature = "ui")]
 pub use {
-    action_server::{Letter, RecordedLine, TakeBackAction},
     concern_page::RaiseConcernPage,
+    copies_server::TakeBackCopy,
     decision_page::{DecisionPage, PutAsidePage},
     filled_concern_page::ConcernPage,
     initial_concern_page::InitialConcernPage,
     parent_words_page::ParentWordsPage,
     process_page::ProcessPage,
     process_settings_page::ProcessSettingsPage,
+    recorded_server::{Letter, RecordedLine, TakeBackAction},
     stage_page::{ActionPage, CopiesPage, LetterPage},
     taking_back::TakeBackDecision,
 };
 
 #[cfg(feature = "ssr")]
-pub use action_server::recorded_of;
-#[cfg(feature = "ssr")]
 pub use history::Replay;
 #[cfg(feature = "ssr")]
-pub use met_before::place_meeting;
+pub use met_before::{HELD_BEFORE, place_meeting};
+#[cfg(feature = "ssr")]
+pub use never_began::{never_began, stands_on};
 #[cfg(feature = "ssr")]
 pub use placing::{keep_placing, place, place_concern};
 #[cfg(feature = "ssr")]
 pub use putting_forward::{put_move_forward, withdraw_move};
 #[cfg(feature = "ssr")]
+pub use recorded_server::recorded_of;
+#[cfg(feature = "ssr")]
 pub use stages_for_others::{close_stage, open_stage, reopen_stage, set_plan_end, take_back_stage};
 #[cfg(feature = "ssr")]
-pub use store::{FilledForm, Kept, OnRecord, entries, forms, process, suggestions};
+pub use store::{FilledForm, Kept, OnRecord, Recorded, entries, forms, on_record, process, suggestions};
 #[cfg(feature = "ssr")]
 pub use taking_back::last_decision;

@@ -9,6 +9,7 @@ mod tests;
 use super::{
     decision::Decision,
     decision_form::{EARLY_REASON, EXTEND_REASON, STAY_REASON, TA_SUPPORTS, decided, stage_begun},
+    developing_concern::said_faults,
     plan_end::PlanEnd,
     process::Process,
     rules::{NewEntry, Outcome, StageEntry, StageEntryId, StageState, Stay},
@@ -49,6 +50,8 @@ pub struct Against<'a> {
     pub suggestions: Suggestions,
     /// Whether the child's plan is to end, and from when on.
     pub plan: PlanEnd,
+    /// The last thing that is on record at the stage: its name and its day.
+    pub last_done: Option<(&'a str, Day)>,
 }
 
 /// What taking a decision back makes of a child's stages.
@@ -95,7 +98,7 @@ impl StageEntry {
         let found = [
             ("decision", self.against_deciding()),
             ("decision", self.against_ending_a_plan(against.plan, on)),
-            ("decided_on", self.against_the_day(on)),
+            ("decided_on", self.against_the_day(on, against.last_done)),
             ("decision", self.against_staying(decision, against.suggestions)),
             ("early_reason", self.against_moving_on(decision, form, on, against)),
         ];
@@ -104,6 +107,9 @@ impl StageEntry {
             if let Some(sentence) = sentence {
                 errors.entry(question.to_owned()).or_insert(sentence);
             }
+        }
+        for (question, sentence) in said_faults(form, on, self.opened_on) {
+            errors.entry(question).or_insert(sentence);
         }
         if errors.is_empty() { Ok(self.decided(decision, on, by, form)) } else { Err(errors) }
     }
@@ -140,12 +146,18 @@ impl StageEntry {
         if self.stage == Stage::Six { plan.against_leaving(on) } else { None }
     }
 
-    fn against_the_day(&self, on: Day) -> Option<String> {
+    /// Nothing is decided before the stage began or was last decided about, nor before what was done there.
+    fn against_the_day(&self, on: Day, last_done: Option<(&str, Day)>) -> Option<String> {
         let (since, what) = match self.stays.last() {
             Some(stay) if stay.on >= self.opened_on => (stay.on, "carried on"),
             _ => (self.opened_on, "opened"),
         };
-        (on < since).then(|| format!("It was {what} on {}. Enter that day or a later one", long_date(since)))
+        if on < since {
+            return Some(format!("It was {what} on {}. Enter that day or a later one", long_date(since)));
+        }
+        let (action, done_on) = last_done.filter(|(_, done_on)| on < *done_on)?;
+        let done_on = long_date(done_on);
+        Some(format!("“{action}” is on record at this stage on {done_on}. Enter that day or a later one"))
     }
 
     /// At stage 1 carrying on is a suggestion of the app, and happens once.

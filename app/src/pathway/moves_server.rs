@@ -11,8 +11,8 @@ use crate::ui::FormState;
 #[cfg(feature = "ssr")]
 use {
     super::decided_words::{as_decided, said},
-    super::putting_forward::PUT_ANEW,
-    super::server::{about, in_one_line, with_today},
+    super::putting_forward::{PUT_ANEW, withdraw_move},
+    super::server::{about, in_one_line, of_staff, with_today},
     super::{
         Against, CAUSE_OF_CONCERN, DECIDED_ON, Decided, Decision, decision_form, developing_concerns,
         process,
@@ -20,8 +20,8 @@ use {
         suggestions,
     },
     crate::calendar::calendar,
-    crate::db::{Act, Look, Reading, discard_draft},
-    crate::kit::{Checked, Form, long_date, paths},
+    crate::db::{Act, Look, Reading, discard_draft, new_key},
+    crate::kit::{Asker, Checked, Form, long_date, paths},
     crate::pupils::{name_of, still_here},
     crate::ui::{conflict, give_back_act, state_of},
     leptos_axum::redirect,
@@ -42,11 +42,26 @@ pub struct DecisionState {
     pub not_yet: Option<String>,
     /// This reader decides about every move; what others choose for stage 3 and beyond is put forward.
     pub leads: bool,
-    /// “Mrs Ada Finch put forward on 22 March 2027: move to the next stage. Reading has not moved.”
-    pub put_forward: String,
+    /// “Stage 3 lasts 2 terms, until Friday 9 July 2027.” Empty where the stage has no end of its own.
+    pub lasts: String,
+    /// An assessment is under way beside the stage: it goes on whatever is decided here.
+    pub assessed: bool,
+    /// What waits for the SENCo.
+    pub put_forward: Option<ForwardLines>,
     /// What was written and put on record at the stage, for whoever decides.
     pub so_far: Vec<(String, String)>,
     pub form: FormState,
+}
+
+/// A move that was put forward, as a page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForwardLines {
+    /// “Mrs Ada Finch put forward on Monday 22 March 2027: move to the next stage.”
+    pub what: String,
+    /// The questions of the form and what was answered.
+    pub answers: Vec<(String, String)>,
+    /// For withdrawing it, where the reader put it forward.
+    pub withdraw: Option<ActKey>,
 }
 
 /// The page on which a stage is looked at again, for whoever may decide or put forward. [`AppError::NotFound`] for
@@ -64,6 +79,8 @@ pub async fn open_decision(entry: StageEntryId) -> Result<DecisionState, AppErro
     }
     let forward = store::put_forward(&look, &kept).await?;
     let leads = look.asker.decides_the_process();
+    let (process, calendar) = (process(look.db()).await?, calendar(look.db()).await?);
+    let beside = store::entries(&look, Some(kept.entry.pupil)).await?;
     if let Some(forward) = forward.as_ref().filter(|_| leads && state.answers.is_empty()) {
         state.answers = forward.answers.clone();
     }
@@ -82,7 +99,9 @@ pub async fn open_decision(entry: StageEntryId) -> Result<DecisionState, AppErro
             None
         },
         leads,
-        put_forward: forward.map(|forward| forward_in_words(&forward, form)).unwrap_or_default(),
+        lasts: kept.entry.lasts_in_words(&process, &calendar, look.today).unwrap_or_default(),
+        assessed: is_assessed(&beside),
+        put_forward: forward.map(|forward| forward_lines(&forward, form, &look.asker)).transpose()?,
         so_far: so_far(&look, &kept).await?,
         form: with_today(state, DECIDED_ON.question.id),
     })
@@ -101,11 +120,39 @@ pub(super) async fn to_decide(look: &Look, entry: StageEntryId) -> Result<(Kept,
     Ok((kept, form))
 }
 
+/// Whether an assessment is under way among a child's stages.
+#[cfg(feature = "ssr")]
+fn is_assessed(kept: &[Kept]) -> bool {
+    kept.iter().any(|kept| kept.entry.stage == Stage::Five && kept.entry.is_open())
+}
+
+/// “Mrs Ada Finch put forward on 22 March 2027: move to the next stage.”
+#[cfg(feature = "ssr")]
+fn what_is_forward(forward: &store::PutForward) -> String {
+    let what = Decision::from_id(forward.answers.first("decision")).map_or("", Decision::label);
+    format!("{} put forward on {}: {what}.", forward.by, long_date(forward.on))
+}
+
+/// A move that is put forward, for a page; only whoever put it forward withdraws it.
+#[cfg(feature = "ssr")]
+pub(super) fn forward_lines(
+    forward: &store::PutForward,
+    form: &Form,
+    asker: &Asker,
+) -> Result<ForwardLines, AppError> {
+    let answers = form.in_words(&of_staff(form, &without_decision(&forward.answers))).into_iter();
+    Ok(ForwardLines {
+        what: what_is_forward(forward),
+        answers: answers.map(|(question, words)| (question.to_owned(), words)).collect(),
+        withdraw: if forward.by_id == asker.id { Some(new_key()?) } else { None },
+    })
+}
+
+/// The same in one line, for the timeline.
 #[cfg(feature = "ssr")]
 pub(super) fn forward_in_words(forward: &store::PutForward, form: &Form) -> String {
-    let what = Decision::from_id(forward.answers.first("decision")).map_or("", Decision::label);
     let why = in_one_line(form, &without_decision(&forward.answers));
-    format!("{} put forward on {}: {what}. {why}", forward.by, long_date(forward.on))
+    format!("{} {why}", what_is_forward(forward)).trim_end().to_owned()
 }
 
 /// What is said of a move beside the move itself.
@@ -160,7 +207,10 @@ pub async fn decide_stage(
     if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
-    let against = Against { process: &process, calendar: &calendar, suggestions, plan: kept.plan };
+    let last_done = kept.recorded.iter().max_by_key(|done| done.on);
+    let last_done = last_done.map(|done| (process.action_name(done.action).into_owned(), done.on));
+    let last_done = last_done.as_ref().map(|(action, on)| (action.as_str(), *on));
+    let against = Against { process: &process, calendar: &calendar, suggestions, plan: kept.plan, last_done };
     let decided = form.check(&answers, act.today).and_then(|checked| {
         let decided = kept.entry.clone().decide(&checked, act.asker.id, against)?;
         Ok((checked, decided))
@@ -171,7 +221,9 @@ pub async fn decide_stage(
     };
     if decided.needs_the_senco() && !act.asker.decides_the_process() {
         put_it_forward(&mut act, &kept, form, checked).await?;
-    } else if !carry_out(&mut act, &kept, form, checked, &decided, version).await? {
+    } else if carry_out(&mut act, &kept, form, checked, &decided, version).await? {
+        act.say(said(&decided, is_assessed(&store::entries(&look, Some(kept.entry.pupil)).await?)));
+    } else {
         return Err(conflict(act, form.id, &entry.to_string(), answers).await);
     }
     discard_draft(&mut act, form.id, &entry.to_string()).await?;
@@ -221,6 +273,25 @@ async fn carry_out(
     store::answer_forward(act.db(), entry, by, today, "", Some(decision)).await?;
     let details = serde_json::json!({ "entry": entry, "words": in_one_line(form, &answers) });
     act.note(about(what, kept.entry.pupil, details)).await?;
-    act.say(said(decided));
     Ok(true)
+}
+
+/// Withdraws a move that waits for the SENCo, for whoever put it forward; [`AppError::NotFound`] for everybody else and
+/// where nothing waits.
+#[server(endpoint = "withdraw_put_forward")]
+pub async fn withdraw_put_forward(key: ActKey, entry: StageEntryId) -> Result<(), AppError> {
+    let look = Look::begin()?;
+    let (kept, form) = to_decide(&look, entry).await?;
+    let mut act = Act::begin(key, "withdraw_put_forward", &entry).await?;
+    if act.replayed::<()>()?.is_some() {
+        return Ok(());
+    }
+    let forward = store::put_forward(&look, &kept).await?.filter(|forward| forward.by_id == act.asker.id);
+    let forward = forward.ok_or(AppError::NotFound)?;
+    let words = forward_in_words(&forward, form);
+    if !withdraw_move(&mut act, kept.entry.pupil, forward.id, &words).await? {
+        return Err(AppError::NotFound);
+    }
+    act.say("It is withdrawn. Nothing waits for the SENCo, and the stage goes on as before.");
+    act.commit_and_go((), &paths::decision(entry.0)).await
 }

@@ -3,7 +3,12 @@
 //! with school and with each other: both wordings of a target are kept, and no answer holds a stage up.
 
 use super::parent_answer::{ParentAnswer, TookPart};
-use crate::kit::{Answers, Ask, Audience, Checked, Day, DayLimit, FieldErrors, Form, FromAnswer, Section};
+use crate::kit::{
+    Answers, Ask, Audience, Checked, Day, DayLimit, FieldErrors, Form, FromAnswer, Section, long_date,
+};
+
+/// What was longer ago is a slip in the year.
+const A_YEAR: chrono::Days = chrono::Days::new(366);
 
 pub static TOOK_PART: Ask<TookPart> = Ask::choice("took_part", "How did they take part?")
     .plain("How you took part")
@@ -120,9 +125,33 @@ pub fn parent_words_faults(answers: &Answers, _today: Day) -> FieldErrors {
     faults
 }
 
-/// Checks what is written down of one parent: each question, and what only several answers together can tell.
-pub fn check_parent_words(answers: &Answers, today: Day) -> Result<Checked, FieldErrors> {
-    PARENT_WORDS.check_with(answers, today, parent_words_faults(answers, today))
+/// Checks what is written down of one parent: each question, what only several answers together can tell, and what the day
+/// tells on which the targets were set, where it is known.
+pub fn check_parent_words(
+    answers: &Answers,
+    today: Day,
+    met_on: Option<Day>,
+) -> Result<Checked, FieldErrors> {
+    let mut faults = parent_words_faults(answers, today);
+    for (question, sentence) in met_on.into_iter().flat_map(|met_on| against_meeting(answers, met_on)) {
+        faults.entry(question.to_owned()).or_insert(sentence);
+    }
+    PARENT_WORDS.check_with(answers, today, faults)
+}
+
+/// Nobody answers about targets before they were set, and whoever was tried was tried for this meeting: not more than a
+/// year before it.
+fn against_meeting(answers: &Answers, met_on: Day) -> Vec<(&'static str, String)> {
+    let early = said(answers, &ANSWERED_ON).filter(|answered_on| *answered_on < met_on).map(|_| {
+        let on = long_date(met_on);
+        let sentence = format!("The targets were set at the meeting on {on}. Enter that day or a later one");
+        (ANSWERED_ON.question.id, sentence)
+    });
+    let tries = [&FIRST_TRY_ON, &SECOND_TRY_ON].into_iter().filter_map(|ask| {
+        said(answers, ask).filter(|tried_on| *tried_on < met_on - A_YEAR)?;
+        Some((ask.question.id, "This is more than a year before the meeting. Check the year".to_owned()))
+    });
+    early.into_iter().chain(tries).collect()
 }
 
 fn is_empty<T>(answers: &Answers, ask: &Ask<T>) -> bool {
@@ -151,7 +180,7 @@ mod tests {
     }
 
     fn errors_of(given: &Answers) -> Vec<(String, String)> {
-        check_parent_words(given, today()).err().unwrap_or_default().into_iter().collect()
+        check_parent_words(given, today(), None).err().unwrap_or_default().into_iter().collect()
     }
 
     fn error(question: &str, sentence: &str) -> (String, String) {
@@ -165,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_parent_may_speak_and_think_about_the_targets_first() {
-        let form = check_parent_words(&in_the_meeting(), today()).unwrap();
+        let form = check_parent_words(&in_the_meeting(), today(), None).unwrap();
         assert_eq!((form.get(&TOOK_PART), form.get(&ANSWER)), (Some(TookPart::InTheMeeting), None));
     }
 
@@ -234,6 +263,17 @@ mod tests {
     fn a_day_that_cannot_be_is_told_by_its_own_question() {
         let given = in_the_meeting().with("answer", "partly").with("answered_on", "2026-11-25");
         assert!(errors_of(&given)[0].1.contains("has not come yet"));
+    }
+
+    #[test]
+    fn nobody_answers_before_the_targets_were_set_and_no_try_is_of_another_year() {
+        let met_on = Day::from_ymd_opt(2026, 11, 20);
+        let errors = |given: &Answers| check_parent_words(given, today(), met_on).err().unwrap_or_default();
+        let answered = |on: &str| errors(&in_the_meeting().with("answer", "agreed").with("answered_on", on));
+        assert!(answered("2026-11-19")["answered_on"].contains("at the meeting on Friday 20 November 2026"));
+        assert!(answered("2026-11-20").is_empty());
+        let tried = no_reply().with("first_try_on", "1999-11-17").with("second_try_on", "2026-11-22");
+        assert!(errors(&tried)["first_try_on"].ends_with("Check the year"));
     }
 
     #[test]

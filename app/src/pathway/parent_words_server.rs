@@ -15,10 +15,10 @@ use {
     super::changes_list::changes_of,
     super::parent_words_form::{ANSWER, ANSWERED_ON},
     super::server::about,
-    super::{INITIAL_CONCERN, PARENT_WORDS, TARGETS, check_parent_words, store},
+    super::{INITIAL_CONCERN, MET_ON, PARENT_WORDS, TARGETS, check_parent_words, store},
     crate::chronology::of_whom,
     crate::db::{Act, Look, Reading, discard_draft},
-    crate::kit::{Checked, paths},
+    crate::kit::{Checked, parse_day, paths},
     crate::pupils::{KnownAdult, known_adults, name_of},
     crate::ui::{conflict, give_back_act, state_of},
 };
@@ -115,7 +115,8 @@ pub async fn save_parent_words(
     }
     let (filled, _) = find(&look, form, contact).await?;
     let subject = format!("{form} {contact}");
-    let checked = match check_parent_words(&answers, act.today) {
+    let met_on = parse_day(filled.answers.first(MET_ON.question.id));
+    let checked = match check_parent_words(&answers, act.today, met_on) {
         Ok(checked) => checked,
         Err(errors) => return Err(give_back_act(act, PARENT_WORDS.id, &subject, answers, errors).await),
     };

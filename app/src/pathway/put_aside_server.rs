@@ -8,7 +8,7 @@ use crate::kit::{ActKey, Answers, AppError};
 
 #[cfg(feature = "ssr")]
 use {
-    super::moves_server::{forward_in_words, to_decide},
+    super::moves_server::{forward_in_words, forward_lines, to_decide},
     super::server::about,
     super::{PUT_ASIDE, REASON, store},
     crate::db::{Act, Look, discard_draft},
@@ -37,7 +37,9 @@ pub async fn open_put_aside(entry: StageEntryId) -> Result<DecisionState, AppErr
         may_extend: false,
         not_yet: None,
         leads: true,
-        put_forward: forward_in_words(&forward, form),
+        lasts: String::new(),
+        assessed: false,
+        put_forward: Some(forward_lines(&forward, form, &look.asker)?),
         so_far: Vec::new(),
         form: state_of(&look, &PUT_ASIDE, &entry.to_string()).await?,
     })

@@ -88,8 +88,9 @@ pub struct NewEntry {
     pub ta_supports: bool,
 }
 
-/// Help may have begun before the stage that it is recorded for, but not long before.
-const LONG_BEFORE: chrono::Days = chrono::Days::new(366);
+/// Help may have begun before the stage that it is recorded for, but not more than six weeks before: what is older was
+/// done at an earlier stage, or the year is wrong.
+const LONG_BEFORE: chrono::Days = chrono::Days::new(42);
 
 /// What becomes of a concern that is raised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,6 +159,22 @@ impl StageEntry {
         Some(calendar.due(day, process.stage(self.stage).timeframe.deadline()?))
     }
 
+    /// Until when the stage lasts: from then on nobody has to say why it cannot wait. Counted from the day on which it began,
+    /// also where it was decided since that it goes on. None where it has no end of its own.
+    pub fn lasts_in_words(&self, process: &Process, calendar: &SchoolCalendar, today: Day) -> Option<String> {
+        let number = self.stage.number();
+        let time = process.stage(self.stage).timeframe.exact_words();
+        Some(match self.counted_from(self.opened_on, process, calendar)? {
+            Ok(due) if today < due.by => {
+                format!("Stage {number} lasts {time}, until {}.", long_date(due.by))
+            }
+            Ok(due) => {
+                format!("Stage {number} lasts {time}. Its time was over on {}.", long_date(due.by))
+            }
+            Err(missing) => format!("Stage {number} lasts {time}. {missing}"),
+        })
+    }
+
     /// Whether carrying on may be offered: the school has switched it on, and it has not happened yet.
     pub fn may_extend(&self, suggestions: Suggestions) -> bool {
         suggestions.extend_once && self.stage == Stage::One && self.is_open() && self.stays.is_empty()
@@ -178,7 +195,11 @@ impl StageEntry {
                 Err(FieldErrors::from([("done_on".to_owned(), sentence)]))
             }
             _ if done_on < self.opened_on - LONG_BEFORE => {
-                let sentence = "This is more than a year before the stage began. Check the year".to_owned();
+                let sentence = format!(
+                    "Stage {} began on {}, and this is more than six weeks before. Check the date, or put it on record at the stage where it was done",
+                    self.stage.number(),
+                    long_date(self.opened_on)
+                );
                 Err(FieldErrors::from([("done_on".to_owned(), sentence)]))
             }
             _ => Ok(()),

@@ -4,6 +4,7 @@ use leptos::server;
 use serde::{Deserialize, Serialize};
 
 use super::changes_list::VersionLine;
+use super::concern_taken_back::TakingBack;
 use super::{Stage, StageEntryId, StageFormId};
 use crate::kit::{ActKey, Answers, AppError, Day};
 use crate::pupils::PupilId;
@@ -12,6 +13,8 @@ use crate::ui::FormState;
 #[cfg(feature = "ssr")]
 use {
     super::changes_list::changes_of,
+    super::concern_taken_back::taking_back,
+    super::one_line::run_on,
     super::{CAUSE_OF_CONCERN, Opening, actions_recorded, open_concern as opening_of, process, store},
     crate::calendar::calendar,
     crate::chronology::of_whom,
@@ -155,6 +158,8 @@ pub struct FilledConcern {
     pub form: FormState,
     /// What was changed before, the latest first.
     pub changes: Vec<VersionLine>,
+    /// For whoever raised it or decides about stages.
+    pub take_back: Option<TakingBack>,
 }
 
 /// A concern that was raised, in what the reader may see of it.
@@ -169,7 +174,9 @@ pub async fn open_concern(id: StageFormId) -> Result<FilledConcern, AppError> {
         form.answers = stands.clone();
     }
     let versions = store::versions(&look, &filled).await?;
+    let is_concern = filled.form == CAUSE_OF_CONCERN.id;
     Ok(FilledConcern {
+        take_back: if is_concern { taking_back(&look, &filled).await? } else { None },
         id,
         pupil: filled.pupil,
         name: name_of(&look, filled.pupil).await?.whole(),
@@ -241,9 +248,6 @@ pub(super) fn of_staff(form: &Form, answers: &Answers) -> Answers {
 /// A decision as the timeline tells it, in what the staff of the child may read.
 #[cfg(feature = "ssr")]
 pub(super) fn in_one_line(form: &Form, answers: &Answers) -> String {
-    let lines = form.in_words(&of_staff(form, answers)).into_iter().map(|(question, words)| {
-        let ends = question.ends_with(['?', ':']);
-        format!("{question}{} {words}", if ends { "" } else { ":" })
-    });
-    lines.collect::<Vec<_>>().join(". ")
+    let lines = form.in_words(&of_staff(form, answers));
+    run_on(lines.iter().map(|(question, words)| (*question, words.as_str())))
 }

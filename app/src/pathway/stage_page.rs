@@ -4,9 +4,9 @@
 use leptos::prelude::*;
 
 use super::action_form::{COPIES, LETTER_SENT, TARGET_REVIEW, form_of, review_faults};
-use super::action_server::{
-    RecordAction, RecordCopies, RecordLetter, RecordState, open_action, open_copies, open_letter,
-};
+use super::action_server::{RecordAction, RecordState, open_action};
+use super::copies_server::{RecordCopies, open_copies};
+use super::letter_server::{RecordLetter, open_letter};
 use super::{Action, Stage};
 use crate::kit::{Answers, AppError, Day, FieldErrors, Form, long_date, paths};
 use crate::pupils::PupilId;
@@ -37,7 +37,7 @@ fn Record(state: RecordState, action: String) -> impl IntoView {
     });
     view! {
         <Head title=state.title.clone() back=Some((paths::child(state.pupil.0), state.name.clone())) />
-        <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on />
+        <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on ended_on=state.ended_on />
         <div class="mt">
             <FormView
                 form
@@ -78,7 +78,7 @@ fn Copies(state: RecordState) -> impl IntoView {
     });
     view! {
         <Head title="Copies of what was reviewed" back=Some((paths::child(state.pupil.0), state.name.clone())) />
-        <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on />
+        <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on ended_on=state.ended_on />
         <div class="mt">
             <FormView
                 form=&COPIES
@@ -115,7 +115,7 @@ fn LetterHome(state: RecordState, record: String) -> impl IntoView {
     });
     view! {
         <Head title=state.title.clone() back=Some((paths::child(state.pupil.0), state.name.clone())) />
-        <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on />
+        <About pupil=state.pupil name=state.name stage=state.stage opened_on=state.opened_on ended_on=state.ended_on />
         <p class="measure mt-s">"It says what the help is, when and how often, what of the lessons it takes, and how the family hears the result."</p>
         <div class="mt">
             <FormView
@@ -135,11 +135,24 @@ fn LetterHome(state: RecordState, record: String) -> impl IntoView {
 
 /// Of whom a page of a stage is.
 #[component]
-pub fn About(pupil: PupilId, name: String, stage: Stage, opened_on: Day) -> impl IntoView {
+pub fn About(
+    pupil: PupilId,
+    name: String,
+    stage: Stage,
+    opened_on: Day,
+    /// The last day of a stage that has ended.
+    #[prop(default = None)]
+    ended_on: Option<Day>,
+) -> impl IntoView {
+    let (stage, from) = (stage.number(), long_date(opened_on));
+    let at = match ended_on {
+        None => format!(", at stage {stage} since {from}"),
+        Some(until) => format!(", at stage {stage} from {from} until {}", long_date(until)),
+    };
     view! {
         <p class="mt-s">
             <a class="linkbtn" href=paths::child(pupil.0)>{name}</a>
-            {format!(", at stage {} since {}", stage.number(), long_date(opened_on))}
+            {at}
         </p>
     }
 }

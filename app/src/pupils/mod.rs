@@ -174,7 +174,7 @@ pub use needs_server::code_and_needs_facts;
 #[cfg(feature = "ssr")]
 pub use other_school_server::other_schools_facts;
 #[cfg(feature = "ssr")]
-pub use placing::{code_and_needs_now, place_code, place_needs};
+pub use placing::{code_and_needs_now, place_code, place_needs, take_back_placed};
 #[cfg(feature = "ssr")]
 pub use standing_in::{stand_in, take_back_stand_in};
 #[cfg(feature = "ssr")]

@@ -32,7 +32,7 @@ pub async fn take_back_code(key: ActKey, decision: i64) -> Result<(), AppError> 
     let last = store::decisions(&look, pupil).await?.into_iter().next();
     let last = last.filter(|last| last.id == decision).ok_or(AppError::NotFound)?;
     let today = act.today;
-    if !store::take_back_code(act.db(), &last, today).await? {
+    if !store::take_back_code(act.db(), pupil, decision, (last.was.code(), last.code.code()), today).await? {
         return Err(AppError::NotFound);
     }
     act.note(code_taken_back(&last)).await?;

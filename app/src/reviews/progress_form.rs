@@ -81,7 +81,7 @@ impl Proposal {
             Proposal::Leave => ("leave", "Leave the pathway: enough progress is made"),
             Proposal::Stay => ("stay", "Stay at this stage for longer"),
             Proposal::Next => ("next", "Move to the next stage"),
-            Proposal::Ahead => ("ahead", "Move ahead by more than one stage"),
+            Proposal::Ahead => ("ahead", "Go further than the next stage"),
             Proposal::Down => ("down", "Step down to an earlier stage"),
         }
     }

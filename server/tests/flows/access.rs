@@ -65,6 +65,8 @@ struct About {
     form: i64,
     import: i64,
     record: i64,
+    /// A copy of what was reviewed that is on record.
+    copy: i64,
     /// Of another child of the same class, whose stage has ended.
     decision: i64,
     meeting: i64,
@@ -96,6 +98,7 @@ impl About {
             form: NEVER,
             import: NEVER,
             record: NEVER,
+            copy: NEVER,
             decision: NEVER,
             meeting: NEVER,
             line: NEVER,
@@ -195,6 +198,7 @@ fn table() -> Vec<Row> {
         ("raise_concern", For::Needs, |about| format!("key={}&pupil={}", fresh_key(), about.pupil)),
         ("open_concern", For::Needs, |about| format!("id={}", about.form)),
         ("change_concern", For::Needs, |about| format!("key={}&id={}&version=1", fresh_key(), about.form)),
+        ("take_back_concern", For::Decision, |about| format!("key={}&id={}", fresh_key(), about.form)),
         ("open_action", For::Needs, |about| format!("entry={}&action=early_intervention", about.entry)),
         ("record_action", For::Needs, |about| {
             format!("key={}&entry={}&action=early_intervention", fresh_key(), about.entry)
@@ -205,8 +209,10 @@ fn table() -> Vec<Row> {
         ("put_aside", For::Deciders, |about| format!("key={}&entry={}", fresh_key(), about.entry)),
         ("open_copies", For::Needs, |about| format!("entry={}", about.entry)),
         ("record_copies", For::Needs, |about| format!("key={}&entry={}", fresh_key(), about.entry)),
+        ("take_back_copy", For::Decision, |about| format!("key={}&id={}", fresh_key(), about.copy)),
         ("open_letter", For::Needs, |about| format!("record={}", about.record)),
         ("record_letter", For::Needs, |about| format!("key={}&record={}", fresh_key(), about.record)),
+        ("withdraw_put_forward", For::Decision, |about| format!("key={}&entry={}", fresh_key(), about.entry)),
         ("open_decision", For::Decision, |about| format!("entry={}", about.entry)),
         ("decide_stage", For::Decision, |about| {
             format!("key={}&entry={}&version=1", fresh_key(), about.entry)
@@ -253,6 +259,10 @@ fn table() -> Vec<Row> {
         ("open_documents", For::Deciders, |about| format!("pupil={}", about.pupil)),
         ("take_back_document", For::Deciders, |about| format!("key={}&id={}", fresh_key(), about.document)),
         ("put_back_document", For::Deciders, |about| format!("key={}&id={}", fresh_key(), about.taken_back)),
+        ("take_back_placing", For::Leads, |about| {
+            format!("key={}&pupil={}&entry={}", fresh_key(), about.pupil, about.entry)
+        }),
+        ("take_back_sheet", For::Leads, |_| format!("key={}&file={:032x}", fresh_key(), 0)),
         ("open_place", For::Leads, |about| format!("pupil={}", about.pupil)),
         ("place_child", For::Leads, |about| format!("key={}&pupil={}", fresh_key(), about.pupil)),
         ("open_placings", For::Leads, nothing),
@@ -275,16 +285,18 @@ fn table() -> Vec<Row> {
 
 /// Functions about somebody who is not there, so that even a keeper is told that there is nothing; the flows of
 /// somebody who comes back have their own tests.
-const ABOUT_NOTHING_THAT_IS: [&str; 2] = ["take_back_staff", "take_back_away"];
+const ABOUT_NOTHING_THAT_IS: [&str; 5] =
+    ["take_back_staff", "take_back_away", "withdraw_put_forward", "take_back_placing", "take_back_sheet"];
 
 /// Functions that end something, so that there is nothing to end the second time.
 const ONCE: [&str; 3] = ["end_staff", "end_posting", "undo_import"];
 
 /// Functions that end something of one child, so that there is something to end of the other as well.
-const ONCE_A_CHILD: [&str; 8] = [
+const ONCE_A_CHILD: [&str; 9] = [
     "take_back_code",
     "take_back_needs",
     "take_back_action",
+    "take_back_copy",
     "take_back_decision",
     "take_back_line",
     "take_back_event",
@@ -384,6 +396,7 @@ async fn school_with_concerns() -> (TestSchool, About, About) {
             form,
             import,
             record,
+            copy: copy_at(&school, entry).await,
             decision,
             meeting,
             line,
@@ -417,6 +430,21 @@ async fn document_of(school: &TestSchool, pupil: PupilId, taken_back: bool) -> i
     .fetch_one(&mut *tx)
     .await
     .expect("a document");
+    tx.commit().await.expect("committed");
+    id
+}
+
+/// A copy that was put on record by itself.
+async fn copy_at(school: &TestSchool, entry: i64) -> i64 {
+    let mut tx = school.school.write().await.expect("a writer");
+    let id = sqlx::query_scalar(
+        "insert into copy_given (entry_id, given_to, given_on, asker_id) values (?, 'parents', ?, 1) returning id",
+    )
+    .bind(entry)
+    .bind(TODAY)
+    .fetch_one(&mut *tx)
+    .await
+    .expect("a copy");
     tx.commit().await.expect("committed");
     id
 }

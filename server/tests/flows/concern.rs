@@ -228,3 +228,76 @@ async fn a_decision_that_was_a_mistake_is_taken_back_and_stays_in_the_history() 
     let late = teacher.call("take_back_decision", &format!("key={}&id={id}", fresh_key())).await;
     assert_eq!(late.status, StatusCode::NOT_FOUND, "{}", late.body);
 }
+
+/// How many of these rows there are.
+async fn rows(school: &TestSchool, sql: &'static str) -> i64 {
+    sqlx::query_scalar(sql).fetch_one(school.school.readers()).await.expect("counted")
+}
+
+#[tokio::test]
+async fn a_concern_about_the_wrong_child_is_taken_back_and_stage_1_never_began() {
+    let school = TestSchool::new("2026-11-24").await;
+    let (teacher, own) = (school.signed_in(Role::ClassTeacher).await, school.own[0]);
+    teacher.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await;
+    let page = teacher.page("/concerns/1").await.body;
+    assert!(page.contains("Take this concern back") && page.contains("Stage 1 then never began"), "{page}");
+    let body = format!("key={}&id=1", fresh_key());
+    for _ in 0..2 {
+        let taken = teacher.call("take_back_concern", &body).await;
+        assert_eq!(taken.status, StatusCode::OK, "a double tap does it once: {}", taken.body);
+    }
+    assert_eq!(rows(&school, "select count(*) from stage_entry where taken_back_on is null").await, 0);
+    let child = teacher.page(&format!("/children/{own}")).await.body;
+    assert!(child.contains("Raise a concern if progress worries you"), "{child}");
+    assert!(!child.contains("Progress was made"), "nobody is celebrated: {child}");
+    let timeline = teacher.call("open_timeline", &format!("pupil={own}")).await.body;
+    assert!(timeline.contains("Taken back: the concern was raised by mistake"), "{timeline}");
+    assert!(timeline.contains("Guesses"), "{timeline}");
+}
+
+#[tokio::test]
+async fn a_concern_on_which_something_stands_says_what_goes_first_and_an_added_one_goes_alone() {
+    let school = TestSchool::new("2026-11-24").await;
+    let (teacher, own) = (school.signed_in(Role::ClassTeacher).await, school.own[0]);
+    let entry = teacher.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await.body;
+    assert_eq!(teacher.call("raise_concern", &concern(&fresh_key(), own, "Hides")).await.body, entry);
+    let page = teacher.page("/concerns/1").await.body;
+    assert!(page.contains("It cannot be taken back. Something else was written at this stage"), "{page}");
+    let first = teacher.call("take_back_concern", &format!("key={}&id=1", fresh_key())).await;
+    assert_eq!(first.status, StatusCode::OK, "{}", first.body);
+    assert_eq!(rows(&school, "select count(*) from stage_form where taken_back_on is null").await, 2);
+    let added = teacher.call("take_back_concern", &format!("key={}&id=2", fresh_key())).await;
+    assert_eq!(added.status, StatusCode::OK, "{}", added.body);
+    assert_eq!(rows(&school, "select count(*) from stage_form where taken_back_on is null").await, 1);
+    assert_eq!(rows(&school, "select count(*) from stage_entry where closed_on is null").await, 1);
+    let first = teacher.call("take_back_concern", &format!("key={}&id=1", fresh_key())).await;
+    assert_eq!(first.status, StatusCode::OK, "{}", first.body);
+    assert_eq!(rows(&school, "select count(*) from stage_entry where closed_on is null").await, 0);
+}
+
+#[tokio::test]
+async fn a_mistake_at_a_stage_that_has_ended_is_taken_back_so_that_no_letter_is_owed_for_good() {
+    let school = TestSchool::new("2026-11-24").await;
+    let (teacher, own) = (school.signed_in(Role::ClassTeacher).await, school.own[0]);
+    let entry = teacher.call("raise_concern", &concern(&fresh_key(), own, "Guesses")).await.body;
+    let put = format!(
+        "key={}&entry={entry}&action=targeted_intervention&answers[done_on][]=2026-11-24&answers[what_was_done][]=Wrong+child",
+        fresh_key()
+    );
+    assert_eq!(teacher.call("record_action", &put).await.status, StatusCode::OK);
+    let close = format!(
+        "key={}&entry={entry}&version=1&answers[decision][]=close&answers[worked][]=Talk&answers[decided_on][]=2026-11-24",
+        fresh_key()
+    );
+    assert_eq!(teacher.call("decide_stage", &close).await.status, StatusCode::OK);
+    let record = rows(&school, "select max(id) from action_record").await;
+    let early = format!("key={}&record={record}&answers[sent_on][]=2020-01-01", fresh_key());
+    let refused = teacher.call("record_letter", &early).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    let letter = "Send the letter to the parents";
+    let page = || async { teacher.call("open_child", &format!("id={own}")).await.body };
+    assert!(page().await.contains(letter));
+    let taken = teacher.call("take_back_action", &format!("key={}&id={record}", fresh_key())).await;
+    assert_eq!(taken.status, StatusCode::OK, "{}", taken.body);
+    assert!(!page().await.contains(letter));
+}

@@ -339,3 +339,51 @@ async fn an_adult_whose_words_are_on_record_stays_when_the_import_that_brought_t
     let page = teacher.page(&format!("/initial-concerns/{form}/parents/{father}")).await;
     assert_eq!(page.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn what_is_on_record_of_the_meeting_follows_its_form_in_day_and_words_and_goes_with_it() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let entry = at_stage_two(&school, &teacher, school.own[0]).await;
+    change(&school, "update stage_entry set opened_on = '2026-11-16' where stage = 'two'").await;
+    let whole = meeting(entry, 0, "Number+line") + "&answers[intervention][]=Catch-up";
+    assert_eq!(teacher.call("save_initial_concern", &whole).await.status, StatusCode::OK);
+    let before = meeting(entry, 1, "Number+line").replace(TODAY, "2026-11-15");
+    let refused = teacher.call("save_initial_concern", &before).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("Stage 2 began on Monday 16 November 2026"), "{}", refused.body);
+    let moved = meeting(entry, 1, "Number+line").replace(TODAY, "2026-11-18");
+    let moved = teacher.call("save_initial_concern", &moved).await;
+    assert_eq!(moved.status, StatusCode::OK, "{}", moved.body);
+    let on_record = "select count(*) from action_record where taken_back_on is null and entry_id in
+       (select id from stage_entry where stage = 'two')";
+    assert_eq!(number(&school, on_record).await, 2, "the intervention is on the form no longer");
+    let that_day =
+        "select count(*) from action_record where done_on = '2026-11-18' and taken_back_on is null";
+    assert_eq!(number(&school, that_day).await, 2);
+
+    let of = "select id from action_record where action = 'differentiation'";
+    let alone = format!("key={}&id={}", fresh_key(), number(&school, of).await);
+    assert_eq!(teacher.call("take_back_action", &alone).await.status, StatusCode::OK);
+    assert_eq!(number(&school, on_record).await, 2, "it goes with the form");
+    let child = teacher.page(&format!("/children/{}", school.own[0])).await.body;
+    assert!(child.contains("Change the form, and this goes with it"), "{child}");
+    let of = "select id from action_record where action = 'initial_concern_template'";
+    let meeting_itself = format!("key={}&id={}", fresh_key(), number(&school, of).await);
+    assert_eq!(teacher.call("take_back_action", &meeting_itself).await.status, StatusCode::OK);
+    assert_eq!(number(&school, on_record).await, 0);
+    let form = "select count(*) from stage_form where form = 'initial_concern' and taken_back_on is null";
+    assert_eq!(number(&school, form).await, 0);
+}
+
+#[tokio::test]
+async fn no_parent_answers_before_the_targets_were_set() {
+    let school = TestSchool::new(TODAY).await;
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let (mother, _) = mother_and_father(&school).await;
+    let (_, form) = kept_meeting(&school, &teacher).await;
+    let early = "&answers[answer][]=agreed&answers[answered_on][]=2026-11-20";
+    let refused = teacher.call("save_parent_words", &says(form, mother, 0, early)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("The targets were set at the meeting on Tuesday 24"), "{}", refused.body);
+}

@@ -316,3 +316,134 @@ async fn a_placing_does_not_reach_back_over_an_earlier_time_here() {
     let placed = senco.call("place_child", &place(TODAY)).await;
     assert_eq!(placed.status, StatusCode::OK, "{}", placed.body);
 }
+
+#[tokio::test]
+async fn nothing_is_decided_before_what_is_on_record_and_the_page_says_until_when_the_stage_lasts() {
+    let school = TestSchool::new(TODAY).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    let place =
+        format!("key={}&pupil={own}&answers[stage][]=three&answers[opened_on][]=2026-09-08", fresh_key());
+    assert_eq!(senco.call("place_child", &place).await.status, StatusCode::OK);
+    let entry = current(&school).await.0;
+    let put = format!(
+        "key={}&entry={entry}&action=support_planning&answers[done_on][]=2026-10-06&answers[what_was_done][]=Planned",
+        fresh_key()
+    );
+    assert_eq!(senco.call("record_action", &put).await.status, StatusCode::OK);
+    let page = senco.page(&format!("/stages/{entry}/decision")).await.body;
+    assert!(page.contains("Stage 3 lasts") && page.contains("until"), "{page}");
+    let down = format!(
+        "key={}&entry={entry}&version=1&answers[decision][]=down&answers[down_to][]=two&answers[down_reason][]=Reads\
+         &answers[decided_on][]=2026-10-05",
+        fresh_key()
+    );
+    let refused = senco.call("decide_stage", &down).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert!(
+        refused.body.contains("“Planning” is on record at this stage on Tuesday 6 October 2026"),
+        "{}",
+        refused.body
+    );
+}
+
+#[tokio::test]
+async fn whoever_put_a_move_forward_withdraws_it_on_the_decision_page_and_it_is_read_line_by_line() {
+    let school = TestSchool::new(TODAY).await;
+    let entry = at_stage_two(&school).await;
+    let (teacher, senco) = (school.signed_in(Role::ClassTeacher).await, school.signed_in(Role::Senco).await);
+    decide(&teacher, &entry, 1, NEXT).await;
+    let page = teacher.page(&format!("/stages/{entry}/decision")).await.body;
+    assert!(page.contains("Withdraw it") && page.contains("move to the next stage."), "{page}");
+    assert!(page.contains("<dt>If you move on: what is still a concern?</dt>"), "{page}");
+    assert!(!senco.page(&format!("/stages/{entry}/decision")).await.body.contains("Withdraw it"));
+    let body = format!("key={}&entry={entry}", fresh_key());
+    assert_eq!(senco.call("withdraw_put_forward", &body).await.status, StatusCode::NOT_FOUND);
+    let body = format!("key={}&entry={entry}", fresh_key());
+    for _ in 0..2 {
+        assert_eq!(teacher.call("withdraw_put_forward", &body).await.status, StatusCode::OK);
+    }
+    assert!(!is_on_the_sencos_list(&school).await);
+}
+
+#[tokio::test]
+async fn a_plan_that_is_in_force_shows_why_nothing_can_be_decided_in_place_of_a_form() {
+    let school = TestSchool::new(TODAY).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    let place =
+        format!("key={}&pupil={own}&answers[stage][]=six&answers[opened_on][]=2026-01-12", fresh_key());
+    assert_eq!(senco.call("place_child", &place).await.status, StatusCode::OK);
+    let entry = current(&school).await.0;
+    let page = senco.page(&format!("/stages/{entry}/decision")).await.body;
+    assert!(page.contains("The plan is in force") && !page.contains("Keep this decision"), "{page}");
+    assert!(page.contains(&format!("href=\"/children/{own}/assessment\"")), "{page}");
+}
+
+#[tokio::test]
+async fn leaving_the_pathway_while_an_assessment_runs_says_that_it_goes_on_and_celebrates_nothing() {
+    let school = TestSchool::new(TODAY).await;
+    let entry = at_stage_two(&school).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    let asked = format!(
+        "key={}&pupil={own}&event=requested&answers[happened_on][]={TODAY}&answers[by_whom][]=parents",
+        fresh_key()
+    );
+    assert_eq!(senco.call("record_event", &asked).await.status, StatusCode::OK);
+    let address = format!("/stages/{entry}/decision");
+    let page = senco.page(&address).await.body;
+    assert!(page.contains("An assessment is under way") && page.contains("its dates in law"), "{page}");
+    let close = format!(
+        "key={}&entry={entry}&version=1&answers[decided_on][]={TODAY}&answers[decision][]=close&answers[worked][]=Talk",
+        fresh_key()
+    );
+    let answer = senco.post_form("decide_stage", &address, &close).await;
+    let child = senco.with_cookies_of(&answer).page(&format!("/children/{own}")).await.body;
+    assert!(child.contains("The assessment goes on"), "{child}");
+    assert!(!child.contains("Progress was made, and the child left"), "{child}");
+}
+
+#[tokio::test]
+async fn copies_are_of_the_last_review_are_on_record_and_can_be_taken_back_and_a_letters_day_is_put_right() {
+    let school = TestSchool::new(TODAY).await;
+    let entry = at_stage_two(&school).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    decide(&senco, &entry, 1, NEXT).await;
+    let entry = current(&school).await.0;
+    let copies = |on: &str| {
+        format!("key={}&entry={entry}&answers[given_to][]=parents&answers[given_on][]={on}", fresh_key())
+    };
+    let none = senco.call("record_copies", &copies(TODAY)).await;
+    assert!(none.body.contains("Record the review first"), "{}", none.body);
+    let review = format!(
+        "key={}&entry={entry}&action=support_parent_meetings&answers[done_on][]={TODAY}&answers[what_was_done][]=Met\
+         &answers[took_part][]=parents",
+        fresh_key()
+    );
+    assert_eq!(senco.call("record_action", &review).await.status, StatusCode::OK);
+    let early = senco.call("record_copies", &copies("2026-11-20")).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(early.body.contains("Enter that day or a later one"), "{}", early.body);
+    assert_eq!(senco.call("record_copies", &copies(TODAY)).await.status, StatusCode::OK);
+    let child = || async { senco.page(&format!("/children/{own}")).await.body };
+    assert!(child().await.contains("Copy of what was reviewed"));
+    let back = senco.call("take_back_copy", &format!("key={}&id=1", fresh_key())).await;
+    assert_eq!(back.status, StatusCode::OK, "{}", back.body);
+    assert!(!child().await.contains("Copy of what was reviewed<"));
+
+    let number = |sql: &'static str| sqlx::query_scalar::<_, i64>(sql).fetch_one(school.school.readers());
+    let meeting = number("select max(id) from action_record").await.expect("the review");
+    let of_a_meeting = format!("key={}&record={meeting}&answers[sent_on][]={TODAY}", fresh_key());
+    assert_eq!(senco.call("record_letter", &of_a_meeting).await.status, StatusCode::NOT_FOUND);
+    let put = format!(
+        "key={}&entry={entry}&action=support_interventions&answers[done_on][]=2026-11-02&answers[what_was_done][]=Talk",
+        fresh_key()
+    );
+    assert_eq!(senco.call("record_action", &put).await.status, StatusCode::OK);
+    let record = number("select max(id) from action_record").await.expect("a record");
+    for on in ["2026-11-03", "2026-11-05"] {
+        let sent = format!("key={}&record={record}&answers[sent_on][]={on}", fresh_key());
+        assert_eq!(senco.call("record_letter", &sent).await.status, StatusCode::OK);
+    }
+    assert!(child().await.contains("Letter to the parents: Thursday 5 November 2026"));
+    let timeline = senco.call("open_timeline", &format!("pupil={own}")).await.body;
+    assert!(timeline.contains("Before, Tuesday 3 November 2026 was on record"), "{timeline}");
+}

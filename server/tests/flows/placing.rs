@@ -297,3 +297,89 @@ async fn an_assessment_that_is_under_way_is_placed_beside_the_stage_and_is_not_l
         .await;
     assert!(six.body.contains("At stage 6 the plan has been issued"), "{}", six.body);
 }
+
+/// Presses “Take this placing back”, and gives what the child’s page says then.
+async fn take_back(browser: &Browser<'_>, school: &TestSchool, pupil: PupilId) -> String {
+    let entry: i64 = sqlx::query_scalar(
+        "select max(id) from stage_entry where pupil_id = ? and stage <> 'five' and placed_on is not null",
+    )
+    .bind(pupil.0)
+    .fetch_one(school.school.readers())
+    .await
+    .expect("a placing");
+    let page = format!("/children/{pupil}");
+    let body = format!("key={}&pupil={pupil}&entry={entry}", fresh_key());
+    let answer = browser.post_form("take_back_placing", &page, &body).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    browser.with_cookies_of(&answer).page(&page).await.body
+}
+
+#[tokio::test]
+async fn a_placing_with_a_wrong_day_is_taken_back_with_all_that_came_with_it_and_made_again() {
+    let school = TestSchool::new(TODAY).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    let with = |since| {
+        [
+            ("stage", "three"),
+            ("opened_on", since),
+            ("met_on", "2026-11-10"),
+            ("code", "K"),
+            ("code_since", "2025-09-08"),
+            ("first_need", "SLCN"),
+            ("assessing", "yes"),
+            ("by_whom", "parents"),
+            ("received_on", "2026-09-14"),
+        ]
+    };
+    place(&senco, own, &with("2026-09-07")).await;
+    let page = senco.page(&format!("/children/{own}")).await.body;
+    assert!(page.contains("Take this placing back"), "{page}");
+    let page = take_back(&senco, &school, own).await;
+    assert!(page.contains("The placing is taken back: the stage never began here."), "{page}");
+    for open in [
+        "select count(*) from stage_entry where taken_back_on is null",
+        "select count(*) from stage_entry where closed_on is null",
+        "select count(*) from action_record where taken_back_on is null",
+        "select count(*) from stage_form where taken_back_on is null",
+        "select count(*) from assessment_event where taken_back_on is null",
+        "select count(*) from code_decision where taken_back_on is null",
+        "select count(*) from need_held where until_day is null",
+        "select count(*) from pupil where provision = 'K'",
+    ] {
+        assert_eq!(count(&school, open).await, 0, "{open}");
+    }
+    assert!(duties(&school).await.is_empty());
+    let timeline = senco.call("open_timeline", &format!("pupil={own}")).await.body;
+    for words in ["Placed here, with what was so before", "Taken back: the child was placed here by mistake"]
+    {
+        assert!(timeline.contains(words), "{words}: {timeline}");
+    }
+    // An earlier day than the one that was wrong stands in nobody's way.
+    place(&senco, own, &with("2025-09-08")).await;
+    assert_eq!(count(&school, "select count(*) from pupil where provision = 'K'").await, 1);
+    assert_eq!(count(&school, "select count(*) from need_held where until_day is null").await, 1);
+}
+
+#[tokio::test]
+async fn a_placing_on_which_something_stands_is_not_taken_back_and_what_goes_first_is_said() {
+    let school = TestSchool::new(TODAY).await;
+    let (senco, own) = (school.signed_in(Role::Senco).await, school.own[0]);
+    place(&senco, own, &[("stage", "three"), ("opened_on", "2026-09-07")]).await;
+    let entry: i64 = sqlx::query_scalar("select max(id) from stage_entry")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("a stage");
+    let put = format!(
+        "key={}&entry={entry}&action=support_planning&answers[done_on][]={TODAY}&answers[what_was_done][]=Planned",
+        fresh_key()
+    );
+    assert_eq!(senco.call("record_action", &put).await.status, StatusCode::OK);
+    let page = take_back(&senco, &school, own).await;
+    assert!(page.contains("Nothing was taken back."), "{page}");
+    assert!(page.contains("“Planning” is on record at this stage, of Tuesday 24 November 2026"), "{page}");
+    assert!(!page.contains("Take this placing back"), "{page}");
+    assert_eq!(count(&school, "select count(*) from stage_entry where closed_on is null").await, 1);
+    let teacher = school.signed_in(Role::ClassTeacher).await;
+    let body = format!("key={}&pupil={own}&entry={entry}", fresh_key());
+    assert_eq!(teacher.call("take_back_placing", &body).await.status, StatusCode::NOT_FOUND);
+}

@@ -126,3 +126,47 @@ async fn the_template_holds_the_headings_that_are_read() {
     let preview = senco.call("open_place_preview", &format!("file={file}")).await.body;
     assert!(preview.contains("\"good_count\":1"), "{preview}");
 }
+
+#[tokio::test]
+async fn what_a_spreadsheet_placed_is_taken_back_as_a_whole_while_nothing_stands_on_it() {
+    let school = TestSchool::new(TODAY).await;
+    let senco = school.signed_in(Role::Senco).await;
+    let sent = put(&senco, "Admission no,Stage,Since,SEN code\n1,3,08/09/2025,K\n2,3,08/09/2025,K\n").await;
+    let address = sent.headers[LOCATION].to_str().expect("text").to_owned();
+    let file = address.trim_start_matches("/place/").to_owned();
+    let preview = senco.call("open_place_preview", &format!("file={file}")).await.body;
+    let fingerprint = preview.split("\"fingerprint\":\"").nth(1).and_then(|rest| rest.split('"').next());
+    let fingerprint = fingerprint.expect("a fingerprint");
+    let body = format!("key={}&file={file}&fingerprint={fingerprint}", fresh_key());
+    let done = senco.call("place_many", &body).await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+    // Whoever leads SEND may put it right, not only who put the file there.
+    let deputy = school.signed_in(Role::DeputySenco).await;
+    let page = deputy.page(&address).await.body;
+    assert!(page.contains("Take all of it back") && page.contains("2 children are placed"), "{page}");
+    assert!(deputy.page("/place").await.body.contains("Placed from spreadsheets"));
+
+    let entry = count(&school, "select max(id) from stage_entry").await;
+    let put = format!(
+        "key={}&entry={entry}&action=support_planning&answers[done_on][]={TODAY}&answers[what_was_done][]=Planned",
+        fresh_key()
+    );
+    assert_eq!(senco.call("record_action", &put).await.status, StatusCode::OK);
+    let back = || format!("key={}&file={file}", fresh_key());
+    let page = deputy.page(&address).await.body;
+    assert!(
+        page.contains("1 of the 2 cannot be taken back") && !page.contains("Take all of it back"),
+        "{page}"
+    );
+    assert_eq!(deputy.call("take_back_sheet", &back()).await.status, StatusCode::OK);
+    let open = "select count(*) from stage_entry where closed_on is null";
+    assert_eq!(count(&school, open).await, 2, "nothing was taken back");
+
+    let record = count(&school, "select max(id) from action_record").await;
+    let undone = senco.call("take_back_action", &format!("key={}&id={record}", fresh_key())).await;
+    assert_eq!(undone.status, StatusCode::OK, "{}", undone.body);
+    assert_eq!(deputy.call("take_back_sheet", &back()).await.status, StatusCode::OK);
+    assert_eq!(count(&school, open).await, 0);
+    assert_eq!(count(&school, "select count(*) from pupil where provision = 'K'").await, 0);
+    assert!(deputy.page(&address).await.body.contains("All of it was taken back already"));
+}

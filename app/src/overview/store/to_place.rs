@@ -59,6 +59,7 @@ pub async fn stages_ended(
         r#"select e.pupil_id as "pupil!: PupilId", e.stage as "stage!: Stage", max(e.closed_on) as "on!: Day"
            from stage_entry e
            where e.pupil_id between ?3 and ?4 and e.stage <> 'five' and e.closed_on is not null
+             and e.taken_back_on is null
              and e.pupil_id in (select m.pupil_id from may_see m
                where m.asker_id = ?1 and m.pupil_id between ?3 and ?4 and m.sen = 1 and ?2 between m.from_day and m.to_day)
            group by e.pupil_id"#,

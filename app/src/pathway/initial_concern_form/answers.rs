@@ -93,9 +93,46 @@ pub fn initial_concern_faults(answers: &Answers, today: Day) -> FieldErrors {
     faults
 }
 
-/// Checks the whole form: each question, and what only several answers together can tell.
-pub fn check_initial_concern(answers: &Answers, today: Day) -> Result<Checked, FieldErrors> {
-    INITIAL_CONCERN.check_with(answers, today, initial_concern_faults(answers, today))
+/// What the day of a meeting is checked against, beside today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// Stage 2 began: the meeting is held there.
+    pub opened_on: Day,
+    /// The first letter that went home about the help that the form tells of.
+    pub letter_sent_on: Option<Day>,
+    /// The first answer of a parent about the targets.
+    pub answered_on: Option<Day>,
+}
+
+impl Meeting {
+    fn fault(self, met_on: Day) -> Option<String> {
+        let after = |day: Option<Day>, what: &str| {
+            let on = long_date(day.filter(|day| met_on > *day)?);
+            Some(format!("{what} on {on}. Enter that day or an earlier one"))
+        };
+        if met_on < self.opened_on {
+            return Some(format!(
+                "Stage 2 began on {}. Enter that day or a later one",
+                long_date(self.opened_on)
+            ));
+        }
+        after(self.letter_sent_on, "The letter about the help was sent")
+            .or_else(|| after(self.answered_on, "A parent answered about the targets"))
+    }
+}
+
+/// Checks the whole form: each question, what only several answers together can tell, and the day of the meeting.
+pub fn check_initial_concern(
+    answers: &Answers,
+    today: Day,
+    meeting: Meeting,
+) -> Result<Checked, FieldErrors> {
+    let mut faults = initial_concern_faults(answers, today);
+    let met_on = parse_day(answers.first(MET_ON.question.id));
+    if let Some(sentence) = met_on.and_then(|met_on| meeting.fault(met_on)) {
+        faults.entry(MET_ON.question.id.to_owned()).or_insert(sentence);
+    }
+    INITIAL_CONCERN.check_with(answers, today, faults)
 }
 
 /// Whether the form of a stage may still be written: once the stage has ended it stands as it is, to be read.

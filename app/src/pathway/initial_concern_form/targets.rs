@@ -73,14 +73,16 @@ pub(super) static QUESTIONS_3: [&Question; 5] =
     [&TARGET_3.question, &START_3.question, &KNOWN_BY_3.question, &IN_CLASS_3.question, &AT_HOME_3.question];
 
 const fn wording(id: &'static str, label: &'static str) -> Ask<String> {
-    Ask::short_text(id, label)
+    Ask::long_text(id, label)
+        .at_most(200)
         .hint("In the child’s words, starting with “I will”. Small enough to see within six weeks.")
         .plain("I will …")
         .seen_by(Audience::FamilyToo)
 }
 
 const fn start(id: &'static str, label: &'static str) -> Ask<String> {
-    Ask::short_text(id, label)
+    Ask::long_text(id, label)
+        .at_most(200)
         .hint("What you see or count, and when: “2 out of 10, on 20 November”.")
         .plain("Where I am now")
         .optional()
@@ -88,7 +90,8 @@ const fn start(id: &'static str, label: &'static str) -> Ask<String> {
 }
 
 const fn known_by(id: &'static str, label: &'static str) -> Ask<String> {
-    Ask::short_text(id, label)
+    Ask::long_text(id, label)
+        .at_most(200)
         .hint("Such as “8 out of 10, on 3 days”.")
         .plain("How we will know")
         .optional()

@@ -6,6 +6,11 @@ fn today() -> Day {
     Day::from_ymd_opt(2026, 11, 24).unwrap()
 }
 
+fn at_stage_two() -> Meeting {
+    let opened_on = Day::from_ymd_opt(2026, 11, 2).unwrap();
+    Meeting { opened_on, letter_sent_on: None, answered_on: None }
+}
+
 fn least() -> Answers {
     Answers::default()
         .with("met_on", "2026-11-24")
@@ -16,11 +21,11 @@ fn least() -> Answers {
 }
 
 fn errors_of(given: &Answers) -> FieldErrors {
-    check_initial_concern(given, today()).unwrap_err()
+    check_initial_concern(given, today(), at_stage_two()).unwrap_err()
 }
 
 fn recorded(given: &Answers) -> Vec<Action> {
-    initial_concern_actions(&check_initial_concern(given, today()).unwrap())
+    initial_concern_actions(&check_initial_concern(given, today(), at_stage_two()).unwrap())
 }
 
 #[test]
@@ -30,7 +35,7 @@ fn the_declaration_is_sound() {
 
 #[test]
 fn a_meeting_and_one_target_with_what_is_different_in_class_are_enough() {
-    let form = check_initial_concern(&least(), today()).unwrap();
+    let form = check_initial_concern(&least(), today(), at_stage_two()).unwrap();
     assert_eq!(form.get(&MET_ON), Some(today()));
     assert_eq!(form.get(&WHO_WAS_THERE), Some(vec![WhoWasThere::ClassTeacher, WhoWasThere::ParentOrCarer]));
 }
@@ -74,7 +79,7 @@ fn each_target_that_is_set_goes_with_what_is_different_in_class() {
     assert_eq!(errors["target_2_in_class"], "Say what will be different in class for target 2");
     let whole =
         least().with("target_2", "I will say when I am stuck").with("target_2_in_class", "A help card");
-    assert!(check_initial_concern(&whole, today()).is_ok());
+    assert!(check_initial_concern(&whole, today(), at_stage_two()).is_ok());
 }
 
 #[test]
@@ -88,7 +93,7 @@ fn what_belongs_to_a_target_that_is_not_there_is_told_and_not_lost() {
 #[test]
 fn the_third_target_may_be_there_without_the_second() {
     let given = least().with("target_3", "I will ask").with("target_3_in_class", "A help card");
-    assert!(check_initial_concern(&given, today()).is_ok());
+    assert!(check_initial_concern(&given, today(), at_stage_two()).is_ok());
 }
 
 #[test]
@@ -159,4 +164,22 @@ fn every_tile_is_read_back() {
         T::OPTIONS.iter().all(|(id, _)| T::from_id(id).is_some()) && T::from_id("other").is_none()
     }
     assert!(all_read::<WhoWasThere>() && all_read::<HowGathered>());
+}
+
+#[test]
+fn the_meeting_is_held_at_stage_2_and_before_what_follows_from_it() {
+    let met = |on: &str, meeting: Meeting| {
+        let mut given = least();
+        given.set("met_on", vec![on.to_owned()]);
+        let errors = check_initial_concern(&given, today(), meeting).err().unwrap_or_default();
+        errors.get("met_on").cloned().unwrap_or_default()
+    };
+    let early = met("2026-11-01", at_stage_two());
+    assert_eq!(early, "Stage 2 began on Monday 2 November 2026. Enter that day or a later one");
+    assert_eq!(met("2026-11-02", at_stage_two()), "");
+    let sent = Meeting { letter_sent_on: Day::from_ymd_opt(2026, 11, 10), ..at_stage_two() };
+    assert!(met("2026-11-11", sent).contains("The letter about the help was sent on Tuesday 10 November"));
+    let answered = Meeting { answered_on: Day::from_ymd_opt(2026, 11, 12), ..at_stage_two() };
+    assert!(met("2026-11-13", answered).contains("A parent answered about the targets on Thursday 12"));
+    assert_eq!(met("2026-11-12", answered), "");
 }

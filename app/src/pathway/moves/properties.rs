@@ -54,7 +54,7 @@ fn tried(mut entries: Vec<StageEntry>, try_: &Try, plan: PlanEnd) -> Vec<StageEn
     let suggestions = Suggestions { extend_once: true, tell_family: false };
     let Some(form) = decision_form(entry.stage, entry.may_extend(suggestions)) else { return entries };
     let Ok(checked) = form.check(&answers(try_, on), on) else { return entries };
-    let against = Against { process: &process, calendar: &calendar, suggestions, plan };
+    let against = Against { process: &process, calendar: &calendar, suggestions, plan, last_done: None };
     let Ok(decided) = entry.decide(&checked, WHO, against) else { return entries };
     let last = entries.len() - 1;
     match decided {

@@ -48,7 +48,13 @@ fn at_stage(stage: Stage, given: &Answers) -> Checked {
 
 fn close(entry: StageEntry, form: &Checked, suggestions: Suggestions) -> Result<Decided, FieldErrors> {
     let (process, calendar) = (Process::default(), calendar());
-    let against = Against { process: &process, calendar: &calendar, suggestions, plan: PlanEnd::GoesOn };
+    let against = Against {
+        process: &process,
+        calendar: &calendar,
+        suggestions,
+        plan: PlanEnd::GoesOn,
+        last_done: None,
+    };
     entry.decide(form, TEACHER, against)
 }
 
@@ -117,7 +123,13 @@ fn where_dates_are_missing_the_time_is_not_guessed_and_a_reason_is_asked_for() {
     let form = deciding("stage_two", "20/09/2027", ("still_concerned", "Reading"));
     let entry = opened(day(2027, 6, 22));
     let process = Process::default();
-    let against = Against { process: &process, calendar: &short, suggestions: OFF, plan: PlanEnd::GoesOn };
+    let against = Against {
+        process: &process,
+        calendar: &short,
+        suggestions: OFF,
+        plan: PlanEnd::GoesOn,
+        last_done: None,
+    };
     let errors = entry.decide(&form, TEACHER, against).unwrap_err();
     assert!(errors["early_reason"].contains("2027/28 are not in yet"), "{errors:?}");
 }
@@ -255,7 +267,8 @@ fn a_plan_is_not_ended_by_the_school_but_by_the_local_authority() {
     assert!(errors["decision"].contains("the local authority has decided to cease it"), "{errors:?}");
     let (process, calendar) = (Process::default(), calendar());
     let decide = |plan| {
-        let against = Against { process: &process, calendar: &calendar, suggestions: OFF, plan };
+        let against =
+            Against { process: &process, calendar: &calendar, suggestions: OFF, plan, last_done: None };
         entry.clone().decide(&leave, TEACHER, against)
     };
     let decided_on = day(2026, 10, 1);
@@ -282,4 +295,47 @@ fn class_teachers_decide_about_stages_1_and_2_and_put_forward_what_leads_to_stag
     assert!(!close(at(Stage::Two, day(2026, 11, 24)), &stay, OFF).unwrap().needs_the_senco());
     let stay = at_stage(Stage::Three, &answers("stay", "2027-01-11", &[("stay_reason", "Away")]));
     assert!(close(at(Stage::Three, day(2026, 11, 24)), &stay, OFF).unwrap().needs_the_senco());
+}
+
+#[test]
+fn nothing_is_decided_before_what_is_on_record_at_the_stage_and_its_last_day_is_named() {
+    let (process, calendar) = (Process::default(), calendar());
+    let tried = |on: &str, last_done| {
+        let form = deciding("close", on, ("worked", "Sound buttons"));
+        let against = Against {
+            process: &process,
+            calendar: &calendar,
+            suggestions: OFF,
+            plan: PlanEnd::GoesOn,
+            last_done,
+        };
+        on_6_october().decide(&form, TEACHER, against)
+    };
+    let last = Some(("Provision mapping", day(2026, 10, 20)));
+    let errors = tried("19/10/2026", last).unwrap_err();
+    assert_eq!(
+        errors["decided_on"],
+        "“Provision mapping” is on record at this stage on Tuesday 20 October 2026. Enter that day or a later one"
+    );
+    assert!(tried("20/10/2026", last).is_ok());
+    assert!(tried("19/10/2026", None).is_ok());
+}
+
+#[test]
+fn a_concern_that_leads_to_stage_4_was_said_by_the_day_of_the_decision_and_in_a_year_that_can_be() {
+    let said = |on: &str| {
+        let given = answers(
+            "next",
+            "2027-05-04",
+            &[("still_concerned", "Reading"), ("early_reason", "Now"), ("whose", "senco"), ("senco_on", on)],
+        );
+        close(at(Stage::Three, day(2026, 10, 6)), &at_stage(Stage::Three, &given), OFF)
+    };
+    assert!(said("2027-05-04").is_ok() && said("2025-10-06").is_ok());
+    let late = said("2027-05-05").unwrap_err();
+    assert_eq!(
+        late["senco_on"],
+        "Stage 4 begins with the decision, on Tuesday 4 May 2027. Enter that day or an earlier one"
+    );
+    assert!(said("1950-05-05").unwrap_err()["senco_on"].ends_with("Check the year"));
 }

@@ -99,3 +99,27 @@ fn an_action_is_recorded_at_its_own_stage_and_not_after_the_stage_has_ended() {
     let closed = StageEntry { state, ..entry };
     assert!(closed.may_record(Action::ProvisionMapping, day(2026, 11, 25), &process).is_err());
 }
+
+#[test]
+fn what_was_done_more_than_six_weeks_before_the_stage_is_refused_with_the_day_on_which_it_began() {
+    let (process, entry) = (Process::default(), on_6_october());
+    assert!(entry.may_record(Action::EarlyIntervention, day(2026, 8, 25), &process).is_ok());
+    let errors = entry.may_record(Action::EarlyIntervention, day(2026, 8, 24), &process).unwrap_err();
+    assert!(errors["done_on"].starts_with("Stage 1 began on Tuesday 6 October 2026"), "{errors:?}");
+}
+
+#[test]
+fn until_when_a_stage_lasts_is_said_before_and_after_that_day() {
+    let (process, calendar) = (Process::default(), calendar());
+    let lasts = |today| on_6_october().lasts_in_words(&process, &calendar, today);
+    assert_eq!(
+        lasts(day(2026, 11, 23)).as_deref(),
+        Some("Stage 1 lasts 6 school weeks, until Tuesday 24 November 2026.")
+    );
+    assert_eq!(
+        lasts(day(2026, 11, 24)).as_deref(),
+        Some("Stage 1 lasts 6 school weeks. Its time was over on Tuesday 24 November 2026.")
+    );
+    let plan = StageEntry { stage: Stage::Six, ..on_6_october() };
+    assert_eq!(plan.lasts_in_words(&process, &calendar, day(2026, 11, 24)), None);
+}

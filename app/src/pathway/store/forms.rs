@@ -17,6 +17,7 @@ pub struct FilledForm {
     pub answers: Answers,
     pub filled_on: Day,
     pub filled_by: String,
+    pub by: AskerId,
     pub version: i32,
 }
 
@@ -52,7 +53,7 @@ pub async fn forms(
 ) -> Result<Vec<FilledForm>, AppError> {
     let (asker, today) = (look.asker.id, look.today);
     let rows = sqlx::query!(
-        r#"select s.id as "id!", s.entry_id, e.pupil_id, s.form, s.answers, s.filled_on, s.version,
+        r#"select s.id as "id!", s.entry_id, e.pupil_id, s.form, s.answers, s.filled_on, s.version, s.filled_by as "by!: AskerId",
              coalesce(trim(f.title || ' ' || f.forename || ' ' || f.surname), '') as "filled_by!: String"
            from stage_form s join stage_entry e on e.id = s.entry_id
              left join staff f on f.asker_id = s.filled_by
@@ -76,6 +77,7 @@ pub async fn forms(
                 answers: from_text(&row.answers)?,
                 filled_on: row.filled_on,
                 filled_by: row.filled_by,
+                by: row.by,
                 version: row.version,
             })
         })

@@ -10,16 +10,18 @@ use crate::pupils::PupilId;
 
 /// A move that is put forward and not decided.
 pub struct PutForward {
+    pub id: MoveForwardId,
     pub answers: Answers,
     pub on: Day,
     pub by: String,
+    pub by_id: AskerId,
 }
 
 /// The move that is put forward from a stage. Whoever has the stage has found it: only [`entries`](super::entries) makes one.
 pub async fn put_forward(look: &Look, kept: &Kept) -> Result<Option<PutForward>, AppError> {
     let entry = kept.entry.id;
     let row = sqlx::query!(
-        r#"select f.answers, f.put_on,
+        r#"select f.id as "id!: MoveForwardId", f.answers, f.put_on, f.asker_id as "by_id!: AskerId",
              coalesce(trim(s.title || ' ' || s.forename || ' ' || s.surname), '') as "by!: String"
            from move_put_forward f left join staff s on s.asker_id = f.asker_id
            where f.entry_id = ? and f.answered_on is null"#,
@@ -27,8 +29,11 @@ pub async fn put_forward(look: &Look, kept: &Kept) -> Result<Option<PutForward>,
     )
     .fetch_optional(look.db())
     .await?;
-    row.map(|row| Ok(PutForward { answers: from_text(&row.answers)?, on: row.put_on, by: row.by }))
-        .transpose()
+    row.map(|row| {
+        let answers = from_text(&row.answers)?;
+        Ok(PutForward { id: row.id, answers, on: row.put_on, by: row.by, by_id: row.by_id })
+    })
+    .transpose()
 }
 
 /// Puts a move forward from a stage from which none is, and gives its number.

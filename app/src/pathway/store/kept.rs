@@ -81,7 +81,7 @@ pub async fn last_ended(
 ) -> Result<Option<(Stage, Day)>, AppError> {
     let row = sqlx::query!(
         r#"select stage as "stage!: Stage", closed_on as "closed_on!: Day" from stage_entry
-           where pupil_id = ?1 and closed_on is not null and (stage = 'five') = ?2
+           where pupil_id = ?1 and closed_on is not null and taken_back_on is null and (stage = 'five') = ?2
            order by closed_on desc, id desc limit 1"#,
         pupil,
         of_assessments

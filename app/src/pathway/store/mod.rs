@@ -10,8 +10,8 @@ mod settings;
 mod versions;
 
 pub use actions::{
-    Recorded, give_copy, on_record, one_record, pupil_of_record, record, record_from_form, send_letter,
-    take_back,
+    CopyGiven, Recorded, copies_given, follow_meeting, give_copy, on_record, one_record, pupil_of_copy,
+    pupil_of_record, record, record_from_form, send_letter, take_back, take_back_copy, untell,
 };
 pub use forms::{FilledForm, add_form, form, forms, pupil_of_form, save_form, take_back_form, versions};
 pub use forward::{
@@ -20,7 +20,8 @@ pub use forward::{
 };
 pub use kept::{Kept, OnRecord, entries, entry, last_ended};
 pub use moves::{
-    add_concern_of, add_stay, open, place, remove_unused, save, set_plan_end, take_back_stage, take_back_stay,
+    add_concern_of, add_stay, open, place, remove_unused, save, set_plan_end, take_back_all_of,
+    take_back_stage, take_back_stay,
 };
 pub use parent_words::{
     ParentWords, Said, add_parent_words, parent_words, save_parent_words, versions_of_words,

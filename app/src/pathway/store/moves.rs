@@ -177,3 +177,22 @@ pub async fn remove_unused(tx: &mut SqliteConnection, id: StageEntryId) -> Resul
     .await?;
     Ok(removed.rows_affected() == 1)
 }
+
+/// Every form of a stage and everything that is on record of it counts no longer.
+pub async fn take_back_all_of(tx: &mut SqliteConnection, id: StageEntryId, on: Day) -> Result<(), AppError> {
+    sqlx::query!(
+        "update stage_form set taken_back_on = ? where entry_id = ? and taken_back_on is null",
+        on,
+        id
+    )
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query!(
+        "update action_record set taken_back_on = ? where entry_id = ? and taken_back_on is null",
+        on,
+        id
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}

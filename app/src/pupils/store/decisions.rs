@@ -206,21 +206,22 @@ pub async fn last_decision(tx: &mut SqliteConnection, pupil: PupilId) -> Result<
 /// the decision was taken back already.
 pub async fn take_back_code(
     tx: &mut SqliteConnection,
-    decision: &Decision,
+    pupil: PupilId,
+    decision: i64,
+    (was, code): (&str, &str),
     on: Day,
 ) -> Result<bool, AppError> {
-    let (code, was) = (decision.code.code(), decision.was.code());
     let taken = sqlx::query!(
         "update code_decision set taken_back_on = ? where id = ? and taken_back_on is null",
         on,
-        decision.id
+        decision
     )
     .execute(&mut *tx)
     .await?;
     let set = sqlx::query!(
         "update pupil set provision = ?1, version = version + 1 where id = ?2 and provision = ?3",
         was,
-        decision.pupil,
+        pupil,
         code
     )
     .execute(tx)
@@ -247,4 +248,41 @@ pub async fn record_told(
     .execute(tx)
     .await?;
     Ok(recorded.rows_affected() == 1)
+}
+
+/// The last decision about a child's code came with a placing on a day.
+pub async fn mark_code_placed(tx: &mut SqliteConnection, pupil: PupilId, on: Day) -> Result<(), AppError> {
+    sqlx::query!(
+        "update code_decision set placed_on = ?1 where id = (select max(id) from code_decision where pupil_id = ?2)",
+        on,
+        pupil
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The code that came with a placing on a day was a mistake: the one before it is in force again. False: none came with it,
+/// or another decision or what the parents were told stands on it by now.
+pub async fn take_back_placed_code(
+    tx: &mut SqliteConnection,
+    pupil: PupilId,
+    placed_on: Day,
+    on: Day,
+) -> Result<bool, AppError> {
+    let last = sqlx::query!(
+        r#"select d.id as "id!: i64", d.was as "was!: String", d.code as "code!: String"
+           from code_decision d join pupil p on p.id = d.pupil_id and p.provision = d.code
+           where d.pupil_id = ?1 and d.placed_on = ?2 and d.taken_back_on is null and d.told_on is null
+             and not exists (select 1 from code_decision o
+               where o.pupil_id = ?1 and o.id > d.id and o.taken_back_on is null)"#,
+        pupil,
+        placed_on
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    match last {
+        Some(last) => take_back_code(tx, pupil, last.id, (&last.was, &last.code), on).await,
+        None => Ok(false),
+    }
 }

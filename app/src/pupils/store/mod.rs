@@ -17,8 +17,8 @@ mod write;
 pub use adults::{Adult, Decided, KnownAdult, adult, adults, decide, known_adults};
 pub use codes::{Differing, differing, mis_states_codes};
 pub use decisions::{
-    Decision, code_now, codes_now, decision, decisions, last_decision, pupil_of_decision, record_told,
-    set_code, take_back_code, untold,
+    Decision, code_now, codes_now, decision, decisions, last_decision, mark_code_placed, pupil_of_decision,
+    record_told, set_code, take_back_code, take_back_placed_code, untold,
 };
 pub use find::{
     ChildLine, ChildName, ClassLine, children_of_class, class_name, classes, find, has_left, name_of,
@@ -30,8 +30,8 @@ pub use imports::{
     mark_undone, remember_heading, remembered, waiting,
 };
 pub use needs::{
-    HeldNeed, change_needs, last_change, needs_held, needs_in_force, needs_listed, needs_standing,
-    take_back_needs,
+    HeldNeed, change_needs, last_change, mark_needs_placed, needs_held, needs_in_force, needs_listed,
+    needs_standing, take_back_needs, take_back_placed_needs,
 };
 pub use of_class::{ClassStaff, class_list, staff_of_class};
 pub use other_schools::{other_school_of, record_other_school, reviewed_elsewhere};

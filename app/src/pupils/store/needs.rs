@@ -199,3 +199,39 @@ pub async fn take_back_needs(tx: &mut SqliteConnection, change: i64, on: Day) ->
 fn rank(index: usize) -> i64 {
     i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1)
 }
+
+/// The last decision about a child's needs came with a placing on a day.
+pub async fn mark_needs_placed(tx: &mut SqliteConnection, pupil: PupilId, on: Day) -> Result<(), AppError> {
+    sqlx::query!(
+        "update need_change set placed_on = ?1 where id = (select max(id) from need_change where pupil_id = ?2)",
+        on,
+        pupil
+    )
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The needs that came with a placing on a day were a mistake: those that ended with it stand again. False: none came with
+/// it, or something was decided about them since.
+pub async fn take_back_placed_needs(
+    tx: &mut SqliteConnection,
+    pupil: PupilId,
+    placed_on: Day,
+    on: Day,
+) -> Result<bool, AppError> {
+    let last = sqlx::query_scalar!(
+        r#"select n.id as "id!: i64" from need_change n
+           where n.pupil_id = ?1 and n.placed_on = ?2 and n.taken_back_on is null
+             and not exists (select 1 from need_change o
+               where o.pupil_id = ?1 and o.id > n.id and o.taken_back_on is null)"#,
+        pupil,
+        placed_on
+    )
+    .fetch_optional(&mut *tx)
+    .await?;
+    match last {
+        Some(last) => take_back_needs(tx, last, on).await,
+        None => Ok(false),
+    }
+}

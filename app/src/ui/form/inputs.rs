@@ -56,12 +56,14 @@ pub fn LongText(
 ) -> impl IntoView {
     let length = RwSignal::new(length_of(&value));
     let left = move || left_words(length.get(), max_chars.into());
+    // What may be as long as a line begins as one, and grows.
+    let rows = if max_chars <= 200 { "1" } else { "3" };
     view! {
         <textarea
             class="area"
             id=id
             name=question.name()
-            rows="3"
+            rows=rows
             on:input=move |event| length.set(length_of(&event_target_value(&event)))
             aria-describedby=move || with_error(question, described.as_deref(), errors)
             aria-invalid=move || errors.get().contains_key(question.id).then_some("true")

@@ -6,8 +6,8 @@ use app::{
     ehc::{EventId, Happened, Recorded, Spell, may_record},
     kit::{Answers, AskerId, Day},
     pathway::{
-        Action, Against, CAUSE_OF_CONCERN, CopyTo, Decided, NewEntry, Outcome, PlanEnd, Process, Stage,
-        StageEntry, StageEntryId, StageState, Suggestions, TARGET_REVIEW, actions_recorded,
+        Action, Against, CAUSE_OF_CONCERN, CopyTo, Decided, Meeting, NewEntry, Outcome, PlanEnd, Process,
+        Stage, StageEntry, StageEntryId, StageState, Suggestions, TARGET_REVIEW, actions_recorded,
         check_initial_concern, check_parent_words, copies_of, decision_form, initial_concern_actions,
         review_faults,
     },
@@ -68,7 +68,10 @@ impl Retold {
                 actions_recorded(&checked).into_iter().try_for_each(|action| self.record(action, on))
             }
             What::InitialConcern(answers) => {
-                let checked = check_initial_concern(answers, on).map_err(|faults| format!("{faults:?}"))?;
+                let opened_on = self.current()?.opened_on;
+                let meeting = Meeting { opened_on, letter_sent_on: None, answered_on: None };
+                let checked =
+                    check_initial_concern(answers, on, meeting).map_err(|faults| format!("{faults:?}"))?;
                 self.has_met = true;
                 if self.current()?.stage != Stage::Two {
                     return Err("not at stage 2".to_owned());
@@ -76,7 +79,7 @@ impl Retold {
                 initial_concern_actions(&checked).into_iter().try_for_each(|action| self.record(action, on))
             }
             What::ParentSaid(answers) if self.has_met => {
-                check_parent_words(answers, on).map(|_| ()).map_err(|faults| format!("{faults:?}"))
+                check_parent_words(answers, on, None).map(|_| ()).map_err(|faults| format!("{faults:?}"))
             }
             What::ParentSaid(_) => Err("nobody has met".to_owned()),
             What::Act(action, words) => {
@@ -175,7 +178,8 @@ impl Retold {
         }
         let process = Process::default();
         let suggestions = Suggestions::default();
-        let against = Against { process: &process, calendar, suggestions, plan: PlanEnd::GoesOn };
+        let against =
+            Against { process: &process, calendar, suggestions, plan: PlanEnd::GoesOn, last_done: None };
         let decided = entry.decide(&checked, SOMEBODY, against).map_err(|faults| format!("{faults:?}"))?;
         let (after, opens) = match decided {
             Decided::Left(after) | Decided::Stays { entry: after, .. } => (after, None),
