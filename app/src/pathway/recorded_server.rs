@@ -184,5 +184,5 @@ async fn take_back_meeting(
     for form in forms.iter().filter(|form| form.entry == entry && form.form == INITIAL_CONCERN.id) {
         store::take_back_form(act.db(), form.id, today).await?;
     }
-    store::follow_meeting(act.db(), entry, &[], today, today).await
+    store::untell(act.db(), entry, ON_MEETING_FORM, &[], today).await
 }
