@@ -1,8 +1,5 @@
 -- A decision about a code or about needs that was a mistake is taken back, the last one first. What was decided stays in
--- the timeline.
-
--- The child has the code before it again. That the parents were told goes with it: what is decided instead is told anew.
-alter table code_decision add column taken_back_on text check (taken_back_on is date(taken_back_on));
+-- the timeline; code_decision.taken_back_on and need_held.taken_back_on say of a row that it counts no longer.
 
 -- One decision about a child's needs: what began with it and what ended with it is found by it.
 create table need_change (
@@ -15,9 +12,6 @@ create index need_change_of on need_change (pupil_id);
 
 alter table need_held add column begun_with integer references need_change (id);
 alter table need_held add column ended_with integer references need_change (id);
--- The decision that it began with was taken back: it never stood. Its last day is its first one.
-alter table need_held add column taken_back_on text check (taken_back_on is date(taken_back_on));
-
 -- What was decided before these rows were kept: all of one child and one day is one decision.
 insert into need_change (pupil_id, from_day)
     select pupil_id, from_day from need_held

@@ -160,7 +160,11 @@ pub async fn last_change(
 ) -> Result<Option<(i64, Day)>, AppError> {
     let row = sqlx::query!(
         r#"select id as "id!: i64", from_day as "from_day!: Day" from need_change
-           where pupil_id = ? and taken_back_on is null order by id desc limit 1"#,
+           where pupil_id = ? and taken_back_on is null
+             -- What came with a placing can be taken back with it.
+             and not exists (select 1 from need_held h
+               where h.begun_with = need_change.id and h.taken_back_on is not null)
+           order by id desc limit 1"#,
         pupil
     )
     .fetch_optional(db)
@@ -187,7 +191,8 @@ pub async fn take_back_needs(tx: &mut SqliteConnection, change: i64, on: Day) ->
     .execute(&mut *tx)
     .await?;
     sqlx::query!(
-        "update need_held set until_day = null, ended_with = null where ended_with = ? and taken_back_on is null",
+        "update need_held set until_day = null, ended_with = null, ended_by_placing_on = null
+         where ended_with = ? and taken_back_on is null",
         change
     )
     .execute(tx)
