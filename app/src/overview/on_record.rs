@@ -159,7 +159,9 @@ mod tests {
             by: String::new(),
             letter: None,
             path: None,
+            is_copy: false,
             key: None,
+            why_not: String::new(),
         }
     }
 
