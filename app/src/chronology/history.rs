@@ -22,9 +22,10 @@ pub fn History(
         .map(|entry| {
             let heading = (year != Some(entry.day.year())).then(|| {
                 let year = entry.day.year().to_string();
-                let heading = match top {
-                    true => view! { <h2>{year}</h2> }.into_any(),
-                    false => view! { <h3>{year}</h3> }.into_any(),
+                let heading = if top {
+                    view! { <h2>{year}</h2> }.into_any()
+                } else {
+                    view! { <h3>{year}</h3> }.into_any()
                 };
                 view! { <li class="history__year">{heading}</li> }
             });

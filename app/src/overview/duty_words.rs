@@ -51,7 +51,7 @@ impl Rules {
     /// One child's: each line with all that is told of it.
     pub fn groups(&self, duties: Vec<Duty>, known: &Known) -> Vec<DutyGroup> {
         let group =
-            |(group, duties)| self.group((group, by_day(duties)), MOST_SHOWN, |row| self.row(row, known));
+            |(group, duties)| part_of_list((group, by_day(duties)), MOST_SHOWN, |row| self.row(row, known));
         grouped(duties, known.today).into_iter().map(group).collect()
     }
 
@@ -59,29 +59,11 @@ impl Rules {
     pub fn groups_of_many(&self, duties: Vec<Duty>, known: &Known) -> Vec<DutyGroup> {
         let group = |(group, duties)| match (group, by_day(duties)) {
             (Group::Overdue | Group::ThisWeek, rows) => {
-                self.group((group, rows), MOST_SHOWN, |row| self.row(row, known))
+                part_of_list((group, rows), MOST_SHOWN, |row| self.row(row, known))
             }
-            (_, rows) => self.group((group, rows), MOST_SHORT, |row| self.short_row(&row[0], known)),
+            (_, rows) => part_of_list((group, rows), MOST_SHORT, |row| self.short_row(&row[0], known)),
         };
         grouped(duties, known.today).into_iter().map(group).collect()
-    }
-
-    fn group(
-        &self,
-        (group, rows): (Group, Vec<Vec<Duty>>),
-        most: usize,
-        row: impl Fn(&[Duty]) -> DutyRow,
-    ) -> DutyGroup {
-        DutyGroup {
-            urgency: match group {
-                Group::Overdue => Urgency::Late,
-                Group::ThisWeek => Urgency::Soon,
-                Group::Later | Group::Before => Urgency::Later,
-            },
-            title: format!("{}, {}", group.label(), rows.len()),
-            more: rows.len().saturating_sub(most),
-            rows: rows.iter().take(most).map(|duties| row(duties)).collect(),
-        }
     }
 
     /// Whether a duty is this reader's to do: in their role, for a child whom they work with in it, or by name.
@@ -290,4 +272,22 @@ fn by_day(duties: Vec<Duty>) -> Vec<Vec<Duty>> {
         duties.sort_by_key(|duty| duty.kind);
     }
     rows
+}
+
+/// A part of a list, its first lines and how many more there are.
+fn part_of_list(
+    (group, rows): (Group, Vec<Vec<Duty>>),
+    most: usize,
+    row: impl Fn(&[Duty]) -> DutyRow,
+) -> DutyGroup {
+    DutyGroup {
+        urgency: match group {
+            Group::Overdue => Urgency::Late,
+            Group::ThisWeek => Urgency::Soon,
+            Group::Later | Group::Before => Urgency::Later,
+        },
+        title: format!("{}, {}", group.label(), rows.len()),
+        more: rows.len().saturating_sub(most),
+        rows: rows.iter().take(most).map(|duties| row(duties)).collect(),
+    }
 }

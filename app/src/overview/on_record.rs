@@ -45,7 +45,7 @@ fn by_stage(lines: Vec<RecordedLine>, open: &[u8]) -> Vec<Group> {
         match groups.iter_mut().find(|group| group.stage == line.stage) {
             Some(group) => group.lines.push(line),
             None => {
-                groups.push(Group { stage: line.stage, open: open.contains(&line.stage), lines: vec![line] })
+                groups.push(Group { stage: line.stage, open: open.contains(&line.stage), lines: vec![line] });
             }
         }
     }

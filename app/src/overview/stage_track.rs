@@ -111,7 +111,8 @@ pub fn with_what_was_passed(mut stops: Vec<Stop>) -> Vec<Stop> {
         if stop.state == StopState::Ahead {
             stop.state = StopState::Passed;
             // Of what was before a child was placed, this record does not know.
-            stop.words = if index < first { "not on record" } else { "not used" }.to_owned();
+            let words = if index < first { "not on record" } else { "not used" };
+            words.clone_into(&mut stop.words);
         }
     }
     stops

@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     fn day(text: &str) -> Option<Day> {
-        Some(text.parse().expect("a day"))
+        text.parse().ok()
     }
 
     fn today() -> Day {
