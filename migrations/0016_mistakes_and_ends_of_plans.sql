@@ -15,3 +15,23 @@ update stage_entry set plan_ends_from = date(plan_ceased_on, '+3 months', '+7 da
  where plan_ceased_on is not null and not exists (select 1 from assessment_event v
    where v.entry_id = stage_entry.id and v.taken_back_on is null and v.on_day >= stage_entry.plan_ceased_on
      and v.what in ('appealed', 'mediation_asked', 'mediation_certificate'));
+-- Mediation that came to a certificate, without an appeal: one month from it, or the time above where that is later.
+update stage_entry set plan_ends_from = (select max(date(plan_ceased_on, '+3 months', '+7 days'),
+       date(max(v.on_day), '+1 month', '+7 days')) from assessment_event v
+     where v.entry_id = stage_entry.id and v.taken_back_on is null and v.on_day >= stage_entry.plan_ceased_on
+       and v.what = 'mediation_certificate')
+ where plan_ceased_on is not null and plan_ends_from is null
+   and exists (select 1 from assessment_event v
+     where v.entry_id = stage_entry.id and v.taken_back_on is null and v.on_day >= stage_entry.plan_ceased_on
+       and v.what = 'mediation_certificate')
+   and not exists (select 1 from assessment_event v
+     where v.entry_id = stage_entry.id and v.taken_back_on is null and v.on_day >= stage_entry.plan_ceased_on
+       and v.what = 'appealed');
+-- An appeal that is over already: from the day after it.
+update stage_entry set plan_ends_from = (select date(max(v.on_day), '+1 day') from assessment_event v
+     where v.entry_id = stage_entry.id and v.taken_back_on is null and v.what = 'ordered'
+       and v.on_day >= stage_entry.plan_ceased_on)
+ where plan_ceased_on is not null and plan_ends_from is null
+   and exists (select 1 from assessment_event v
+     where v.entry_id = stage_entry.id and v.taken_back_on is null and v.what = 'ordered'
+       and v.on_day >= stage_entry.plan_ceased_on);

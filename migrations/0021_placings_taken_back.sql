@@ -3,6 +3,8 @@
 
 -- The day of the placing that brought the decision.
 alter table code_decision add column placed_on text check (placed_on is date(placed_on));
+update code_decision set placed_on = (select max(e.placed_on) from stage_entry e where e.pupil_id = code_decision.pupil_id)
+ where why = 'As it stood before the child was placed here';
 
 -- A spreadsheet from which children were placed.
 create table placing_sheet (

@@ -28,3 +28,6 @@ insert into need_change (pupil_id, from_day)
 update need_held set
     begun_with = (select c.id from need_change c where c.pupil_id = need_held.pupil_id and c.from_day = need_held.from_day),
     ended_with = (select c.id from need_change c where c.pupil_id = need_held.pupil_id and c.from_day = need_held.until_day);
+-- What came with a placing begins on the day of the stage that it begins.
+update need_change set placed_on = (select max(e.placed_on) from stage_entry e
+  where e.pupil_id = need_change.pupil_id and e.opened_on = need_change.from_day);

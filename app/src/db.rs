@@ -26,7 +26,7 @@ use crate::kit::{ActKey, AppError, Day, hex};
 
 pub use act::{Act, Happening, Look, Past, Who, session_of_request};
 pub use cookies::{ByTls, cookie_among, cookie_of_request, is_by_tls, send_cookie};
-pub use drafts::{Draft, discard_draft, draft_of, forget_draft, keep_draft, mark_tried};
+pub use drafts::{Draft, discard_draft, draft_of, forget_draft, keep_draft, mark_tried, put_back_draft};
 pub use readings::{Reading, WRITTEN_EVERY};
 pub use sealing::{Sealed, SealingKey};
 pub use shown_once::{said_once, say, show_once, shown_once};

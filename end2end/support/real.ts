@@ -142,10 +142,13 @@ async function found(school: School): Promise<Map<string, string>> {
   await ask(teacher, 'record_action', { key: newKey(), entry: stage, action: 'early_intervention', ...help });
   const { forms, recorded } = await ask(teacher, 'open_child', { id: child });
 
-  const begin = { key: newKey(), class: String(ownClass[0]), ...named({ held_on: today }) };
-  const meeting = String(await ask(teacher, 'start_meeting', begin));
-  const line = { ...LINE_IN_FULL, by_day: today };
-  await ask(teacher, 'save_line', { key: newKey(), meeting, pupil: child, version: '0', ...named(line) });
+  // Nothing is held and nothing is promised for a day on which nobody is in: the program names the school days.
+  const { begin } = await ask(teacher, 'open_progress', { class: String(ownClass[0]) });
+  const held = named({ held_on: begin.answers.held_on[0] });
+  const meeting = String(await ask(teacher, 'start_meeting', { key: newKey(), class: String(ownClass[0]), ...held }));
+  await onFirstDay(teacher, 'save_line', today, (by_day) => (
+    { key: newKey(), meeting, pupil: child, version: '0', ...named({ ...LINE_IN_FULL, by_day }) }
+  ));
 
   const { adults: [mother] } = await ask(office, 'open_adults', { pupil: child });
   const id = String(mother.id);
@@ -247,6 +250,22 @@ export async function ask(caller: APIRequestContext, name: string, form: Record<
   const answer = await caller.post(`/api/${name}`, { form, headers: { accept: 'application/json' } });
   if (!answer.ok()) throw new Error(`${name} answered ${answer.status()}: ${await answer.text()}`);
   return answer.json();
+}
+
+/** Asks with the first day, from one on, that the program takes: on others nobody is at the school. */
+async function onFirstDay(
+  caller: APIRequestContext, name: string, from: string, form: (day: string) => Record<string, string>,
+): Promise<void> {
+  const day = new Date(`${from}T12:00:00Z`);
+  for (let tries = 0; tries < 60; tries += 1) {
+    const answer = await caller.post(`/api/${name}`, {
+      form: form(day.toISOString().slice(0, 10)), headers: { accept: 'application/json' },
+    });
+    if (answer.ok()) return;
+    if (answer.status() !== 422) throw new Error(`${name} answered ${answer.status()}: ${await answer.text()}`);
+    day.setUTCDate(day.getUTCDate() + 1);
+  }
+  throw new Error(`${name} took none of sixty days from ${from} on`);
 }
 
 /** Puts a list on the page of imports, and gives the key of its preview. */

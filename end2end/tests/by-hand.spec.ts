@@ -306,7 +306,7 @@ withAndWithoutScripts((scripts) => {
     await signIn('office');
     await open('/staff');
     // The office may write down that the SENCo is away, and changes nothing else about her.
-    await expect(line(page, 'Mrs Ruth Adeyemi').getByRole('link')).toHaveText(['Away: Mrs Ruth Adeyemi']);
+    await expect(line(page, 'Mrs Ruth Adeyemi').getByRole('link')).toHaveText(['Away (Mrs Ruth Adeyemi)']);
     await page.getByRole('link', { name: person.name, exact: true }).click();
     await expect(title(page)).toHaveText(person.name);
     await ready(page, scripts);

@@ -41,7 +41,7 @@ withAndWithoutScripts((scripts) => {
     const senco = await another();
     await signIn('senco', senco);
     await open('/', senco);
-    const line = senco.getByRole('listitem').filter({ hasText: name }).filter({ hasText: '1 day late.' });
+    const line = senco.locator('.ruled__row').filter({ hasText: name }).filter({ hasText: 'Look again' });
     await expect(whyOf(line)).toContainText('Stage 1 is looked at again after 6 school weeks.');
     await expect(line).toContainText('Opened 6 October, plus 6 weeks, plus 1 week for half term');
   });

@@ -95,6 +95,32 @@ pub async fn discard_draft(act: &mut super::Act, form: &str, subject: &str) -> R
     Ok(())
 }
 
+/// What was sent waits in its form again, for whoever takes it back: nothing typed is lost. A draft that is there already
+/// stays.
+pub async fn put_back_draft(
+    act: &mut super::Act,
+    form: &str,
+    subject: &str,
+    answers: &Answers,
+) -> Result<(), AppError> {
+    let text = serde_json::to_string(answers).map_err(|error| super::our_fault(&error))?;
+    let (asker, key, now) = (act.asker.id, new_key()?, act.school().now());
+    let key = key.as_str();
+    sqlx::query!(
+        "insert into draft (asker_id, form, subject, key, answers, saved_at) values (?, ?, ?, ?, ?, ?)
+         on conflict do nothing",
+        asker,
+        form,
+        subject,
+        key,
+        text,
+        now
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
 /// A draft that nobody wants.
 pub async fn forget_draft(
     school: &School,

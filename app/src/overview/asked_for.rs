@@ -30,7 +30,7 @@ pub fn WhatIsAskedFor(stages: Vec<AskedFor>) -> impl IntoView {
                 .actions
                 .into_iter()
                 .map(|(name, path, done)| {
-                    view! { <li><a class="linkbtn" href=path>{name}</a>" "<span class="soft">{done}</span></li> }
+                    view! { <li><a class="linkbtn on-paper" href=path>{name}</a>" "<span class="soft">{done}</span></li> }
                 })
                 .collect_view();
             view! {

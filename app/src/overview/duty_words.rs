@@ -149,7 +149,9 @@ impl Rules {
             }
             ForWhom::Role(Role::Senco) => (
                 duty.for_whom.label().unwrap_or_default().to_owned(),
-                self.senco.replace(&self.reader.name, "you"),
+                self.senco
+                    .replace(&format!("while {} is away", self.reader.name), "while you are away")
+                    .replace(&self.reader.name, "you"),
             ),
             other => (other.label().unwrap_or_default().to_owned(), String::new()),
         }

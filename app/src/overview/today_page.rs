@@ -31,7 +31,7 @@ fn Shown(state: Today) -> impl IntoView {
         .collect_view();
     let today = state.day;
     let board = (!state.board.is_empty()).then(|| view! { <Board stages=state.board /> });
-    let nothing = nothing_due(&state.others);
+    let nothing = nothing_due(&state.others, today);
     // Whoever has no child with anything due is told where else to go.
     let places = (state.duties.is_empty() && state.others.is_empty()).then(|| view! { <Places /> });
     view! {
@@ -54,8 +54,10 @@ fn Shown(state: Today) -> impl IntoView {
 }
 
 /// Nothing is due of the reader: when there is something of a colleague, for the same children.
-fn nothing_due(others: &[DutyGroup]) -> String {
-    let next = others.iter().flat_map(|group| &group.rows).filter_map(|row| row.by).min();
+fn nothing_due(others: &[DutyGroup], today: Day) -> String {
+    // Not what lies before a child was placed here.
+    let days = others.iter().flat_map(|group| &group.rows).filter_map(|row| row.by);
+    let next = days.filter(|day| *day >= today).min();
     match next {
         Some(day) => {
             format!("Nothing is due from you. The next thing for your children is on {}.", long_date(day))
@@ -254,12 +256,16 @@ mod tests {
     #[test]
     fn whoever_has_nothing_to_do_hears_when_the_next_thing_is() {
         let others = [due_by(None), due_by(Some("2026-12-11")), due_by(Some("2026-12-08"))];
-        let words = nothing_due(&others);
+        let today = Day::from_ymd_opt(2026, 11, 24).expect("a day");
+        let words = nothing_due(&others, today);
         assert!(
             words.ends_with("The next thing for your children is on Tuesday 8 December 2026."),
             "{words}"
         );
-        assert_eq!(nothing_due(&[]), "Nothing is due from you.");
-        assert_eq!(nothing_due(&[due_by(None)]), "Nothing is due from you.");
+        assert_eq!(nothing_due(&[], today), "Nothing is due from you.");
+        assert_eq!(
+            nothing_due(&[due_by(None), due_by(Some("2026-11-07"))], today),
+            "Nothing is due from you."
+        );
     }
 }

@@ -10,13 +10,13 @@ use crate::kit::{ActKey, AppError};
 use {
     super::never_began::{ConcernGoes, began_with_concern, concern_goes, never_began, stands_on},
     super::recorded_server::takes_back,
-    super::server::{about, in_one_line},
+    super::server::about,
     super::{
         CAUSE_OF_CONCERN, ON_CONCERN_FORM, actions_recorded, process,
         store::{self, FilledForm, Kept},
     },
     crate::db::{Act, Look, new_key, say},
-    crate::kit::paths,
+    crate::kit::{long_date, paths},
     leptos_axum::redirect,
 };
 
@@ -99,7 +99,8 @@ pub async fn take_back_concern(key: ActKey, id: StageFormId) -> Result<(), AppEr
         ConcernGoes::WithTheStage => never_began(&mut act, &found.kept).await?,
         ConcernGoes::Alone => take_back_alone(&mut act, &filled, &found.forms).await?,
     }
-    let words = in_one_line(&CAUSE_OF_CONCERN, &filled.answers);
+    // Not its words: it may have been another family's.
+    let words = format!("Raised by {} on {}", filled.filled_by, long_date(filled.filled_on));
     act.note(about("concern_taken_back", pupil, serde_json::json!({ "form": id, "words": words }))).await?;
     act.say(match goes {
         ConcernGoes::WithTheStage => "The concern is taken back: stage 1 never began.",

@@ -14,7 +14,7 @@ use {
         process, store,
         taking_back_rules::{Goes, OnTheRecord, may_take_back},
     },
-    crate::db::{Act, Look, new_key, say},
+    crate::db::{Act, Look, new_key, put_back_draft, say},
     crate::kit::{Asker, AskerId, long_date, paths},
     crate::pupils::PupilId,
     leptos_axum::redirect,
@@ -165,7 +165,9 @@ pub async fn take_back_action(key: ActKey, id: i64) -> Result<(), AppError> {
     act.say(match goes {
         Goes::Alone => format!("{name} is taken back. Put it on record again as it should be."),
         Goes::WithTheForm => {
-            format!("{name} is taken back, with the form of the meeting and what it had put on record.")
+            format!(
+                "{name} is taken back, with the form of the meeting and what it had put on record. What you may read of it waits in the form for you, to be sent again."
+            )
         }
     });
     act.commit_and_go((), &paths::child(pupil.0)).await
@@ -183,6 +185,9 @@ async fn take_back_meeting(
     let forms = store::forms(look, pupil, None).await?;
     for form in forms.iter().filter(|form| form.entry == entry && form.form == INITIAL_CONCERN.id) {
         store::take_back_form(act.db(), form.id, today).await?;
+        let asker = act.asker.clone();
+        let seen = INITIAL_CONCERN.seen_by(&form.answers, |audience| asker.may_see(audience));
+        put_back_draft(act, INITIAL_CONCERN.id, &entry.to_string(), &seen).await?;
     }
     store::untell(act.db(), entry, ON_MEETING_FORM, &[], today).await
 }

@@ -151,7 +151,7 @@ pub fn About(
     };
     view! {
         <p class="mt-s">
-            <a class="linkbtn" href=paths::child(pupil.0)>{name}</a>
+            <a class="linkbtn on-paper" href=paths::child(pupil.0)>{name}</a>
             {at}
         </p>
     }

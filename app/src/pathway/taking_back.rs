@@ -68,10 +68,11 @@ pub async fn take_back_decision(key: ActKey, id: StageFormId) -> Result<(), AppE
     let said = forms.iter().find(|filled| filled.id == id).ok_or(AppError::NotFound)?;
     let (by, today) = (act.asker.id, act.today);
     // A child is on one stage at a time, so the later one goes first.
-    if let Some(next) = last.taken_back.never_began
-        && !store::remove_unused(act.db(), next).await?
-    {
-        return Err(AppError::NotFound);
+    if let Some(next) = last.taken_back.never_began {
+        let next = kept.iter().find(|kept| kept.entry.id == next).ok_or(AppError::NotFound)?;
+        if !store::take_back_stage(act.db(), next.entry.id, today, by, next.version).await? {
+            return Err(AppError::NotFound);
+        }
     }
     store::take_back_stay(act.db(), last.taken_back.entry.id, today, last.taken_back.entry.stays.len())
         .await?;

@@ -148,11 +148,12 @@ pub async fn redate_meeting(
 #[server(endpoint = "take_back_meeting")]
 pub async fn take_back_meeting(key: ActKey, id: ProgressMeetingId) -> Result<(), AppError> {
     let look = writer()?;
-    let meeting = store::meeting(&look, id).await?;
     let mut act = Act::begin(key, "take_back_meeting", &id).await?;
     if act.replayed::<()>()?.is_some() {
         return Ok(());
     }
+    // Only now: of a second tap there is no meeting any more.
+    let meeting = store::meeting(&look, id).await?;
     if !store::remove_unwritten(act.db(), id).await? {
         act.say("Something was written at this meeting, so it stays. A line that is a mistake can be taken back, and the day can be put right.");
         return act.commit_and_go((), &paths::progress_meeting(id.0)).await;

@@ -78,7 +78,9 @@ pub async fn open_progress(class: i64) -> Result<ProgressState, AppError> {
     note_readings(&look, &lines);
     let may_write = look.asker.may_decide_stages();
     let begin = if may_write && now.is_none() && !children.is_empty() {
-        Some(meeting_form(&look, &class.to_string(), look.today).await?)
+        // At a weekend a meeting of the last school day is written up.
+        let day = calendar.previous_open_day(look.today).unwrap_or(look.today);
+        Some(meeting_form(&look, &class.to_string(), day).await?)
     } else {
         None
     };

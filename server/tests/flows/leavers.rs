@@ -124,7 +124,7 @@ async fn the_file_of_a_leaver_is_due_from_the_office_which_reads_of_no_needs_unt
     left(&school, own, "2026-11-21").await;
 
     let (mine, others) = due(&office).await;
-    for words in ["Send the file", "Ownchild Ownchildson1", "Due by Friday 11 December 2026.", "The law"] {
+    for words in ["Send the file", "Ownchild Ownchildson1", "2026-12-11"] {
         assert!(mine.contains(words), "{words}: {mine}");
     }
     for closed in ["tage 1", "Guesses", "1Own", "oncern"] {
@@ -238,9 +238,12 @@ async fn where_another_school_reviews_targets_its_name_stands_beside_the_review_
     assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
     let (mine, others) = due(&teacher).await;
     assert!(!mine.contains(review) && others.contains(review), "{mine} {others}");
-    assert!(others.contains("The other school") && others.contains("Hillcrest School"), "{others}");
     let page = teacher.page(&format!("/children/{own}")).await.body;
-    assert!(page.contains("Also registered at Hillcrest School, which reviews targets"), "{page}");
+    for words in
+        ["The other school: Hillcrest School", "Also registered at Hillcrest School, which reviews targets"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
 
     // Once it is over, the review is the class teacher's again.
     let over = office.call("record_other_school", &other_school(own, 1, "they", "2026-11-23")).await;

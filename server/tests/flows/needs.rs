@@ -231,9 +231,14 @@ async fn the_register_holds_a_teachers_own_children_and_for_the_senco_all_with_c
     assert_eq!(raised.status, StatusCode::OK, "{}", raised.body);
 
     let all = senco.page("/register").await.body;
-    for name in
-        ["Ownchildson1", "Otherchildson3", "Otherchildson4", "K, since 23 Nov 2026", "1 since 24 Nov 2026"]
-    {
+    for name in [
+        "Ownchildson1",
+        "Otherchildson3",
+        "Otherchildson4",
+        "K, since 23 Nov 2026",
+        "Cause of concern",
+        ", since 24 Nov 2026",
+    ] {
         assert!(all.contains(name), "{name}: {all}");
     }
     assert!(!all.contains("Ownchildson2"), "{all}");

@@ -214,11 +214,8 @@ async fn whoever_is_let_in_at_the_schools_server_stands_on_the_sencos_first_page
     assert!(link_by_program(&school.school, "newcomer@test.example").await.expect("asked").is_ok());
     let senco = school.signed_in(Role::Senco).await;
     let page = senco.page("/").await.body;
-    for words in [
-        "Newname Newcomer: added to the staff list",
-        "Newname Newcomer: the authenticator",
-        "At the school’s server",
-    ] {
+    for words in ["Newname Newcomer: the authenticator", "added to the staff list", "At the school’s server"]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
     let teacher = school.signed_in(Role::ClassTeacher).await;

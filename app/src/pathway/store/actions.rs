@@ -201,7 +201,13 @@ pub async fn take_back(tx: &mut SqliteConnection, id: i64, on: Day) -> Result<bo
     )
     .execute(&mut *tx)
     .await?;
-    sqlx::query!("update copy_given set taken_back_on = ? where record_id = ?", on, id).execute(tx).await?;
+    sqlx::query!(
+        "update copy_given set taken_back_on = ? where record_id = ? and taken_back_on is null",
+        on,
+        id
+    )
+    .execute(tx)
+    .await?;
     Ok(taken.rows_affected() == 1)
 }
 

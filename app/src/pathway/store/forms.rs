@@ -117,7 +117,7 @@ pub async fn save_form(
 ) -> Result<bool, AppError> {
     let (new, old) = (as_text(answers)?, as_text(&before.answers)?);
     let saved = sqlx::query!(
-        "update stage_form set answers = ?, version = version + 1 where id = ? and version = ?",
+        "update stage_form set answers = ?, version = version + 1 where id = ? and version = ? and taken_back_on is null",
         new,
         before.id,
         version

@@ -22,8 +22,7 @@ pub struct Kept {
     pub copies: Vec<(CopyTo, Day)>,
     /// A move that was put forward and is not decided.
     pub put_forward_on: Option<Day>,
-    /// Something was written or put on record here, taken back or not: it is not removed by taking back the decision that
-    /// began it.
+    /// Something stands here: the decision that began it cannot be taken back before that.
     pub is_used: bool,
 }
 
@@ -148,7 +147,7 @@ impl Found {
         let rows = sqlx::query!(
             r#"select e.id as "id!", e.pupil_id, e.stage, e.opened_on, e.opened_by, e.ta_supports, e.placed_on, e.reviewed_before,
                  e.plan_ceased_on, e.plan_ends_from, e.closed_on, e.outcome, e.version,
-                 exists (select 1 from stage_form s where s.entry_id = e.id
+                 exists (select 1 from stage_form s where s.entry_id = e.id and s.taken_back_on is null
                    and s.answers ->> '$.told_family[0]' = 'yes') as "told_family!: bool",
                  (select f.put_on from move_put_forward f where f.entry_id = e.id and f.answered_on is null)
                    as "put_forward_on?: Day",

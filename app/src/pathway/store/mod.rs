@@ -20,8 +20,8 @@ pub use forward::{
 };
 pub use kept::{Kept, OnRecord, entries, entry, last_ended};
 pub use moves::{
-    add_concern_of, add_stay, open, place, remove_unused, save, set_plan_end, take_back_all_of,
-    take_back_stage, take_back_stay,
+    add_concern_of, add_stay, open, place, save, set_plan_end, take_back_all_of, take_back_stage,
+    take_back_stay,
 };
 pub use parent_words::{
     ParentWords, Said, add_parent_words, parent_words, save_parent_words, versions_of_words,

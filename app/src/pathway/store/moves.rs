@@ -164,20 +164,6 @@ pub async fn take_back_stage(
     Ok(taken.rows_affected() == 1)
 }
 
-/// Removes a stage that a mistaken decision began, as long as nothing stands on it: what [`Kept::is_used`] says of it. False:
-/// something does.
-pub async fn remove_unused(tx: &mut SqliteConnection, id: StageEntryId) -> Result<bool, AppError> {
-    sqlx::query!("delete from developing_concern where entry_id = ?", id).execute(&mut *tx).await?;
-    let removed = sqlx::query!(
-        "delete from stage_entry where id = ?1
-           and not exists (select 1 from used_stage u where u.entry_id = ?1)",
-        id
-    )
-    .execute(tx)
-    .await?;
-    Ok(removed.rows_affected() == 1)
-}
-
 /// Every form of a stage and everything that is on record of it counts no longer.
 pub async fn take_back_all_of(tx: &mut SqliteConnection, id: StageEntryId, on: Day) -> Result<(), AppError> {
     sqlx::query!(

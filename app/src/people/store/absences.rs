@@ -38,7 +38,9 @@ pub async fn absences(db: impl SqliteExecutor<'_>, today: Day) -> Result<Vec<Abs
              a.carrier_id as "carrier?: AskerId",
              trim(c.title || ' ' || c.forename || ' ' || c.surname) as "carrier_name?: String",
              exists (select 1 from absence o where o.id > a.id and o.taken_back_on is null
-               and o.away_id = a.stand_in_id) as "is_relied_on!: bool"
+               and o.away_id = a.stand_in_id and coalesce(o.until_day, ?1) >= ?1
+               and o.from_day <= coalesce(a.until_day, '9999') and coalesce(o.until_day, '9999') >= a.from_day)
+               as "is_relied_on!: bool"
            from absence a join staff w on w.asker_id = a.away_id join staff s on s.asker_id = a.stand_in_id
              left join staff c on c.asker_id = a.carrier_id
            where a.taken_back_on is null and coalesce(a.until_day, ?1) >= ?1
