@@ -15,7 +15,7 @@ use {
         CAUSE_OF_CONCERN, ON_CONCERN_FORM, actions_recorded, process,
         store::{self, FilledForm, Kept},
     },
-    crate::db::{Act, Look, new_key, say},
+    crate::db::{Act, Look, new_key, put_back_draft, say},
     crate::kit::{long_date, paths},
     leptos_axum::redirect,
 };
@@ -99,12 +99,15 @@ pub async fn take_back_concern(key: ActKey, id: StageFormId) -> Result<(), AppEr
         ConcernGoes::WithTheStage => never_began(&mut act, &found.kept).await?,
         ConcernGoes::Alone => take_back_alone(&mut act, &filled, &found.forms).await?,
     }
-    // Not its words: it may have been another family's.
+    let asker = act.asker.clone();
+    let seen = CAUSE_OF_CONCERN.seen_by(&filled.answers, |audience| asker.may_see(audience));
+    put_back_draft(&mut act, CAUSE_OF_CONCERN.id, &pupil.to_string(), &seen).await?;
+    // Not its words in the timeline: it may have been about another family.
     let words = format!("Raised by {} on {}", filled.filled_by, long_date(filled.filled_on));
     act.note(about("concern_taken_back", pupil, serde_json::json!({ "form": id, "words": words }))).await?;
     act.say(match goes {
-        ConcernGoes::WithTheStage => "The concern is taken back: stage 1 never began.",
-        ConcernGoes::Alone => "The concern is taken back. The stage goes on as before.",
+        ConcernGoes::WithTheStage => "The concern is taken back: stage 1 never began. Its words wait for you in the form, until you send or delete them.",
+        ConcernGoes::Alone => "The concern is taken back. The stage goes on as before. Its words wait for you in the form, until you send or delete them.",
     });
     act.commit_and_go((), &paths::child(pupil.0)).await
 }

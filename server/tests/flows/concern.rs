@@ -252,7 +252,11 @@ async fn a_concern_about_the_wrong_child_is_taken_back_and_stage_1_never_began()
     assert!(!child.contains("Progress was made"), "nobody is celebrated: {child}");
     let timeline = teacher.call("open_timeline", &format!("pupil={own}")).await.body;
     assert!(timeline.contains("Taken back: the concern was raised by mistake"), "{timeline}");
-    assert!(timeline.contains("Guesses"), "{timeline}");
+    assert!(!timeline.contains("Guesses"), "it may have been about another family: {timeline}");
+    let form = teacher.page(&format!("/children/{own}/concern")).await.body;
+    assert!(form.contains("Guesses"), "its words wait for whoever took it back: {form}");
+    let senco = school.signed_in(Role::Senco).await;
+    assert!(!senco.page(&format!("/children/{own}/concern")).await.body.contains("Guesses"));
 }
 
 #[tokio::test]

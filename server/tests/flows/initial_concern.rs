@@ -374,6 +374,8 @@ async fn what_is_on_record_of_the_meeting_follows_its_form_in_day_and_words_and_
     assert_eq!(number(&school, on_record).await, 0);
     let form = "select count(*) from stage_form where form = 'initial_concern' and taken_back_on is null";
     assert_eq!(number(&school, form).await, 0);
+    let again = teacher.page(&format!("/stages/{entry}/initial-concern")).await.body;
+    assert!(again.contains("Number line"), "what it said waits for whoever took it back: {again}");
 }
 
 #[tokio::test]

@@ -163,6 +163,8 @@ async fn a_review_of_targets_asks_for_three_copies_and_an_intervention_for_a_let
     assert_eq!(senco.call("record_action", &put).await.status, StatusCode::OK);
     let letter = "Send the letter to the parents about “Interventions”";
     assert!(child().await.contains(letter));
+    assert!(!page().await.contains("take_back_decision"));
+    assert_eq!(take_back(&senco, &school).await, StatusCode::NOT_FOUND);
     let record: i64 =
         sqlx::query_scalar("select id from action_record where action = 'support_interventions'")
             .fetch_one(school.school.readers())
@@ -295,9 +297,15 @@ async fn a_decision_is_offered_to_be_taken_back_exactly_where_it_can_be() {
         .expect("a record");
     let undone = senco.call("take_back_action", &format!("key={}&id={record}", fresh_key())).await;
     assert_eq!(undone.status, StatusCode::OK, "{}", undone.body);
-    // What was put on record there is history, taken back or not.
-    assert!(!page().await.contains("take_back_decision"));
-    assert_eq!(take_back(&senco, &school).await, StatusCode::NOT_FOUND);
+    // Nothing stands there any longer: the stage never began, and what was on it stays in the history.
+    assert!(page().await.contains("take_back_decision"));
+    assert_eq!(take_back(&senco, &school).await, StatusCode::OK);
+    assert_eq!(current(&school).await, (entry, "two".to_owned()));
+    let kept: i64 = sqlx::query_scalar("select count(*) from action_record where taken_back_on is not null")
+        .fetch_one(school.school.readers())
+        .await
+        .expect("counted");
+    assert_eq!(kept, 1);
 }
 
 #[tokio::test]
