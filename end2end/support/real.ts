@@ -76,7 +76,7 @@ const LINE_IN_FULL = {
   reading: 'below', writing: 'well_below', maths: 'expected',
   barrier: `Loses the thread after the second step. We follow ${ADDRESS} in class.`,
   action: 'A picture for each step, on the table at every lesson of the morning.',
-  proposal: 'stay', why_proposed: 'Follows two steps where he followed one, and needs a little longer.',
+  proposal: 'next', why_proposed: 'Follows two steps where he followed one, and no more since October.',
 };
 
 /** What is written down in a meeting with parents. */
@@ -257,15 +257,17 @@ async function onFirstDay(
   caller: APIRequestContext, name: string, from: string, form: (day: string) => Record<string, string>,
 ): Promise<void> {
   const day = new Date(`${from}T12:00:00Z`);
+  let said = '';
   for (let tries = 0; tries < 60; tries += 1) {
     const answer = await caller.post(`/api/${name}`, {
       form: form(day.toISOString().slice(0, 10)), headers: { accept: 'application/json' },
     });
     if (answer.ok()) return;
-    if (answer.status() !== 422) throw new Error(`${name} answered ${answer.status()}: ${await answer.text()}`);
+    said = await answer.text();
+    if (answer.status() !== 422) throw new Error(`${name} answered ${answer.status()}: ${said}`);
     day.setUTCDate(day.getUTCDate() + 1);
   }
-  throw new Error(`${name} took none of sixty days from ${from} on`);
+  throw new Error(`${name} took none of sixty days from ${from} on: ${said}`);
 }
 
 /** Puts a list on the page of imports, and gives the key of its preview. */

@@ -83,6 +83,8 @@ pub async fn open_decision(entry: StageEntryId) -> Result<DecisionState, AppErro
     let beside = store::entries(&look, Some(kept.entry.pupil)).await?;
     if let Some(forward) = forward.as_ref().filter(|_| leads && state.answers.is_empty()) {
         state.answers = forward.answers.clone();
+        // What is put forward is decided on the day on which the SENCo decides.
+        state.answers.set(DECIDED_ON.question.id, vec![look.today.to_string()]);
     }
     Ok(DecisionState {
         entry,

@@ -163,8 +163,6 @@ async fn a_review_of_targets_asks_for_three_copies_and_an_intervention_for_a_let
     assert_eq!(senco.call("record_action", &put).await.status, StatusCode::OK);
     let letter = "Send the letter to the parents about “Interventions”";
     assert!(child().await.contains(letter));
-    assert!(!page().await.contains("take_back_decision"));
-    assert_eq!(take_back(&senco, &school).await, StatusCode::NOT_FOUND);
     let record: i64 =
         sqlx::query_scalar("select id from action_record where action = 'support_interventions'")
             .fetch_one(school.school.readers())
@@ -275,6 +273,8 @@ async fn a_decision_that_is_taken_back_leaves_the_move_put_forward_that_it_answe
     assert!(is_on_the_sencos_list(&school).await);
     let page = senco.page(&format!("/stages/{entry}/decision")).await.body;
     assert!(page.contains("for you to decide") && page.contains("He is losing heart"), "{page}");
+    let own_day = format!("name=\"answers[decided_on][]\" type=\"date\" value=\"{TODAY}\"");
+    assert!(page.contains(&own_day), "decided on the day of the SENCo's decision: {page}");
 }
 
 #[tokio::test]
@@ -291,6 +291,8 @@ async fn a_decision_is_offered_to_be_taken_back_exactly_where_it_can_be() {
         fresh_key()
     );
     assert_eq!(senco.call("record_action", &put).await.status, StatusCode::OK);
+    assert!(!page().await.contains("take_back_decision"));
+    assert_eq!(take_back(&senco, &school).await, StatusCode::NOT_FOUND);
     let record: i64 = sqlx::query_scalar("select max(id) from action_record")
         .fetch_one(school.school.readers())
         .await
