@@ -6,7 +6,7 @@ use sqlx::Row;
 
 use crate::school::TestSchool;
 
-/// The queries that the program was built with, in which may_see is asked about one child or a range of children.
+/// The queries that the program was built with, in which `may_see` is asked about one child or a range of children.
 fn of_one_child() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/.sqlx");
     let query = |entry: std::io::Result<std::fs::DirEntry>| {
