@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Look, School, new_key};
-use crate::kit::{ActKey, Answers, AppError, AskerId};
+use crate::kit::{ActKey, Answers, AppError, AskerId, Form};
 
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -95,15 +95,17 @@ pub async fn discard_draft(act: &mut super::Act, form: &str, subject: &str) -> R
     Ok(())
 }
 
-/// What was sent waits in its form again, for whoever takes it back: nothing typed is lost. A draft that is there already
-/// stays.
+/// What was sent waits in its form again, for whoever takes it back and as far as they may see it: nothing typed is lost. A
+/// draft that is there already stays.
 pub async fn put_back_draft(
     act: &mut super::Act,
-    form: &str,
+    form: &Form,
     subject: &str,
     answers: &Answers,
 ) -> Result<(), AppError> {
-    let text = serde_json::to_string(answers).map_err(|error| super::our_fault(&error))?;
+    let seen = form.seen_by(answers, |audience| act.asker.may_see(audience));
+    let text = serde_json::to_string(&seen).map_err(|error| super::our_fault(&error))?;
+    let form = form.id;
     let (asker, key, now) = (act.asker.id, new_key()?, act.school().now());
     let key = key.as_str();
     sqlx::query!(

@@ -39,7 +39,7 @@ impl Rules {
             calendar: calendar(look.db()).await?,
             suggestions: suggestions(look.db()).await?,
             reader: look.asker.clone(),
-            senco: senco_now(look).await?.in_words(),
+            senco: senco_now(look).await?.in_words(look.asker.id),
         })
     }
 
@@ -141,18 +141,15 @@ impl Rules {
             }
             ForWhom::Role(Role::ClassTeacher) | ForWhom::TeacherWithTa => (
                 duty.for_whom.label().unwrap_or_default().to_owned(),
-                child.teachers.replace(&self.reader.name, "you"),
+                named_to(&self.reader.name, &child.teachers),
             ),
             ForWhom::OtherSchool => {
                 let school = known.other_school(duty.pupil).unwrap_or_default();
                 (duty.for_whom.label().unwrap_or_default().to_owned(), school.to_owned())
             }
-            ForWhom::Role(Role::Senco) => (
-                duty.for_whom.label().unwrap_or_default().to_owned(),
-                self.senco
-                    .replace(&format!("while {} is away", self.reader.name), "while you are away")
-                    .replace(&self.reader.name, "you"),
-            ),
+            ForWhom::Role(Role::Senco) => {
+                (duty.for_whom.label().unwrap_or_default().to_owned(), self.senco.clone())
+            }
             other => (other.label().unwrap_or_default().to_owned(), String::new()),
         }
     }
@@ -276,6 +273,12 @@ fn by_day(duties: Vec<Duty>) -> Vec<Vec<Duty>> {
     rows
 }
 
+/// Names in a row, as one of the people is told of them: a whole name, because another may begin with it.
+fn named_to(reader: &str, names: &str) -> String {
+    let told = |name| if name == reader && !reader.is_empty() { "you" } else { name };
+    names.split(", ").map(told).collect::<Vec<_>>().join(", ")
+}
+
 /// A part of a list, its first lines and how many more there are.
 fn part_of_list(
     (group, rows): (Group, Vec<Vec<Duty>>),
@@ -291,5 +294,19 @@ fn part_of_list(
         title: format!("{}, {}", group.label(), rows.len()),
         more: rows.len().saturating_sub(most),
         rows: rows.iter().take(most).map(|duties| row(duties)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_is_you_and_whoever_has_a_longer_name_is_not() {
+        assert_eq!(named_to("Mr Jo Marsh", "Mr Jo Marshall, Mr Jo Marsh"), "Mr Jo Marshall, you");
+        assert_eq!(
+            (named_to("", "Mrs Ada Finch"), named_to("", "")),
+            ("Mrs Ada Finch".to_owned(), String::new())
+        );
     }
 }

@@ -99,9 +99,7 @@ pub async fn take_back_concern(key: ActKey, id: StageFormId) -> Result<(), AppEr
         ConcernGoes::WithTheStage => never_began(&mut act, &found.kept).await?,
         ConcernGoes::Alone => take_back_alone(&mut act, &filled, &found.forms).await?,
     }
-    let asker = act.asker.clone();
-    let seen = CAUSE_OF_CONCERN.seen_by(&filled.answers, |audience| asker.may_see(audience));
-    put_back_draft(&mut act, CAUSE_OF_CONCERN.id, &pupil.to_string(), &seen).await?;
+    put_back_draft(&mut act, &CAUSE_OF_CONCERN, &pupil.to_string(), &filled.answers).await?;
     // Not its words in the timeline: it may have been about another family.
     let words = format!("Raised by {} on {}", filled.filled_by, long_date(filled.filled_on));
     act.note(about("concern_taken_back", pupil, serde_json::json!({ "form": id, "words": words }))).await?;

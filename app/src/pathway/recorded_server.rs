@@ -185,9 +185,7 @@ async fn take_back_meeting(
     let forms = store::forms(look, pupil, None).await?;
     for form in forms.iter().filter(|form| form.entry == entry && form.form == INITIAL_CONCERN.id) {
         store::take_back_form(act.db(), form.id, today).await?;
-        let asker = act.asker.clone();
-        let seen = INITIAL_CONCERN.seen_by(&form.answers, |audience| asker.may_see(audience));
-        put_back_draft(act, INITIAL_CONCERN.id, &entry.to_string(), &seen).await?;
+        put_back_draft(act, &INITIAL_CONCERN, &entry.to_string(), &form.answers).await?;
     }
     store::untell(act.db(), entry, ON_MEETING_FORM, &[], today).await
 }

@@ -37,7 +37,7 @@ pub struct SencoNow {
     /// By number and name. Empty: nobody does.
     pub who: Vec<(AskerId, String)>,
     /// The SENCo who is away, where nobody else is SENCo.
-    pub away: Option<String>,
+    pub away: Option<(AskerId, String)>,
 }
 
 impl SencoNow {
@@ -50,17 +50,18 @@ impl SencoNow {
         let gone = sencos().find_map(|senco| away.iter().find(|one| one.away == senco.id));
         let Some(gone) = gone.filter(|_| here.is_empty()) else { return SencoNow { who: here, away: None } };
         let carries = leaders.iter().filter(is_here).filter(|leader| Some(leader.id) == gone.carrier);
-        SencoNow { who: carries.map(named).collect(), away: Some(gone.away_name.clone()) }
+        SencoNow { who: carries.map(named).collect(), away: Some((gone.away, gone.away_name.clone())) }
     }
 
-    /// “Mrs Ada Finch”; “Mr Jo Marsh, while Mrs Ada Finch is away”; “nobody, while Mrs Ada Finch is away”.
-    pub fn in_words(&self) -> String {
-        let names: Vec<&str> = self.who.iter().map(|(_, name)| name.as_str()).collect();
-        match &self.away {
-            None => names.join(", "),
-            Some(away) if names.is_empty() => format!("nobody, while {away} is away"),
-            Some(away) => format!("{}, while {away} is away", names.join(", ")),
-        }
+    /// “Mrs Ada Finch”; “you, while Mrs Ada Finch is away”; “nobody, while you are away”: as one reader is told of it.
+    pub fn in_words(&self, reader: AskerId) -> String {
+        let name =
+            |(id, name): &(AskerId, String)| if *id == reader { "you".to_owned() } else { name.clone() };
+        let names = self.who.iter().map(name).collect::<Vec<_>>().join(", ");
+        let Some((away, away_name)) = &self.away else { return names };
+        let meanwhile =
+            if *away == reader { "you are away".to_owned() } else { format!("{away_name} is away") };
+        format!("{}, while {meanwhile}", if names.is_empty() { "nobody" } else { &names })
     }
 }
 
@@ -70,6 +71,7 @@ mod tests {
 
     const SENCO: AskerId = AskerId(2);
     const DEPUTY: AskerId = AskerId(3);
+    const A_TEACHER: AskerId = AskerId(4);
 
     fn leader(id: AskerId, name: &str, is_senco: bool) -> Leader {
         let last = Day::from_ymd_opt(9999, 12, 31).unwrap();
@@ -93,7 +95,7 @@ mod tests {
     #[test]
     fn while_the_senco_is_here_the_duties_are_hers_and_no_deputys() {
         let now = SencoNow::of(&both(), &[]);
-        assert_eq!((now.who.len(), now.in_words().as_str()), (1, "Mrs Finch"));
+        assert_eq!((now.who.len(), now.in_words(A_TEACHER).as_str()), (1, "Mrs Finch"));
         assert_eq!(SencoNow::of(&both(), &[away(DEPUTY, None)]), now);
     }
 
@@ -101,9 +103,17 @@ mod tests {
     fn while_she_is_away_whoever_was_named_carries_them_and_else_nobody() {
         let now = SencoNow::of(&both(), &[away(SENCO, Some(DEPUTY))]);
         assert_eq!(now.who, [(DEPUTY, "Mr Marsh".to_owned())]);
-        assert_eq!(now.in_words(), "Mr Marsh, while Mrs Finch is away");
+        assert_eq!(now.in_words(A_TEACHER), "Mr Marsh, while Mrs Finch is away");
         let now = SencoNow::of(&both(), &[away(SENCO, None)]);
-        assert_eq!((now.who.len(), now.in_words().as_str()), (0, "nobody, while Mrs Finch is away"));
+        assert_eq!((now.who.len(), now.in_words(A_TEACHER).as_str()), (0, "nobody, while Mrs Finch is away"));
+    }
+
+    #[test]
+    fn a_reader_is_told_of_themselves_as_you() {
+        let now = SencoNow::of(&both(), &[away(SENCO, Some(DEPUTY))]);
+        assert_eq!(now.in_words(DEPUTY), "you, while Mrs Finch is away");
+        assert_eq!(now.in_words(SENCO), "Mr Marsh, while you are away");
+        assert_eq!(SencoNow::of(&both(), &[]).in_words(SENCO), "you");
     }
 
     #[test]
